@@ -1,0 +1,22 @@
+//! A key stands twice in one table. `-` and `_` are the same in keys, so `my-box` and `my_box` are one key.
+//!
+//! ```toml
+//! stack = 0x800
+//! stack = 0x400
+//! ```
+//!
+//! Remove one of them.
+
+use bento_span::{Diagnostic, Span};
+
+/// The second key, and the first if it is known.
+pub(crate) fn said(span: Span, key: &str, first: Option<Span>) -> Diagnostic {
+    let diagnostic = super::E0202
+        .say(format!("the key `{key}` stands twice"))
+        .at(span, "again here")
+        .help("remove one of them; `-` and `_` are the same in keys");
+    match first {
+        Some(first) => diagnostic.and(first, "first here"),
+        None => diagnostic,
+    }
+}

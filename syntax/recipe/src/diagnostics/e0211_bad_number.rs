@@ -1,0 +1,19 @@
+//! Numbers are decimal without zeros in front, or begin with `0x`, `0o` or `0b`; they end at 2^64-1.
+//!
+//! ```toml
+//! memory.ram = 'rw 2000h'
+//! ```
+//!
+//! Write `0x2000`.
+
+use bento_span::{Diagnostic, Span};
+
+/// A word where a number is wanted.
+pub(crate) fn said(span: Span, word: &str) -> Diagnostic {
+    let is_hexadecimal = !word.is_empty() && word.chars().all(|digit| digit.is_ascii_hexdigit());
+    super::E0211
+        .say(format!("`{word}` is not a number"))
+        .at(span, "a number is wanted here")
+        .help_if(is_hexadecimal.then(|| format!("write `0x{word}` if it is hexadecimal")))
+        .help("write decimal digits, or `0x`, `0o`, `0b` and digits, up to 2^64-1")
+}

@@ -1,0 +1,18 @@
+//! Every box says how its code runs.
+//!
+//! ```toml
+//! name = 'box1'
+//! memory.ram = 'rw 0x2000'
+//! ```
+//!
+//! Add `runtime = 'armv7m-mpu'` to the box, to its section in the parent's recipe, or to `all`.
+
+use bento_span::{Diagnostic, Spanned};
+
+/// The box.
+pub(crate) fn said(name: &Spanned<String>) -> Diagnostic {
+    super::E0221
+        .say(format!("the box `{}` has no runtime", name.value))
+        .at(name.span, "this box")
+        .help("add `runtime = 'armv7m-mpu'` for an isolated box or `runtime = 'armv7m-sys'` for a system")
+}

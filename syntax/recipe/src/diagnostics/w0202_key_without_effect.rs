@@ -1,0 +1,36 @@
+//! A box is called by its key in the parent's recipe, whatever its own recipe says as `name`; and where a box and its recipe
+//! lie is known by the time its own recipe is read, so `path` and `recipe` do nothing in it.
+//!
+//! ```toml
+//! # in box1/recipe.toml
+//! name = 'first'
+//! ```
+//!
+//! Remove the key, or let both sides say the same name.
+
+use bento_span::{Diagnostic, Span, Spanned};
+
+/// `path` or `recipe` of the box that the command starts in.
+pub(crate) fn in_start(key: Span, word: &str) -> Diagnostic {
+    super::W0202
+        .say(format!("`{word}` has no effect for the box that the command starts in"))
+        .at(key, "it is already known")
+        .help("remove the key")
+}
+
+/// `path` or `recipe` in a box's own recipe.
+pub(crate) fn in_own_recipe(key: Span, word: &str) -> Diagnostic {
+    super::W0202
+        .say(format!("`{word}` has no effect in a box's own recipe"))
+        .at(key, "this file was found without it")
+        .help("remove the key, or move it to the parent's recipe")
+}
+
+/// A name that differs from the key of the box.
+pub(crate) fn other_name(other: &Spanned<String>, name: &Spanned<String>) -> Diagnostic {
+    super::W0202
+        .say(format!("the box `{}` calls itself `{}`", name.value, other.value))
+        .at(other.span, "this name has no effect")
+        .and(name.span, "the name of the box")
+        .help("remove `name`, or let both say the same")
+}

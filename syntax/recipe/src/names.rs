@@ -1,0 +1,244 @@
+//! Which names a recipe may choose.
+//!
+//! Names become identifiers of C, C++ and Rust, symbols of the linker, variables and file names of make. So they are
+//! plain identifiers, and none that a language of the place it goes to reserves.
+
+use bento_span::{Diagnostic, Span};
+
+use crate::diagnostics::{e0219_bad_name, e0220_reserved_name};
+
+/// What a name is for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Use {
+    /// A box.
+    Box,
+    /// A memory.
+    Memory,
+    /// A function.
+    Function,
+    /// The C symbol of a function.
+    Symbol,
+    /// A name for the preprocessor or the linker.
+    Definition,
+    /// An argument.
+    Argument,
+    /// A type that a `.bento` file declares.
+    Type,
+    /// A field or a value of one.
+    Member,
+}
+
+/// Why a name cannot be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Refusal {
+    /// It has no characters.
+    Empty,
+    /// It begins with a digit.
+    Digit,
+    /// It has this character.
+    Character(char),
+    /// This language reserves it.
+    Keyword(&'static str),
+}
+
+impl Use {
+    /// In a message.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Box => "box",
+            Self::Memory => "memory",
+            Self::Function => "function",
+            Self::Symbol => "symbol",
+            Self::Definition => "definition",
+            Self::Argument => "argument",
+            Self::Type => "type",
+            Self::Member => "field or value",
+        }
+    }
+
+    /// What a placeholder of the option table names.
+    pub(crate) fn of_placeholder(segment: &str) -> Option<Self> {
+        match segment {
+            "<memory>" => Some(Self::Memory),
+            "<function>" => Some(Self::Function),
+            "<scope>" => Some(Self::Box),
+            "<define>" => Some(Self::Definition),
+            "<argument>" => Some(Self::Argument),
+            _ => None,
+        }
+    }
+
+    /// The languages that it becomes an identifier of. Rust can write arguments and members as `r#name`.
+    fn languages(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Self::Box | Self::Memory | Self::Function | Self::Type => {
+                &[("C", C), ("C++", CPP), ("Rust", RUST)]
+            }
+            Self::Symbol | Self::Argument | Self::Member => &[("C", C), ("C++", CPP)],
+            Self::Definition => &[("C", C)],
+        }
+    }
+}
+
+/// What is wrong with a name, which stands at `span`. Names that come from `.bento` files owe the same.
+#[must_use]
+pub fn fault(name: &str, what: Use, span: Span) -> Option<Diagnostic> {
+    Some(match check(name, what).err()? {
+        Refusal::Empty => e0219_bad_name::empty(span, what),
+        Refusal::Digit => e0219_bad_name::digit(span, name, what),
+        Refusal::Character(character) => e0219_bad_name::character(span, name, what, character),
+        Refusal::Keyword(language) => e0220_reserved_name::said(span, name, what, language),
+    })
+}
+
+fn check(name: &str, what: Use) -> Result<(), Refusal> {
+    let first = name.chars().next().ok_or(Refusal::Empty)?;
+    if let Some(strange) =
+        name.chars().find(|character| !character.is_ascii_alphanumeric() && *character != '_')
+    {
+        return Err(Refusal::Character(strange));
+    }
+    if first.is_ascii_digit() {
+        return Err(Refusal::Digit);
+    }
+    let reserving = what.languages().iter().find(|(_, words)| words.contains(&name));
+    reserving.map_or(Ok(()), |(language, _)| Err(Refusal::Keyword(language)))
+}
+
+const C: &[&str] = &[
+    "alignas",
+    "alignof",
+    "asm",
+    "auto",
+    "bool",
+    "break",
+    "case",
+    "char",
+    "const",
+    "constexpr",
+    "continue",
+    "default",
+    "do",
+    "double",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "float",
+    "for",
+    "goto",
+    "if",
+    "inline",
+    "int",
+    "long",
+    "nullptr",
+    "register",
+    "restrict",
+    "return",
+    "short",
+    "signed",
+    "sizeof",
+    "static",
+    "static_assert",
+    "struct",
+    "switch",
+    "thread_local",
+    "true",
+    "typedef",
+    "typeof",
+    "typeof_unqual",
+    "union",
+    "unsigned",
+    "void",
+    "volatile",
+    "while",
+    "_Alignas",
+    "_Alignof",
+    "_Atomic",
+    "_BitInt",
+    "_Bool",
+    "_Complex",
+    "_Decimal128",
+    "_Decimal32",
+    "_Decimal64",
+    "_Generic",
+    "_Imaginary",
+    "_Noreturn",
+    "_Static_assert",
+    "_Thread_local",
+];
+
+const CPP: &[&str] = &[
+    "and",
+    "and_eq",
+    "bitand",
+    "bitor",
+    "catch",
+    "char16_t",
+    "char32_t",
+    "char8_t",
+    "class",
+    "co_await",
+    "co_return",
+    "co_yield",
+    "compl",
+    "concept",
+    "const_cast",
+    "consteval",
+    "constinit",
+    "decltype",
+    "delete",
+    "dynamic_cast",
+    "explicit",
+    "export",
+    "friend",
+    "mutable",
+    "namespace",
+    "new",
+    "noexcept",
+    "not",
+    "not_eq",
+    "operator",
+    "or",
+    "or_eq",
+    "private",
+    "protected",
+    "public",
+    "reinterpret_cast",
+    "requires",
+    "static_cast",
+    "template",
+    "this",
+    "throw",
+    "try",
+    "typeid",
+    "typename",
+    "using",
+    "virtual",
+    "wchar_t",
+    "xor",
+    "xor_eq",
+];
+
+const RUST: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "crate", "dyn", "final", "fn", "gen", "impl", "in",
+    "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "self", "Self",
+    "super", "trait", "type", "unsafe", "unsized", "use", "where", "yield", "_",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Refusal, Use, check};
+
+    #[test]
+    fn names_are_identifiers_that_no_language_reserves() {
+        assert_eq!(check("__box_irq8_handler", Use::Function), Ok(()));
+        assert_eq!(check("", Use::Box), Err(Refusal::Empty));
+        assert_eq!(check("1box", Use::Box), Err(Refusal::Digit));
+        assert_eq!(check("a$(shell b)", Use::Box), Err(Refusal::Character('$')));
+        assert_eq!(check("volatile", Use::Definition), Err(Refusal::Keyword("C")));
+        assert_eq!(check("class", Use::Symbol), Err(Refusal::Keyword("C++")));
+        assert_eq!(check("box", Use::Box), Err(Refusal::Keyword("Rust")));
+        assert_eq!(check("box", Use::Argument), Ok(()));
+    }
+}

@@ -1,0 +1,205 @@
+//! The one table of all options, and how a key finds its row.
+//!
+//! The table drives everything that knows keys: which are accepted, how their values are read, what an unknown one is
+//! close to, and what `bentoc options` prints. A row's key is a pattern of segments between dots: a word stands for
+//! itself, `{a,b}` for one of these words, `<name>` for a name that the recipe chooses. Where several patterns fit, the
+//! first wins, so patterns with words stand before those with names.
+
+mod kind;
+mod table;
+
+use bento_span::nearest;
+
+pub use kind::Kind;
+pub use table::OPTIONS;
+
+/// A row of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OptionInfo {
+    /// The pattern of its key, seen from the box.
+    pub key: &'static str,
+    /// What its value is.
+    pub kind: Kind,
+    /// The value without it, as it would be written; empty where there is none.
+    pub default: &'static str,
+    /// What it does, in a line.
+    pub doc: &'static str,
+    /// Where it may stand.
+    pub applies: Applies,
+    /// The key that this one is a short form of, with the same names.
+    pub same_as: Option<&'static str>,
+}
+
+/// Where an option may stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Applies {
+    /// In a box, and in `all` for every box.
+    Everywhere,
+    /// In a box only.
+    OneBox,
+}
+
+/// What a key is to the table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Lookup {
+    /// A row.
+    Found(Found),
+    /// The beginning of longer keys.
+    Prefix,
+    /// Neither; so many of its segments are the beginning of something.
+    Unknown(usize),
+}
+
+/// The row of a key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Found {
+    /// The row whose pattern fits.
+    pub(crate) row: &'static OptionInfo,
+    /// The row it is a short form of, else the same.
+    pub(crate) canonical: &'static str,
+    /// What stands for `{…}` and `<…>`, in order.
+    pub(crate) captures: Vec<String>,
+    /// Whether longer keys begin with this one.
+    pub(crate) has_more: bool,
+}
+
+/// Finds the row of a key whose segments have `_` for `-`.
+pub(crate) fn lookup(path: &[&str]) -> Lookup {
+    let fitting = |row: &&OptionInfo| leading(row.key, path) == path.len();
+    let has_more = OPTIONS.iter().filter(fitting).any(|row| row.key.split('.').count() > path.len());
+    match OPTIONS.iter().filter(fitting).find(|row| row.key.split('.').count() == path.len()) {
+        Some(row) => Lookup::Found(Found {
+            row,
+            canonical: row.same_as.unwrap_or(row.key),
+            captures: captures(row.key, path),
+            has_more,
+        }),
+        None if has_more => Lookup::Prefix,
+        None => Lookup::Unknown(OPTIONS.iter().map(|row| leading(row.key, path)).max().unwrap_or(0)),
+    }
+}
+
+/// What the user may have meant by a key of which only the first `known` segments are the beginning of something: the
+/// whole key.
+pub(crate) fn suggestion(path: &[&str], known: usize) -> Option<String> {
+    let word = *path.get(known)?;
+    let prefix = &path[..known];
+    let mut words: Vec<&str> = OPTIONS
+        .iter()
+        .filter(|row| leading(row.key, prefix) == known)
+        .filter_map(|row| row.key.split('.').nth(known))
+        .flat_map(alternatives)
+        .collect();
+    if known == 0 {
+        words.extend(["box", "super", "all"]);
+    }
+    let near =
+        nearest(word, words).map(|near| prefix.iter().copied().chain([near]).collect::<Vec<_>>().join("."));
+    near.or_else(|| elsewhere(word))
+}
+
+/// A key that ends in `word`, for an option written at the wrong level.
+fn elsewhere(word: &str) -> Option<String> {
+    let row = OPTIONS
+        .iter()
+        .find(|row| row.key.split('.').count() > 1 && row.key.rsplit('.').next() == Some(word))?;
+    (!row.key.contains('{')).then(|| row.key.to_owned())
+}
+
+/// Every key that a pattern with `{…}` stands for, with `<…>` left as it is.
+#[must_use]
+pub fn expand(pattern: &str) -> Vec<String> {
+    let mut keys = vec![String::new()];
+    for segment in pattern.split('.') {
+        let words = alternatives(segment);
+        let words = if words.is_empty() { vec![segment] } else { words };
+        keys = keys
+            .iter()
+            .flat_map(|key| {
+                words.iter().map(move |word| [key, *word].join(if key.is_empty() { "" } else { "." }))
+            })
+            .collect();
+    }
+    keys
+}
+
+/// The words that a segment of a pattern stands for; none if it stands for any name.
+fn alternatives(segment: &str) -> Vec<&str> {
+    match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        Some(words) => words.split(',').collect(),
+        None if segment.starts_with('<') => Vec::new(),
+        None => vec![segment],
+    }
+}
+
+/// Number of leading segments of `path` that fit the pattern.
+fn leading(pattern: &str, path: &[&str]) -> usize {
+    pattern.split('.').zip(path).take_while(|(segment, word)| fits(segment, word)).count()
+}
+
+fn fits(segment: &str, word: &str) -> bool {
+    segment == word
+        || segment.starts_with('<')
+        || segment.starts_with('{') && alternatives(segment).contains(&word)
+}
+
+fn captures(pattern: &str, path: &[&str]) -> Vec<String> {
+    let chosen = pattern.split('.').zip(path).filter(|(segment, _)| segment.starts_with(['<', '{']));
+    chosen.map(|(_, word)| (*word).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lookup, OPTIONS, alternatives, expand, lookup, suggestion};
+
+    fn row(path: &str) -> String {
+        match lookup(&path.split('.').collect::<Vec<_>>()) {
+            Lookup::Found(found) => format!("{} {}", found.row.key, found.captures.join(" ")),
+            Lookup::Prefix => "prefix".to_owned(),
+            Lookup::Unknown(known) => format!("unknown {known}"),
+        }
+    }
+
+    #[test]
+    fn keys_find_their_rows() {
+        assert_eq!(row("stack"), "{stack,heap,text,data,bss} stack");
+        assert_eq!(row("memory.ram"), "memory.<memory> ram");
+        assert_eq!(row("memory"), "prefix");
+        assert_eq!(row("import.f.type"), "{import,export}.<function>.type import f");
+        assert_eq!(row("import.box1.f"), "{import,export}.<scope>.<function> import box1 f");
+        assert_eq!(row("output.mk.zebra"), "unknown 2");
+        assert_eq!(row("zebra"), "unknown 0");
+    }
+
+    #[test]
+    fn unknown_keys_are_close_to_known_ones() {
+        assert_eq!(suggestion(&["memroy"], 0).as_deref(), Some("memory"));
+        assert_eq!(suggestion(&["output", "mk", "lot"], 2).as_deref(), Some("output.mk.lto"));
+        assert_eq!(suggestion(&["srcs"], 0).as_deref(), Some("output.mk.srcs"));
+        assert_eq!(suggestion(&["zebra"], 0), None);
+    }
+
+    #[test]
+    fn short_forms_lead_to_rows_with_the_same_names() {
+        for row in OPTIONS {
+            let Some(same_as) = row.same_as else { continue };
+            assert!(OPTIONS.iter().any(|other| other.key == same_as), "{same_as}");
+            let names = |key: &str| key.split('.').filter(|segment| segment.starts_with(['<', '{'])).count();
+            assert_eq!(names(row.key), names(same_as), "{same_as}");
+        }
+    }
+
+    #[test]
+    fn every_expanded_key_finds_its_own_row() {
+        for option in OPTIONS {
+            for key in expand(option.key) {
+                let path: Vec<&str> =
+                    key.split('.').map(|segment| segment.trim_matches(['<', '>'])).collect();
+                let Lookup::Found(found) = lookup(&path) else { panic!("{key} finds nothing") };
+                assert_eq!(found.row.key, option.key);
+            }
+        }
+        assert_eq!(alternatives("<memory>"), Vec::<&str>::new());
+        assert_eq!(expand("a.{b,c}.<d>"), ["a.b.<d>", "a.c.<d>"]);
+    }
+}
