@@ -1,0 +1,81 @@
+//! What a thunk does to cross the boundary.
+
+use bento_asm::{Fragment, Rule};
+use bento_ir::facts::WayOut;
+use bento_ir::{Box, Callee, Checked, Direction, Id, Link, Provider};
+
+use super::symbol;
+use crate::Instruction;
+use crate::Register::{Lr, R4, R11, R12};
+use crate::build::{b, ldr_symbol, mov, mvn, push, svc};
+use crate::register::RegisterList;
+
+/// The number of an abort; no box has that many imports.
+pub const ABORT: u32 = 0xffff_ffff;
+
+/// Argument registers that a call uses: its words, at most four.
+#[must_use]
+pub fn argument_words(words: usize) -> usize {
+    words.min(4)
+}
+
+/// The index of what is called in the entries of an isolated child: 0 for `__box_init`, then its exports by name.
+/// `None` if the callee is not in a child.
+#[must_use]
+pub fn entry_number(checked: Checked<'_>, callee: Callee) -> Option<(Id<Box>, usize)> {
+    let system = checked.system();
+    match callee {
+        Callee::Init(child) => Some((child, 0)),
+        Callee::Link(link) => {
+            let Provider::Export(export) = system.links[link].provider else { return None };
+            let child = system.ports[export].owner;
+            let position =
+                checked.facts().numbering.get(child)?.exports.iter().position(|port| *port == export)?;
+            Some((child, position + 1))
+        }
+        Callee::Write(_) | Callee::Flush(_) => None,
+    }
+}
+
+/// The number by which an isolated box calls out. `None` if the callee is not outside.
+#[must_use]
+pub fn way_out_number(checked: Checked<'_>, callee: Callee) -> Option<usize> {
+    let (owner, way) = match callee {
+        Callee::Write(owner) => (owner, WayOut::Write),
+        Callee::Flush(owner) => (owner, WayOut::Flush),
+        Callee::Link(link) => import_of(checked, link)?,
+        Callee::Init(_) => return None,
+    };
+    let ways = &checked.facts().numbering.get(owner)?.ways_out;
+    Some(ways.iter().position(|other| *other == way)? + 1)
+}
+
+fn import_of(checked: Checked<'_>, link: Id<Link>) -> Option<(Id<Box>, WayOut)> {
+    let import = checked.system().links[link].import;
+    let port = &checked.system().ports[import];
+    (port.direction == Direction::Import).then_some((port.owner, WayOut::Import(import)))
+}
+
+/// The way into entry `number` of a child, from a function of the kernel whose arguments are in place and whose stack
+/// pointer is where its caller left it. Control goes on behind the caller's `bl`: result in r0 and r1, r2 not 0; or the
+/// negative code in r0, -1 in r1 and 0 in r2.
+pub fn call_into_box(code: &mut Fragment<Instruction>, child: &str, number: usize, words: usize) {
+    code.keep(
+        Rule::Records,
+        push(RegisterList::range(R4, R11).with(Lr)),
+        "come back from here, never from the box",
+    );
+    code.emit(ldr_symbol(R4, format!("__box_{child}_state")));
+    let offset = u16::try_from(number * 4).expect("a box has fewer than 2^14 entries");
+    code.emit(mov(R12, u32::from(offset)));
+    code.emit(b(symbol::entry(argument_words(words))));
+}
+
+/// The way out of an isolated box by number. The kernel goes on at lr, so nothing stands behind it.
+pub fn call_out_of_box(code: &mut Fragment<Instruction>, number: u32) {
+    match u16::try_from(number) {
+        Ok(small) => code.emit(mov(R12, u32::from(small))),
+        Err(_) => code.emit(mvn(R12, !number)),
+    };
+    code.note(svc(0), "the kernel returns to lr");
+}

@@ -1,0 +1,134 @@
+//! The gate: the machine code that carries calls between a privileged kernel and unprivileged boxes on ARMv7-M.
+//!
+//! # Model
+//!
+//! The kernel runs privileged in thread mode on MSP; a box runs unprivileged on PSP. **MSP is the record stack**: when a box
+//! traps, MSP is exactly where the gate left it, and a box can neither write it nor the memory it points at. So the record
+//! of the running activation is always at `[sp]`, no "current box" variable exists, and nothing can be torn by an
+//! interrupt. A record is, from low to high addresses:
+//!
+//! ```text
+//! sp -> box      address of __box_NAME_state
+//!       psp      stack pointer that the box had before this activation
+//!       routine  where the return goes on, in handler mode
+//!       r4-r11   of the kernel function that called
+//!       lr       where that function goes on
+//! ```
+//!
+//! **In** without an exception ([`shared`]): check, record, scrub, `msr CONTROL`, `isb`, branch. From the `msr` on the fetch
+//! is unprivileged, so this code lies in a region of 256 bytes that kernel and boxes may both read and run. A box may jump
+//! anywhere into it: each privileged instruction there is ignored or faults for it.
+//!
+//! **Out** by `svc` ([`trap`]) with the number in r12: 0 returns, [`ABORT`] aborts, the rest are write, flush and the
+//! imports by rank. Imports run in thread mode on MSP from a frame that is built, never copied, and go back into the box
+//! without an exception. The immediate of the `svc` is never read: that would be a load through a program counter that the
+//! box chose.
+//!
+//! **Errors** ([`trap::kill`]): aborts, faults and forged numbers take one path that reads nothing of the box's.
+//!
+//! `__box_gate_state.active == box` means at once that the box's regions are programmed and that it is up; bring-down
+//! writes 0 there. `box.psp != box.top` means that it is on the call stack.
+//!
+//! Register protocol of a call from the kernel: r0-r3 carry the arguments, r4 the box's record, r12 four times the entry's
+//! number; the caller's r4-r11 and lr are already on MSP. It comes back with the result in r0 and r1 and r2 not zero; or, if
+//! the call did not complete, with the negative code in r0, -1 in r1 (so that the pair is a negative 64-bit number) and 0
+//! in r2.
+//!
+//! Nothing masks interrupts: a record is complete before the mode changes, who can kill a box has SVC's priority or runs
+//! before it, and interrupt handlers never enter boxes.
+//!
+//! # Sources
+//!
+//! ARMv7-M Architecture Reference Manual (DDI 0403E): B1.4.4 CONTROL, B1.5.6 exception entry, B1.5.8 exception return,
+//! B1.5.14 fault handling, B3.2 system control space, B3.5 PMSAv7.
+
+mod crossing;
+mod fault;
+mod setup;
+mod shared;
+mod state;
+mod switch;
+mod trap;
+
+use bento_asm::Fragment;
+use bento_ir::{Box, Checked, Id};
+
+use crate::Instruction;
+
+pub use crossing::{ABORT, argument_words, call_into_box, call_out_of_box, entry_number, way_out_number};
+pub use fault::{FAULT_ENTRY, Handlers, PANIC_ENTRY, default_handler};
+pub use trap::SVC_ENTRY;
+
+/// Symbols that thunks branch to.
+pub mod symbol {
+    /// Entry of the gate with this many argument words, 0 to 4: the rest of r0-r3 is zeroed.
+    #[must_use]
+    pub fn entry(words: usize) -> String {
+        format!("__box_gate_{words}")
+    }
+    /// Return into a box with a 64-bit result in r0 and r1. One-word results return to lr.
+    pub const RETURN_64: &str = "__box_gate_return_64";
+    /// Kills the box whose call is being answered, with the code in r0; sp is where the answering function found it.
+    pub const REFUSE: &str = "__box_gate_refuse";
+}
+
+/// Everything that a root with isolated children needs: the shared region, handlers, switch, set-up, and the records and
+/// tables of each child.
+#[must_use]
+pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Vec<Fragment<Instruction>> {
+    let children: Vec<_> =
+        checked.system().children(root).filter(|child| checked.system().is_isolated(*child)).collect();
+    let regions = children.iter().map(|child| checked.facts().mpu[*child].len()).max().unwrap_or(0);
+    let mut all = vec![
+        shared::gate(checked.system().boxes[root].cpu),
+        switch::slow(regions),
+        switch::import_slow(regions),
+        trap::svc(handlers),
+        fault::entry(handlers),
+        setup::setup(regions),
+        state::gate(),
+    ];
+    for child in children {
+        all.extend(state::tables(checked, child));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use bento_ir::Cpu;
+
+    use super::*;
+    use crate::{encode, listing};
+
+    /// Bytes of an encoded fragment and its listing.
+    fn size(fragment: &Fragment<Instruction>) -> (usize, String) {
+        let piece = encode(fragment).expect("the gate is constant and encodes");
+        let bento_asm::Contents::Code(bytes) = &piece.contents else { panic!("the gate is code") };
+        (bytes.len(), listing(&piece, fragment))
+    }
+
+    #[test]
+    fn the_shared_region_fits_its_mpu_region() {
+        for cpu in [Cpu::CortexM3, Cpu::CortexM4, Cpu::CortexM7] {
+            let (bytes, listing) = size(&shared::gate(cpu));
+            assert!(bytes <= 256, "{bytes} bytes\n{listing}");
+        }
+    }
+
+    #[test]
+    fn the_handlers_encode() {
+        let handlers = Handlers::default();
+        for fragment in [
+            switch::slow(4),
+            switch::import_slow(7),
+            trap::svc(&handlers),
+            fault::entry(&handlers),
+            fault::default_handler(),
+            setup::setup(4),
+        ] {
+            let (bytes, listing) = size(&fragment);
+            assert!(bytes > 0 && bytes < 512, "{listing}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Makes the processor ready for boxes: MPU, priorities, fault enables.
+
+use bento_asm::{Binding, Fragment, Rule};
+use bento_ir::facts::gate;
+
+use super::shared::REGION;
+use super::switch::{MPU_CTRL, MPU_ON};
+use crate::Condition::{Hs, Ne};
+use crate::Instruction;
+use crate::Register::{Lr, R0, R1, R3};
+use crate::build::{
+    adds, and, b_if, bic, bx, cmp, dsb, isb, ldr, ldr_constant, ldr_symbol, movs, mvn, orr, str, strb, ubfx,
+};
+
+/// MPU_TYPE (DDI 0403E, B3.5.5); MPU_CTRL, RNR, RBAR and RASR follow, 4 bytes each.
+const MPU_TYPE: u32 = MPU_CTRL - 4;
+/// Read-only for everybody, executable, normal memory, 256 bytes, enabled (B3.5.9).
+const GATE_RASR: u32 = 0x0602_000f;
+/// VALID and region 7 in RBAR (B3.5.8): the highest number wins where regions overlap.
+const GATE_RBAR: u32 = 0x17;
+/// Hardware regions that the gate counts on, its own among them.
+pub const HARDWARE_REGIONS: u32 = 8;
+/// The start of the system control block; offsets below are from B3.2.2.
+const SCB: u32 = 0xe000_ed00;
+const CCR: i32 = 0x14;
+const SHPR1: i32 = 0x18;
+const SHCSR: i32 = 0x24;
+const CPACR: i32 = 0x88;
+/// Faults preempt whatever may touch a box's frame.
+const FAULT_PRIORITY: u32 = 0x20;
+/// SVC, PendSV and SysTick delay nobody.
+const LOWEST_PRIORITY: u32 = 0xe0;
+const NO_DEVICE: u32 = 19;
+
+/// `i32 __box_gate_setup(void)`: 0, or `-ENODEV` without an MPU of 8 regions. Does nothing if it was done.
+pub(super) fn setup(regions: usize) -> Fragment<Instruction> {
+    let mut code = Fragment::function(gate::SETUP, Binding::Global);
+    let [enough, todo] = std::array::from_fn(|_| code.label());
+    code.emit(ldr_constant(R3, MPU_TYPE));
+    code.emit(ldr(R0, R3, 0)).note(ubfx(R0, R0, 8, 8), "DREGION");
+    code.emit(cmp(R0, HARDWARE_REGIONS)).emit(b_if(Hs, enough));
+    code.note(mvn(R0, NO_DEVICE - 1), "-ENODEV").emit(bx(Lr));
+    code.place(enough).emit(ldr(R0, R3, 4)).emit(cmp(R0, MPU_ON)).emit(b_if(Ne, todo));
+    code.emit(movs(R0, 0)).emit(bx(Lr));
+    code.place(todo);
+    regions_off(&mut code, regions);
+    priorities(&mut code);
+    floats(&mut code);
+    code.emit(ldr_constant(R3, MPU_TYPE)).emit(movs(R0, MPU_ON));
+    code.note(str(R0, R3, 4), "on, the kernel keeps the default map");
+    code.emit(dsb()).emit(isb()).emit(movs(R0, 0)).emit(bx(Lr));
+    code
+}
+
+/// Every region off, then the gate's own on. r3 is MPU_TYPE's address.
+fn regions_off(code: &mut Fragment<Instruction>, regions: usize) {
+    debug_assert!(regions < HARDWARE_REGIONS as usize, "the allocator keeps one region for the gate");
+    let next = code.label();
+    code.emit(movs(R0, 0)).keep(Rule::MpuOrder, str(R0, R3, 4), "off while regions change");
+    code.emit(movs(R1, 0)).place(next);
+    code.emit(str(R1, R3, 8)).keep(Rule::MpuOrder, str(R0, R3, 16), "RASR 0: off");
+    code.emit(adds(R1, R1, 1)).emit(cmp(R1, HARDWARE_REGIONS)).emit(b_if(Ne, next));
+    code.emit(ldr_symbol(R1, REGION)).note(bic(R1, R1, 1), "the Thumb bit");
+    code.emit(orr(R1, R1, GATE_RBAR)).emit(str(R1, R3, 12));
+    code.emit(ldr_constant(R1, GATE_RASR)).emit(str(R1, R3, 16));
+}
+
+/// Faults above interrupts, SVC at the lowest; configurable faults enabled; CCR as the gate needs it.
+fn priorities(code: &mut Fragment<Instruction>) {
+    code.emit(ldr_constant(R3, SCB));
+    code.emit(movs(R0, FAULT_PRIORITY));
+    for exception in [4, 5, 6, 12] {
+        code.emit(strb(R0, R3, SHPR1 + exception - 4));
+    }
+    code.emit(movs(R0, LOWEST_PRIORITY));
+    for exception in [11, 14, 15] {
+        code.emit(strb(R0, R3, SHPR1 + exception - 4));
+    }
+    code.emit(ldr(R0, R3, SHCSR)).emit(orr(R0, R0, 0x0007_0000));
+    code.note(str(R0, R3, SHCSR), "MemManage, BusFault and UsageFault enabled, B3.2.13");
+    code.emit(ldr(R0, R3, CCR)).note(orr(R0, R0, 0x200), "STKALIGN: frames are 8-aligned, B3.2.8");
+    code.keep(Rule::Interrupts, bic(R0, R0, 3), "no USERSETMPEND, no NONBASETHRDENA");
+    code.emit(str(R0, R3, CCR));
+}
+
+/// Floating point, where it is on, is the kernel's alone: a box that uses it gets a UsageFault (NOCP), so its registers
+/// need neither saving nor scrubbing. r3 is the SCB's address.
+fn floats(code: &mut Fragment<Instruction>) {
+    code.emit(ldr(R0, R3, CPACR));
+    code.note(and(R1, R0, 0x00f0_0000), "CP10 and CP11, B3.2.20");
+    code.emit(bic(R0, R0, R1));
+    code.note(and(R1, R1, 0x0050_0000), "privileged access only, if there was any");
+    code.emit(orr(R0, R0, R1));
+    code.keep(Rule::Scrub, str(R0, R3, CPACR), "");
+}

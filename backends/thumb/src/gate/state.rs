@@ -1,0 +1,127 @@
+//! What the gate knows: its own variables, and a record with its tables for each child.
+
+use bento_asm::{Binding, Fragment, Word};
+use bento_ir::facts::{WayOut, gate, record};
+use bento_ir::{AddressRange, Box, Checked, Id, Init, SectionKind};
+
+use super::trap::KERNEL_RETURN;
+use crate::Instruction;
+
+/// `{active, floor, routine}` and eight zeros: the way in loads the first three and then the zeros by one base.
+pub(super) fn gate() -> Fragment<Instruction> {
+    let mut table = Fragment::table(gate::STATE, Binding::Global, format!(".data.{}", gate::STATE));
+    table.word(Word::Constant(0), "active: the record of the box that is programmed and up");
+    table.word(Word::address("__box_stack_floor"), "the record stack ends here");
+    table.word(Word::address(KERNEL_RETURN), "routine of the kernel's records");
+    for _ in 4..=11 {
+        table.word(Word::Constant(0), "scrubs r4 to r11");
+    }
+    table
+}
+
+/// All tables of one child.
+pub(super) fn tables(checked: Checked<'_>, child: Id<Box>) -> Vec<Fragment<Instruction>> {
+    vec![
+        state(checked, child),
+        entries(checked, child),
+        ways_out(checked, child),
+        expectation(checked, child),
+    ]
+}
+
+fn name(checked: Checked<'_>, child: Id<Box>, what: &str) -> String {
+    format!("__box_{}_{what}", checked.system().boxes[child].name)
+}
+
+/// The addresses of a child's section of a kind: where its slice starts, and as long as the recipe says.
+fn section(checked: Checked<'_>, child: Id<Box>, kind: SectionKind) -> (u32, u32) {
+    let slice = slice(checked, child, kind);
+    let size = checked.system().section(child, kind).map_or(0, |(_, section)| section.size.0);
+    (slice.start().0, u32::try_from(size).expect("a section fits its slice, which lies below 2^32"))
+}
+
+fn slice(checked: Checked<'_>, child: Id<Box>, kind: SectionKind) -> AddressRange {
+    let (id, _) = checked.system().section(child, kind).expect("an isolated box has this section: verified");
+    checked.facts().placement.slices[child][checked.facts().sections[id]].range
+}
+
+/// The record, laid out as [`record`] says.
+fn state(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
+    const FRAME: u32 = 32;
+    let symbol = name(checked, child, "state");
+    let mut table = Fragment::table(symbol.clone(), Binding::Global, format!(".data.{symbol}"));
+    let (low, size) = section(checked, child, SectionKind::Stack);
+    let top = low + size / 8 * 8;
+    let count = checked.facts().numbering[child].ways_out.len() + 1;
+    let lazy = match checked.system().boxes[child].init {
+        Init::Lazy => Word::address(name(checked, child, "init")),
+        Init::Manual => Word::Constant(0),
+    };
+    let words = [
+        (record::STACK_POINTER, Word::Constant(top), "stack pointer of the next activation"),
+        (record::ENTRIES, Word::Constant(0), "down"),
+        (record::STACK_LOW, Word::Constant(low), "lowest address of the stack"),
+        (record::STACK_SPAN, Word::Constant((top - low).saturating_sub(FRAME)), "its size less one frame"),
+        (record::COUNT, Word::Constant(u32::try_from(count).expect("few imports")), "numbers are below"),
+        (record::TABLE, Word::address(name(checked, child, "table")), "who answers"),
+        (record::STACK_TOP, Word::Constant(top), "stack pointer when idle"),
+        (record::ERROR, Word::Constant(0), "what it died of"),
+        (record::LAZY_INIT, lazy, "brings it up"),
+        (record::BUSY, Word::Constant(0), "not being brought up"),
+    ];
+    for (at, (offset, word, comment)) in (0..).step_by(4).zip(words) {
+        debug_assert!(at == offset, "the record is laid out as the facts say");
+        table.word(word, comment);
+    }
+    for region in &checked.facts().mpu[child] {
+        table.word(Word::Constant(region.rbar), "RBAR").word(Word::Constant(region.rasr), "RASR");
+    }
+    table
+}
+
+/// Room for the absolute addresses of the box's entries; bring-up fills it from the image after checking.
+fn entries(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
+    let symbol = name(checked, child, "entries");
+    let mut table = Fragment::table(symbol.clone(), Binding::Global, format!(".bss.{symbol}"));
+    for _ in 0..=checked.facts().numbering[child].exports.len() {
+        table.word(Word::Constant(0), "");
+    }
+    table
+}
+
+/// Who answers each number.
+fn ways_out(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
+    let symbol = name(checked, child, "table");
+    let mut table = Fragment::table(symbol.clone(), Binding::Global, format!(".rodata.{symbol}"));
+    table.word(Word::Constant(0), "0 returns and is never looked up");
+    for way in &checked.facts().numbering[child].ways_out {
+        let answer = match way {
+            WayOut::Write => "write",
+            WayOut::Flush => "flush",
+            WayOut::Import(port) => &checked.system().ports[*port].name,
+        };
+        table.word(Word::address(name(checked, child, &format!("entry_{answer}"))), "");
+    }
+    table
+}
+
+/// What `__box_check_image` compares an image with.
+fn expectation(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
+    let symbol = name(checked, child, "expect");
+    let mut table = Fragment::table(symbol.clone(), Binding::Global, format!(".rodata.{symbol}"));
+    let face = &checked.facts().numbering[child];
+    let image = slice(checked, child, SectionKind::Jumptable);
+    let end = u32::try_from(image.end()).unwrap_or(u32::MAX);
+    let count = u32::try_from(face.exports.len() + 1).expect("few exports");
+    let digest = |at: usize| {
+        let bytes = [face.digest[at], face.digest[at + 1], face.digest[at + 2], face.digest[at + 3]];
+        Word::Constant(u32::from_le_bytes(bytes))
+    };
+    table.word(Word::Constant(image.start().0), "where the image is");
+    table.word(Word::Constant(end), "entries lie below");
+    table.word(Word::Constant(count), "entries, __box_init among them");
+    table.word(digest(0), "face digest").word(digest(4), "");
+    table.word(Word::address(name(checked, child, "entries")), "where absolute addresses go");
+    table.word(Word::Constant(crate::runtime::FORMAT_AND_TARGET), "format and target");
+    table
+}

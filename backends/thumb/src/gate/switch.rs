@@ -1,0 +1,131 @@
+//! The slow paths: another box's regions are programmed, or the box is down.
+
+use bento_asm::{Binding, Fragment, Rule};
+use bento_ir::facts::{gate, record};
+
+use super::shared::{ENTER, RESUME};
+use super::{symbol, trap};
+use crate::Condition::{Eq, Lt, Ne};
+use crate::Instruction;
+use crate::Register::{R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R11, R12, Sp};
+use crate::build::{
+    add, at, b, b_if, blx, cbnz, cbz, cmp, dsb, isb, ldm_update, ldr, ldr_constant, ldr_symbol, load, mov,
+    movs, mvn, pop, push, stm, str,
+};
+use crate::instruction::Load;
+use crate::register::RegisterList;
+
+/// Slow path of the way in.
+pub(super) const SLOW: &str = "__box_gate_slow";
+/// Slow path of an import's return.
+pub(super) const IMPORT_SLOW: &str = "__box_gate_import_slow";
+
+/// MPU_CTRL (DDI 0403E, B3.5.6); MPU_RBAR and its aliases follow 8 bytes behind it.
+pub(super) const MPU_CTRL: u32 = 0xe000_ed94;
+/// ENABLE and PRIVDEFENA: the kernel keeps the default map.
+pub(super) const MPU_ON: u32 = 5;
+const AGAIN: u32 = 11;
+const BUSY: u32 = 16;
+
+/// Programs the regions of the box in r4 and makes it the active one. Uses r5-r9 and r11.
+///
+/// The order is rule 9's: the MPU is off while regions change, so no mixture of two boxes' regions is ever in force;
+/// `active` is written when all of it is done.
+fn program(code: &mut Fragment<Instruction>, regions: usize) {
+    code.emit(ldr_constant(R5, MPU_CTRL));
+    code.emit(movs(R6, 0));
+    code.keep(Rule::MpuOrder, str(R6, R5, 0), "MPU off: B3.5.6");
+    code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RASR, region by region");
+    code.note(add(R5, R5, 8), "MPU_RBAR: VALID in the word selects the region, B3.5.8");
+    for pair in 0..regions.div_ceil(2) {
+        let two = regions - pair * 2 >= 2;
+        let words = if two { RegisterList::from([R6, R7, R8, R9]) } else { RegisterList::from([R6, R7]) };
+        code.emit(ldm_update(R11, words));
+        code.keep(Rule::MpuOrder, stm(R5, words), "two regions: the pair and its first alias");
+    }
+    code.emit(movs(R6, MPU_ON));
+    code.keep(Rule::MpuOrder, crate::build::store(crate::instruction::Store::Word, R6, at(R5, -8)), "MPU on");
+    code.emit(ldr_symbol(R5, gate::STATE));
+    code.note(str(R4, R5, gate::ACTIVE), "programmed and up");
+    code.note(dsb(), "DDI 0403E B3.5.1: MPU writes complete");
+    code.note(isb(), "and are seen by the next fetch");
+}
+
+/// The box in r4 is not the active one. r0-r3 and r12 are the call's; r5-r11 and lr are free.
+pub(super) fn slow(regions: usize) -> Fragment<Instruction> {
+    let mut code = Fragment::function(SLOW, Binding::Local);
+    let [down, manual, dying, failed] = std::array::from_fn(|_| code.label());
+    code.emit(ldr(R6, R4, record::ENTRIES)).emit(cbz(R6, down));
+    program(&mut code, regions);
+    code.note(ldm_update(R5, [R6, R7, R8]), "as the way in found them");
+    code.emit(b(ENTER));
+
+    code.place(down);
+    code.emit(ldr(R6, R4, record::STACK_POINTER)).emit(ldr(R7, R4, record::STACK_TOP));
+    code.keep(Rule::OneErrorPath, cmp(R6, R7), "it died with older activations");
+    code.keep(Rule::OneErrorPath, b_if(Ne, dying), "");
+    code.emit(ldr(R6, R4, record::LAZY_INIT)).emit(cbz(R6, manual));
+    code.note(
+        push(RegisterList::range(R0, R3).with(R12)),
+        "the call's; fourteen words make MSP a multiple of 8",
+    );
+    code.emit(blx(R6)).emit(mov(R6, R0));
+    code.emit(pop(RegisterList::range(R0, R3).with(R12)));
+    code.emit(cmp(R6, 0)).emit(b_if(Lt, failed));
+    code.note(b(symbol::entry(4)), "from the start: bring-up ran box code");
+    code.place(failed).emit(mov(R0, R6)).emit(b(trap::NOT_ENTERED));
+    code.place(dying).note(mvn(R0, BUSY - 1), "-EBUSY").emit(b(trap::NOT_ENTERED));
+
+    let dead = code.label();
+    code.place(manual).note(ldr(R0, R4, record::ERROR), "what it died of").emit(cbnz(R0, dead));
+    code.note(mvn(R0, AGAIN - 1), "-EAGAIN: never brought up");
+    code.place(dead).emit(b(trap::NOT_ENTERED));
+    code
+}
+
+/// A function answered a box that is not the active one any more. r0 and r1 are the result, r2 and lr where the box goes
+/// on, r4-r11 the box's; the record is at `[sp]`.
+pub(super) fn import_slow(regions: usize) -> Fragment<Instruction> {
+    let mut code = Fragment::function(IMPORT_SLOW, Binding::Local);
+    let dead = code.label();
+    code.emit(load(Load::Word, R3, at(Sp, 0)));
+    code.emit(ldr(R12, R3, record::ENTRIES));
+    code.keep(Rule::OneErrorPath, cmp(R12, 0), "it died in a younger activation");
+    code.keep(Rule::OneErrorPath, b_if(Eq, dead), "");
+    code.note(push(RegisterList::range(R4, R11)), "the box's");
+    code.emit(mov(R4, R3));
+    program(&mut code, regions);
+    code.emit(pop(RegisterList::range(R4, R11)));
+    code.emit(b(RESUME));
+    code.place(dead).note(ldr(R0, R3, record::ERROR), "its caller gets the code of the death");
+    code.emit(b(trap::UNWIND));
+
+    code.push(bento_asm::Item::Symbol {
+        name: symbol::REFUSE.to_owned(),
+        binding: Binding::Global,
+        kind: bento_asm::Kind::Function,
+    });
+    refuse(&mut code);
+    code
+}
+
+/// Thread mode, privileged: kills the box whose call is being answered, with the code in r0.
+fn refuse(code: &mut Fragment<Instruction>) {
+    let negative = code.label();
+    code.emit(cmp(R0, 0)).emit(b_if(Lt, negative));
+    code.keep(Rule::OneErrorPath, mvn(R0, 0), "-EGENERAL: a code is negative");
+    code.place(negative).note(add(Sp, Sp, 8), "what the call left above the record");
+    code.push(bento_asm::Item::Symbol {
+        name: trap::UNWIND.to_owned(),
+        binding: Binding::Local,
+        kind: bento_asm::Kind::Function,
+    });
+    code.note(pop([R2, R3, R12]), "the record");
+    code.keep(Rule::Records, str(R3, R2, record::STACK_POINTER), "as before the activation");
+    code.emit(movs(R1, 0));
+    code.keep(Rule::OneErrorPath, str(R1, R2, record::ENTRIES), "down");
+    code.emit(str(R0, R2, record::ERROR));
+    code.emit(ldr_symbol(R3, gate::STATE));
+    code.keep(Rule::OneErrorPath, str(R1, R3, gate::ACTIVE), "not to be entered as it is");
+    code.emit(b(trap::NOT_ENTERED));
+}

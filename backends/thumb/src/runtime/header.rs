@@ -1,0 +1,49 @@
+//! The image header of a box: version 1 of the contract between a box and a parent that was built elsewhere.
+//!
+//! | bytes | field |
+//! |---|---|
+//! | 0 | u32 magic `bnto` |
+//! | 4 | u8 format, u8 target, u16 flags |
+//! | 8 | u16 header bytes, u16 entry count |
+//! | 12 | u64 face digest |
+//! | 20 | u32 length of the image, 0 until sealed |
+//! | 24 | u32 CRC-32 with this field 0, 0 until sealed |
+//! | 28 | u32 version of the box |
+//! | 32 | entries: offset of the code from the header, bit 0 set for Thumb |
+
+use bento_asm::{Binding, Fragment, Word};
+use bento_ir::{Box, Checked, Id};
+
+use crate::Instruction;
+
+/// `bnto`
+const MAGIC: u32 = u32::from_le_bytes(*b"bnto");
+/// Format 1, target 1 (ARMv7-M), no flags.
+pub const FORMAT_AND_TARGET: u32 = 0x0000_0101;
+const FIXED_BYTES: usize = 32;
+
+/// The header of an isolated box.
+///
+/// # Panics
+/// If the box has 8,000 entries or more.
+#[must_use]
+pub fn header(checked: Checked<'_>, owner: Id<Box>) -> Fragment<Instruction> {
+    let mut table = Fragment::table("__jumptable", Binding::Global, ".jumptable");
+    let face = &checked.facts().numbering[owner];
+    let count = u16::try_from(face.exports.len() + 1).expect("few exports");
+    let bytes = u16::try_from(FIXED_BYTES + 4 * usize::from(count)).expect("few exports");
+    let digest = |half: [u8; 4]| Word::Constant(u32::from_le_bytes(half));
+    let [d0, d1, d2, d3, d4, d5, d6, d7] = face.digest;
+    table.word(Word::Constant(MAGIC), "magic");
+    table.word(Word::Constant(FORMAT_AND_TARGET), "format, target, flags");
+    table.word(Word::Constant(u32::from(bytes) | u32::from(count) << 16), "header bytes, entry count");
+    table.word(digest([d0, d1, d2, d3]), "face digest").word(digest([d4, d5, d6, d7]), "");
+    table.word(Word::Constant(0), "length, set by sealing");
+    table.word(Word::Constant(0), "CRC-32, set by sealing");
+    table.word(Word::Constant(checked.system().boxes[owner].version), "version");
+    table.word(Word::Offset { symbol: "__box_init".to_owned() }, "entry 0");
+    for export in &face.exports {
+        table.word(Word::Offset { symbol: checked.system().ports[*export].symbol.clone() }, "");
+    }
+    table
+}

@@ -1,0 +1,7 @@
+//! What a box's object holds besides thunks: the kernel's vector table and reset handler, a box's image header.
+
+mod header;
+mod sys;
+
+pub use header::{FORMAT_AND_TARGET, header};
+pub use sys::fragments;

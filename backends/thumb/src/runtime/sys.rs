@@ -1,0 +1,119 @@
+//! The kernel: vector table, reset handler, default handlers.
+//!
+//! Source: ARMv7-M Architecture Reference Manual (DDI 0403E), B1.5.2 exception numbers, B1.5.3 the vector table, B1.5.5
+//! reset behaviour, B3.2.20 CPACR.
+
+use bento_asm::{Binding, Fragment, Word};
+use bento_ir::{Box, Checked, Direction, Fpu, Id, Origin, Runtime, SectionKind};
+
+use crate::Instruction;
+use crate::Register::{R0, R1};
+use crate::build::{b, bl, dsb, isb, ldr, ldr_constant, orr, str, wfi};
+use crate::gate::{self, Handlers};
+
+/// Names of the system exceptions by number; the kernel exports `__box_NAME_handler` to handle one.
+const EXCEPTIONS: [(usize, &str); 9] = [
+    (2, "nmi"),
+    (3, "hardfault"),
+    (4, "memmanage"),
+    (5, "busfault"),
+    (6, "usagefault"),
+    (11, "svc"),
+    (12, "debugmon"),
+    (14, "pendsv"),
+    (15, "systick"),
+];
+const RESET: &str = "__box_reset_handler";
+const CPACR: u32 = 0xe000_ed88;
+
+/// Everything of a kernel that is not a thunk.
+#[must_use]
+pub fn fragments(checked: Checked<'_>, root: Id<Box>) -> Vec<Fragment<Instruction>> {
+    let system = checked.system();
+    let mut handlers = Handlers::default();
+    for (number, name) in EXCEPTIONS {
+        if let Some(symbol) = exported(checked, root, &format!("__box_{name}_handler")) {
+            handlers.set(number, symbol);
+        }
+    }
+    let isolated = system.children(root).any(|child| system.is_isolated(child));
+    let mut all = vec![vectors(checked, root, &handlers, isolated)];
+    let Runtime::Armv7mSys { no_startup } = system.boxes[root].runtime else { return Vec::new() };
+    if !no_startup {
+        all.push(reset(checked, root));
+    }
+    all.push(gate::default_handler());
+    all.push(halt());
+    if isolated {
+        all.extend(gate::fragments(checked, root, &handlers));
+    }
+    all
+}
+
+/// The symbol of the user's export of this name.
+fn exported<'a>(checked: Checked<'a>, owner: Id<Box>, name: &str) -> Option<&'a str> {
+    let mut exports = checked.system().ports_of(owner, Direction::Export);
+    exports
+        .find(|(_, port)| port.name == name && port.origin == Origin::User)
+        .map(|(_, port)| port.symbol.as_str())
+}
+
+fn vectors(
+    checked: Checked<'_>,
+    root: Id<Box>,
+    handlers: &Handlers,
+    isolated: bool,
+) -> Fragment<Instruction> {
+    let mut table = Fragment::table("__isr_vector", Binding::Global, ".isr_vector");
+    table.align = 128;
+    table.word(Word::address("__stack_end"), "MSP");
+    table.word(Word::address(RESET), "reset");
+    for exception in 2..16 {
+        let own = handlers.own(exception).unwrap_or(gate::PANIC_ENTRY);
+        let word = match exception {
+            7..=10 | 13 => Word::Constant(0),
+            3..=6 | 12 if isolated => Word::address(gate::FAULT_ENTRY),
+            11 if isolated => Word::address(gate::SVC_ENTRY),
+            _ => Word::address(own),
+        };
+        table.word(
+            word,
+            EXCEPTIONS.iter().find(|(number, _)| *number == exception).map_or("", |(_, name)| name),
+        );
+    }
+    let (_, section) =
+        checked.system().section(root, SectionKind::IsrVector).expect("a kernel has vectors: verified");
+    for interrupt in 0..(section.size.0 / 4).saturating_sub(16) {
+        let symbol = exported(checked, root, &format!("__box_irq{interrupt}_handler"));
+        table.word(Word::address(symbol.unwrap_or(gate::PANIC_ENTRY)), "");
+    }
+    table
+}
+
+/// Runs on the stack that the vector table names, privileged, in thread mode.
+fn reset(checked: Checked<'_>, root: Id<Box>) -> Fragment<Instruction> {
+    let mut code = Fragment::function(RESET, Binding::Global);
+    match checked.system().boxes[root].fpu {
+        Fpu::None => {}
+        Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 => {
+            code.emit(ldr_constant(R0, CPACR)).emit(ldr(R1, R0, 0));
+            code.note(orr(R1, R1, 0x00f0_0000), "CP10 and CP11 on, B3.2.20");
+            code.emit(str(R1, R0, 0)).emit(dsb()).note(isb(), "before the first floating-point instruction");
+        }
+    }
+    let main = exported(checked, root, "__box_main").unwrap_or("main");
+    for step in ["__box_data_init", "__box_bss_init", "__box_run_constructors", main, "__box_exit"] {
+        code.emit(bl(step));
+    }
+    let rest = code.label();
+    code.place(rest).emit(wfi()).emit(b(rest));
+    code
+}
+
+/// `__box_panic` of a system that has no board to report on.
+fn halt() -> Fragment<Instruction> {
+    let mut code = Fragment::function("__box_panic", Binding::Weak);
+    let rest = code.label();
+    code.place(rest).emit(wfi()).emit(b(rest));
+    code
+}

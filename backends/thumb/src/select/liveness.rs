@@ -1,0 +1,141 @@
+//! Where values live: one interval a value over the blocks in emission order.
+
+use std::collections::BTreeSet;
+
+use bento_ir::code::{Count, Operation, Terminator};
+use bento_ir::{Block, Id, Instruction, Table, Thunk, Value};
+
+/// Positions at which a value holds its register: from its definition to its last use, holes ignored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Interval {
+    /// Position of the definition.
+    pub(super) start: usize,
+    /// Position of the last use.
+    pub(super) end: usize,
+}
+
+/// Intervals and the positions of calls.
+pub(super) struct Liveness {
+    pub(super) intervals: Table<Value, Interval>,
+    /// Positions of calls that come back; a value that lives on behind one must survive it.
+    pub(super) calls: Vec<usize>,
+}
+
+/// Values that an instruction uses.
+pub(super) fn uses(operation: &Operation) -> Vec<Id<Value>> {
+    match operation {
+        Operation::Constant(_) | Operation::Address { .. } => vec![],
+        Operation::Binary(_, first, second) | Operation::Compare(_, first, second) => vec![*first, *second],
+        Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) | Operation::Truncate(value) => {
+            vec![*value]
+        }
+        Operation::Load { address, .. } => vec![*address],
+        Operation::Store { value, address, .. } => vec![*value, *address],
+        Operation::Call { arguments, .. } => arguments.clone(),
+        Operation::CallPointer { address, arguments } => arguments.iter().chain([address]).copied().collect(),
+        Operation::Check { pointer, count, .. } => match count {
+            Count::Constant(_) => vec![*pointer],
+            Count::Value(count) => vec![*pointer, *count],
+        },
+    }
+}
+
+/// Values that a terminator uses.
+pub(super) fn terminator_uses(terminator: &Terminator) -> Vec<Id<Value>> {
+    let mut used: Vec<_> = terminator.edges().into_iter().flat_map(|edge| edge.arguments.clone()).collect();
+    match terminator {
+        Terminator::Branch { condition, .. } => used.push(*condition),
+        Terminator::Return(values) => used.extend(values),
+        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => {
+            used.extend(arguments)
+        }
+        Terminator::Abort(code) => used.push(*code),
+        Terminator::Jump(_) | Terminator::Unreachable => {}
+    }
+    used
+}
+
+/// Whether an instruction calls a function that comes back.
+pub(super) fn is_call(instruction: &Instruction) -> bool {
+    matches!(instruction.operation, Operation::Call { .. } | Operation::CallPointer { .. })
+}
+
+/// Intervals of all values. `tail` says of a block that its box call is a tail call, `late` of a comparison that it is
+/// emitted at the end of its block, `folded` of a constant that it needs no register.
+pub(super) fn liveness(thunk: &Thunk, tail: impl Fn(Id<Block>) -> bool) -> Liveness {
+    let (live_in, live_out) = flow(thunk);
+    let mut result = Liveness { intervals: Table::new(), calls: Vec::new() };
+    let mut position = 0;
+    for (id, block) in thunk.blocks.iter() {
+        let start = position;
+        for value in live_in[id].iter().chain(&block.parameters) {
+            extend(&mut result.intervals, *value, start);
+        }
+        for instruction in &block.instructions {
+            position += 1;
+            for value in uses(&instruction.operation).into_iter().chain(instruction.result) {
+                extend(&mut result.intervals, value, position);
+            }
+            if is_call(instruction) {
+                result.calls.push(position);
+            }
+        }
+        position += 1;
+        for value in terminator_uses(&block.terminator) {
+            extend(&mut result.intervals, value, position);
+        }
+        if matches!(block.terminator, Terminator::BoxCall { .. }) && !tail(id) {
+            result.calls.push(position);
+            for value in block.terminator.edges().into_iter().flat_map(|edge| &edge.arguments) {
+                extend(&mut result.intervals, *value, position + 1);
+            }
+        }
+        position += 1;
+        for value in &live_out[id] {
+            extend(&mut result.intervals, *value, position);
+        }
+        position += 1;
+    }
+    result
+}
+
+fn extend(intervals: &mut Table<Value, Interval>, value: Id<Value>, position: usize) {
+    let interval = intervals.get(value).copied().unwrap_or(Interval { start: position, end: position });
+    let (start, end) = (interval.start.min(position), interval.end.max(position));
+    intervals.set(value, Interval { start, end });
+}
+
+type Sets = Table<Block, BTreeSet<Id<Value>>>;
+
+/// Values live at the start and at the end of each block, by iteration to a fixed point.
+fn flow(thunk: &Thunk) -> (Sets, Sets) {
+    let (mut live_in, mut live_out) = (Sets::new(), Sets::new());
+    for block in thunk.blocks.ids() {
+        live_in.set(block, BTreeSet::new());
+        live_out.set(block, BTreeSet::new());
+    }
+    loop {
+        let mut changed = false;
+        for (id, block) in thunk.blocks.iter().rev() {
+            let mut live: BTreeSet<Id<Value>> =
+                block.terminator.edges().into_iter().flat_map(|edge| live_in[edge.block].clone()).collect();
+            changed |= live != live_out[id];
+            live_out.set(id, live.clone());
+            live.extend(terminator_uses(&block.terminator));
+            for instruction in block.instructions.iter().rev() {
+                if let Some(result) = instruction.result {
+                    live.remove(&result);
+                }
+                live.extend(uses(&instruction.operation));
+            }
+            for parameter in &block.parameters {
+                live.remove(parameter);
+            }
+            changed |= live != live_in[id];
+            live_in.set(id, live);
+        }
+        if !changed {
+            return (live_in, live_out);
+        }
+    }
+}

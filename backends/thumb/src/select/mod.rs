@@ -1,0 +1,195 @@
+//! Thunk selection: the code level to Thumb.
+//!
+//! After `legalize` every value is a word (or a byte or halfword with unspecified bits above). Arguments arrive in r0-r3 and
+//! results leave in r0 and r1 (AAPCS32 section 6.1). There is no general register allocator: values that live across a
+//! call get r4-r11, the others r0-r3 first; r12 is kept for moves. Where registers do not suffice, that is a
+//! [`Limit`], not a spill.
+//!
+//! A box call in tail position becomes the crossing itself; elsewhere the crossing is a small local function, because it
+//! comes back to its own lr.
+
+mod allocate;
+mod liveness;
+mod lower;
+mod moves;
+mod terminator;
+
+use bento_asm::{Binding, Fragment, Label};
+use bento_ir::code::{Terminator, Visibility};
+use bento_ir::{Block, Checked, Id, System, Table, Thunk, ThunkKind};
+
+use crate::Instruction;
+use crate::Register::{Lr, Pc, R3};
+use crate::build::{b, bx, pop, push};
+use crate::register::RegisterList;
+use allocate::Places;
+
+/// What selection cannot say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Limit {
+    /// More values live at once than there are registers.
+    Registers {
+        /// The thunk.
+        thunk: String,
+    },
+    /// More than four words of arguments or two of results.
+    Words {
+        /// The thunk.
+        thunk: String,
+    },
+    /// An operation on a type that `legalize` removes.
+    Illegal {
+        /// The thunk.
+        thunk: String,
+        /// The operation.
+        operation: String,
+    },
+}
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Registers { thunk } => write!(f, "`{thunk}` needs more registers than there are"),
+            Self::Words { thunk } => {
+                write!(f, "`{thunk}` has more words of arguments or results than registers carry")
+            }
+            Self::Illegal { thunk, operation } => write!(f, "`{thunk}` is not legal for Thumb: {operation}"),
+        }
+    }
+}
+
+/// The function of a thunk, and the crossings it calls.
+///
+/// # Errors
+/// [`Limit`] if the thunk cannot be said in Thumb.
+pub fn thunk(checked: Checked<'_>, id: Id<Thunk>) -> Result<Vec<Fragment<Instruction>>, Limit> {
+    let thunk = &checked.system().thunks[id];
+    let places = allocate::places(thunk)?;
+    let mut selector = Selector::new(checked, thunk, places);
+    selector.function()?;
+    Ok(std::iter::once(selector.code).chain(selector.crossings).collect())
+}
+
+/// The state of selecting one thunk.
+struct Selector<'a> {
+    checked: Checked<'a>,
+    thunk: &'a Thunk,
+    places: Places,
+    /// What the prologue pushes; empty if the function needs no frame.
+    frame: RegisterList,
+    code: Fragment<Instruction>,
+    labels: Table<Block, Label>,
+    crossings: Vec<Fragment<Instruction>>,
+}
+
+impl<'a> Selector<'a> {
+    fn new(checked: Checked<'a>, thunk: &'a Thunk, places: Places) -> Self {
+        let binding = match thunk.visibility {
+            Visibility::Global => Binding::Global,
+            Visibility::Weak => Binding::Weak,
+            Visibility::Local => Binding::Local,
+        };
+        let mut code = Fragment::function(thunk.name.clone(), binding);
+        let mut labels = Table::new();
+        for block in thunk.blocks.ids() {
+            labels.set(block, code.label());
+        }
+        let frame = frame(&places);
+        Self { checked, thunk, places, frame, code, labels, crossings: Vec::new() }
+    }
+
+    fn system(&self) -> &'a System {
+        self.checked.system()
+    }
+
+    fn illegal(&self, operation: &str) -> Limit {
+        Limit::Illegal { thunk: self.thunk.name.clone(), operation: operation.to_owned() }
+    }
+
+    fn function(&mut self) -> Result<(), Limit> {
+        if !self.frame.is_empty() {
+            self.code.emit(push(self.frame));
+        }
+        self.arrive();
+        let blocks: Vec<_> = self.thunk.blocks.ids().collect();
+        for (at, block) in blocks.iter().enumerate() {
+            self.code.place(self.labels[*block]);
+            for instruction in &self.thunk.blocks[*block].instructions {
+                self.instruction(*block, instruction)?;
+            }
+            self.terminator(*block, blocks.get(at + 1).copied())?;
+        }
+        Ok(())
+    }
+
+    /// Parameters move from their argument registers to where they live.
+    fn arrive(&mut self) {
+        let parameters = &self.thunk.blocks[self.thunk.entry()].parameters;
+        let moves = parameters.iter().zip(moves::ARGUMENTS).filter_map(|(value, register)| {
+            let place = self.places.register(*value)?;
+            Some((place, moves::Source::Register(register)))
+        });
+        let moves = moves.collect();
+        self.parallel(moves);
+    }
+
+    /// Emits moves that happen at once.
+    fn parallel(&mut self, moves: Vec<(crate::Register, moves::Source)>) {
+        let scratch = if self.frame.contains(Lr) { Lr } else { crate::Register::R12 };
+        moves::parallel(&mut self.code, moves, scratch);
+    }
+
+    /// Leaves with the results in place.
+    fn leave(&mut self) {
+        let two_words_into_box = self.enters_box() && self.thunk.results.len() == 2;
+        if two_words_into_box {
+            self.drop_frame();
+            self.code.emit(b(crate::gate::symbol::RETURN_64));
+        } else if self.frame.contains(Lr) {
+            self.code.emit(pop(self.frame.without(Lr).with(Pc)));
+        } else {
+            self.drop_frame();
+            self.code.emit(bx(Lr));
+        }
+    }
+
+    /// Restores what the prologue saved, lr among it.
+    fn drop_frame(&mut self) {
+        if !self.frame.is_empty() {
+            self.code.emit(pop(self.frame));
+        }
+    }
+
+    /// Whether the thunk returns into a box: then r0 and r1 carry the result and nothing else.
+    fn enters_box(&self) -> bool {
+        match self.thunk.kind {
+            ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => true,
+            ThunkKind::Call(_)
+            | ThunkKind::Init(_)
+            | ThunkKind::Clobber(_)
+            | ThunkKind::Push(_)
+            | ThunkKind::Pop(_)
+            | ThunkKind::Support => false,
+        }
+    }
+}
+
+/// Whether a tail call must come back first: into a box goes exactly one word in r0, or two by another return.
+fn returns_specially(thunk: &Thunk) -> bool {
+    let into_box =
+        matches!(thunk.kind, ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_));
+    let tail_calls =
+        thunk.blocks.values().any(|block| matches!(block.terminator, Terminator::TailCall { .. }));
+    into_box && thunk.results.len() != 1 && tail_calls
+}
+
+/// Callee-saved registers in use and, if anything is called, lr; an even number of words then, because the stack pointer is
+/// a multiple of 8 at calls (AAPCS32 section 6.2.1.2).
+fn frame(places: &Places) -> RegisterList {
+    let saved = places.callee_saved();
+    if !places.calls() {
+        return saved;
+    }
+    let list = saved.with(Lr);
+    if list.len() % 2 == 0 { list } else { list.with(R3) }
+}
