@@ -1,0 +1,148 @@
+//! Objects.
+
+use std::collections::BTreeMap;
+
+use bento_asm::{Binding, Contents, Kind, Mapping, Module, Piece, Relocation, RelocationKind, Symbol};
+use object::elf;
+use object::write::{self, Object, SectionId, SymbolId, SymbolSection};
+use object::{Architecture, BinaryFormat, Endianness, FileFlags, RelocationFlags, SectionFlags, SectionKind, SymbolFlags};
+
+use crate::attributes;
+
+/// The object file of a module. The same module gives the same bytes.
+///
+/// # Panics
+/// If a piece's relocations lie outside it or two pieces define one symbol: pieces come from the encoder, and names were
+/// verified.
+#[must_use]
+pub fn write(module: &Module) -> Vec<u8> {
+    let mut writer = Writer { object: empty(), symbols: BTreeMap::new() };
+    let sections: Vec<SectionId> = module.pieces.iter().map(|piece| writer.section(piece)).collect();
+    for (piece, section) in module.pieces.iter().zip(&sections) {
+        for symbol in &piece.symbols {
+            writer.define(*section, symbol);
+        }
+    }
+    for (piece, section) in module.pieces.iter().zip(&sections) {
+        for relocation in &piece.relocations {
+            writer.relocate(*section, relocation, &module.weak);
+        }
+    }
+    writer.attributes(&module.cpu, module.architecture);
+    writer.object.write().expect("offsets and symbols of encoded pieces are in range")
+}
+
+pub(crate) fn empty() -> Object<'static> {
+    let mut object = Object::new(BinaryFormat::Elf, Architecture::Arm, Endianness::Little);
+    object.flags = FileFlags::Elf { os_abi: elf::ELFOSABI_NONE, abi_version: 0, e_flags: elf::EF_ARM_EABI_VER5 };
+    object
+}
+
+struct Writer {
+    object: Object<'static>,
+    symbols: BTreeMap<String, SymbolId>,
+}
+
+impl Writer {
+    fn section(&mut self, piece: &Piece) -> SectionId {
+        let kind = match piece.contents {
+            Contents::Code(_) => SectionKind::Text,
+            Contents::ReadOnly(_) => SectionKind::ReadOnlyData,
+            Contents::Data(_) => SectionKind::Data,
+            Contents::Zero(_) => SectionKind::UninitializedData,
+        };
+        let section = self.object.add_section(Vec::new(), piece.section.as_bytes().to_vec(), kind);
+        match &piece.contents {
+            Contents::Code(bytes) | Contents::ReadOnly(bytes) | Contents::Data(bytes) => {
+                self.object.append_section_data(section, bytes, piece.align.into());
+            }
+            Contents::Zero(size) => {
+                self.object.append_section_bss(section, (*size).into(), piece.align.into());
+            }
+        }
+        for (offset, mapping) in &piece.mapping {
+            self.mark(section, *offset, *mapping);
+        }
+        section
+    }
+
+    /// A mapping symbol (IHI 0044, section 5.5.5).
+    fn mark(&mut self, section: SectionId, offset: u32, mapping: Mapping) {
+        let name = match mapping {
+            Mapping::Thumb => "$t",
+            Mapping::Data => "$d",
+        };
+        let info = elf::SymbolInfo::new(elf::STB_LOCAL, elf::STT_NOTYPE);
+        self.add(name, offset.into(), 0, info, SymbolSection::Section(section));
+    }
+
+    fn define(&mut self, section: SectionId, symbol: &Symbol) {
+        let binding = match symbol.binding {
+            Binding::Local => elf::STB_LOCAL,
+            Binding::Global => elf::STB_GLOBAL,
+            Binding::Weak => elf::STB_WEAK,
+        };
+        let (kind, thumb) = match symbol.kind {
+            Kind::Function => (elf::STT_FUNC, 1),
+            Kind::Object => (elf::STT_OBJECT, 0),
+            Kind::Place => (elf::STT_NOTYPE, 0),
+        };
+        let info = elf::SymbolInfo::new(binding, kind);
+        let value = u64::from(symbol.offset) | thumb;
+        let id = self.add(&symbol.name, value, symbol.size.into(), info, SymbolSection::Section(section));
+        let before = self.symbols.insert(symbol.name.clone(), id);
+        assert!(before.is_none(), "`{}` is defined twice", symbol.name);
+    }
+
+    fn add(&mut self, name: &str, value: u64, size: u64, st_info: elf::SymbolInfo, section: SymbolSection) -> SymbolId {
+        let weak = st_info.st_bind() == elf::STB_WEAK;
+        let local = st_info.st_bind() == elf::STB_LOCAL;
+        self.object.add_symbol(write::Symbol {
+            name: name.as_bytes().to_vec(),
+            value,
+            size,
+            kind: object::SymbolKind::Unknown,
+            scope: if local { object::SymbolScope::Compilation } else { object::SymbolScope::Dynamic },
+            weak,
+            section,
+            flags: SymbolFlags::Elf { st_info, st_other: elf::STV_DEFAULT.into() },
+        })
+    }
+
+    fn undefined(&mut self, name: &str, weak: bool) -> SymbolId {
+        let binding = if weak { elf::STB_WEAK } else { elf::STB_GLOBAL };
+        let info = elf::SymbolInfo::new(binding, elf::STT_NOTYPE);
+        let id = self.add(name, 0, 0, info, SymbolSection::Undefined);
+        self.symbols.insert(name.to_owned(), id);
+        id
+    }
+
+    fn relocate(&mut self, section: SectionId, relocation: &Relocation, weak: &[String]) {
+        let symbol = match self.symbols.get(&relocation.symbol) {
+            Some(id) => *id,
+            None => self.undefined(&relocation.symbol, weak.contains(&relocation.symbol)),
+        };
+        let r_type = match relocation.kind {
+            RelocationKind::Absolute32 => elf::R_ARM_ABS32,
+            RelocationKind::Relative32 => elf::R_ARM_REL32,
+            RelocationKind::ThumbCall => elf::R_ARM_THM_PC22,
+            RelocationKind::ThumbJump24 => elf::R_ARM_THM_JUMP24,
+            RelocationKind::ThumbMovwAbs => elf::R_ARM_THM_MOVW_ABS_NC,
+            RelocationKind::ThumbMovtAbs => elf::R_ARM_THM_MOVT_ABS,
+        };
+        let entry = write::Relocation {
+            offset: relocation.offset.into(),
+            symbol,
+            addend: 0,
+            flags: RelocationFlags::Elf { r_type },
+        };
+        self.object.add_relocation(section, entry).expect("the addend is in the bytes already");
+    }
+
+    fn attributes(&mut self, cpu: &str, architecture: u8) {
+        let section = self.object.add_section(Vec::new(), b".ARM.attributes".to_vec(), SectionKind::Other);
+        *self.object.section_flags_mut(section) =
+            SectionFlags::Elf { sh_type: elf::SHT_ARM_ATTRIBUTES, sh_flags: elf::SectionFlags::default() };
+        self.object.append_section_data(section, &attributes::section(cpu, architecture), 1);
+    }
+}

@@ -1,0 +1,156 @@
+//! What passes learn: side tables, and the receipt that everything was verified.
+
+use crate::{AddressRange, Box, Id, Mode, Port, Region, Section, System, Table};
+
+/// Where regions lie.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Placement {
+    /// The addresses of each region.
+    pub ranges: Table<Region, AddressRange>,
+    /// The hardware regions that give an isolated box access to a region.
+    pub covers: Table<Region, Vec<Cover>>,
+    /// What is left of a box's memory after its children took theirs, by address.
+    pub slices: Table<Box, Vec<Slice>>,
+}
+
+/// One MPU region of PMSAv7 (ARMv7-M Architecture Reference Manual, B3.5).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Cover {
+    /// Its base, a multiple of its size.
+    pub base: u32,
+    /// The binary logarithm of its size in bytes, 5 to 32.
+    pub size_log2: u8,
+    /// Sub-regions that are switched off, an eighth each, lowest address in bit 0; 0 for regions under 256 bytes.
+    pub disabled: u8,
+}
+
+/// A part of a box's own memory.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Slice {
+    /// The region it was cut from.
+    pub region: Id<Region>,
+    /// The region's name, with a number behind it if the region was cut into several.
+    pub name: String,
+    /// Its rights.
+    pub mode: Mode,
+    /// Its addresses.
+    pub range: AddressRange,
+}
+
+/// Which slice of its box a section lies in: its index in [`Placement::slices`].
+pub type Sections = Table<Section, usize>;
+
+/// A call out of a box.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum WayOut {
+    /// Number 1.
+    Write,
+    /// Number 2.
+    Flush,
+    /// Numbers from 3, by rank of name.
+    Import(Id<Port>),
+}
+
+/// The numbers that an isolated box and its parent must agree on. Both sides derive them from the face alone.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Face {
+    /// Calls out in the order of their numbers; the first has number 1.
+    pub ways_out: Vec<WayOut>,
+    /// Exports in the order of the image's entries; entry 0 is `__box_init`, the first of these is entry 1.
+    pub exports: Vec<Id<Port>>,
+    /// The canonical text: names, full types, layouts, numbering, gate version.
+    pub text: String,
+    /// The first 8 bytes of SHA-256 over the text.
+    pub digest: [u8; 8],
+}
+
+/// Faces of all isolated boxes.
+pub type Numbering = Table<Box, Face>;
+
+/// RBAR and RASR of one hardware region (ARMv7-M Architecture Reference Manual, B3.5.8 and B3.5.9). RBAR has VALID set and
+/// the region's number in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct MpuWords {
+    /// Base, VALID, number.
+    pub rbar: u32,
+    /// Attributes, size, enable; 0 switches the region off.
+    pub rasr: u32,
+}
+
+/// What is written to the MPU when a box becomes active.
+pub type MpuPlan = Table<Box, Vec<MpuWords>>;
+
+/// Byte offsets in a box's record `__box_NAME_state`, which lives in the parent's memory.
+pub mod record {
+    /// Stack pointer that the next activation starts at.
+    pub const STACK_POINTER: i32 = 0;
+    /// Address of the table of entries, or 0 when the box is down.
+    pub const ENTRIES: i32 = 4;
+    /// Lowest address of the stack.
+    pub const STACK_LOW: i32 = 8;
+    /// Size of the stack less one exception frame (32 bytes).
+    pub const STACK_SPAN: i32 = 12;
+    /// Calls out have numbers below this.
+    pub const COUNT: i32 = 16;
+    /// Address of the table of functions that answer calls out, by number.
+    pub const TABLE: i32 = 20;
+    /// Value of [`STACK_POINTER`] when no activation of the box exists.
+    pub const STACK_TOP: i32 = 24;
+    /// The code that the box died with last, 0 since its bring-up.
+    pub const ERROR: i32 = 28;
+    /// Address of `__box_NAME_init` if calls bring the box up, else 0.
+    pub const LAZY_INIT: i32 = 32;
+    /// 1 while the box is brought up.
+    pub const BUSY: i32 = 36;
+    /// The MPU words.
+    pub const MPU: i32 = 40;
+}
+
+/// Symbols and offsets of the gate's own variables `__box_gate_state`.
+pub mod gate {
+    /// The symbol.
+    pub const STATE: &str = "__box_gate_state";
+    /// The record of the box whose regions are programmed and which is up, or 0.
+    pub const ACTIVE: i32 = 0;
+    /// Makes the MPU, the priorities and the fault enables ready; may be called again.
+    pub const SETUP: &str = "__box_gate_setup";
+}
+
+/// Everything the passes learned.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Facts {
+    /// Where regions lie.
+    pub placement: Placement,
+    /// Which slice holds each section.
+    pub sections: Sections,
+    /// Numbers and digests.
+    pub numbering: Numbering,
+    /// MPU words.
+    pub mpu: MpuPlan,
+}
+
+/// The receipt that a system and its facts were verified. Only [`crate::verify`] makes one, so a backend cannot be handed
+/// what was not.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    system: &'a System,
+    facts: &'a Facts,
+}
+
+impl<'a> Checked<'a> {
+    pub(crate) fn new(system: &'a System, facts: &'a Facts) -> Self {
+        Self { system, facts }
+    }
+
+    /// The system.
+    #[must_use]
+    pub fn system(self) -> &'a System {
+        self.system
+    }
+
+    /// What is known of it.
+    #[must_use]
+    pub fn facts(self) -> &'a Facts {
+        self.facts
+    }
+}

@@ -1,0 +1,418 @@
+//! The system level: boxes and what belongs to them.
+
+use std::collections::BTreeMap;
+
+use crate::{Address, Alignment, Arena, Bytes, Id, Named, Signature, Thunk};
+
+/// A tree of boxes and everything that passes made of it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct System {
+    /// What it runs on.
+    pub architecture: Architecture,
+    /// The machine that can run it, if the recipe names one.
+    pub board: Option<Board>,
+    /// Boxes; a parent comes before its children, the root is the first.
+    pub boxes: Arena<Box>,
+    /// Memory regions.
+    pub regions: Arena<Region>,
+    /// Sections.
+    pub sections: Arena<Section>,
+    /// Declared types.
+    pub named: Arena<Named>,
+    /// Function types, each once.
+    pub signatures: Arena<Signature>,
+    /// Imports and exports.
+    pub ports: Arena<Port>,
+    /// Imports tied to what answers them.
+    pub links: Arena<Link>,
+    /// Function bodies.
+    pub thunks: Arena<Thunk>,
+    /// Constants and variables that thunks refer to.
+    pub data: Arena<Datum>,
+    interned: BTreeMap<Signature, Id<Signature>>,
+}
+
+/// An instruction set with its exception model.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub enum Architecture {
+    /// ARMv7-M with the PMSAv7 MPU.
+    #[default]
+    Armv7m,
+}
+
+/// What the passes need to know of a machine.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Board {
+    /// Its name in recipes.
+    pub name: String,
+    /// Number of external interrupts.
+    pub interrupts: u32,
+    /// MPU regions that the hardware has.
+    pub mpu_regions: u32,
+}
+
+/// A processor.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs, reason = "each is its own name")]
+pub enum Cpu {
+    CortexM3,
+    CortexM4,
+    CortexM7,
+}
+
+impl Cpu {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::CortexM3, Self::CortexM4, Self::CortexM7];
+
+    /// Its name in recipes and for gcc's `-mcpu`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CortexM3 => "cortex-m3",
+            Self::CortexM4 => "cortex-m4",
+            Self::CortexM7 => "cortex-m7",
+        }
+    }
+}
+
+/// A floating-point unit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Fpu {
+    /// None, or not used.
+    None,
+    /// `fpv4-sp-d16`
+    Fpv4SpD16,
+    /// `fpv5-sp-d16`
+    Fpv5SpD16,
+    /// `fpv5-d16`
+    Fpv5D16,
+}
+
+impl Fpu {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Fpv4SpD16, Self::Fpv5SpD16, Self::Fpv5D16];
+
+    /// Its name in recipes and, where there is one, for gcc's `-mfpu`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Fpv4SpD16 => "fpv4-sp-d16",
+            Self::Fpv5SpD16 => "fpv5-sp-d16",
+            Self::Fpv5D16 => "fpv5-d16",
+        }
+    }
+}
+
+/// How a box executes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Runtime {
+    /// The kernel: privileged, with the vector table.
+    Armv7mSys {
+        /// No reset handler is made.
+        no_startup: bool,
+    },
+    /// Unprivileged behind the MPU.
+    Armv7mMpu {
+        /// Writable memory is zeroed at bring-up.
+        zero: bool,
+    },
+}
+
+/// How a box's bytes arrive.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Loader {
+    /// They are where they run.
+    Noop {
+        /// The checksum over the image is computed at bring-up.
+        verify: bool,
+    },
+}
+
+/// When a box is brought up.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Init {
+    /// By the first call.
+    Lazy,
+    /// By `__box_NAME_init` only.
+    Manual,
+}
+
+/// A box.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Box {
+    /// Its name, an identifier.
+    pub name: String,
+    /// The box that contains it.
+    pub parent: Option<Id<Box>>,
+    /// How it executes.
+    pub runtime: Runtime,
+    /// How its bytes arrive.
+    pub loader: Loader,
+    /// When it is brought up.
+    pub init: Init,
+    /// It may lose its state between calls.
+    pub idempotent: bool,
+    /// Boxes that are clobbered when this one is brought up.
+    pub roommates: Vec<Id<Box>>,
+    /// Its processor.
+    pub cpu: Cpu,
+    /// Its floating-point unit.
+    pub fpu: Fpu,
+    /// Its version, as it stands in its image.
+    pub version: u32,
+}
+
+/// Which way a function crosses the boundary, seen from its box.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Direction {
+    /// The box calls it.
+    Import,
+    /// The box provides it.
+    Export,
+}
+
+/// Access rights of memory.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub struct Mode {
+    /// Readable.
+    pub read: bool,
+    /// Writable.
+    pub write: bool,
+    /// Executable.
+    pub execute: bool,
+    /// Keeps its content without power.
+    pub persist: bool,
+}
+
+impl Mode {
+    /// Whether everything that `wanted` allows is allowed here.
+    #[must_use]
+    pub fn allows(self, wanted: Self) -> bool {
+        (self.read || !wanted.read)
+            && (self.write || !wanted.write)
+            && (self.execute || !wanted.execute)
+            && (self.persist || !wanted.persist)
+    }
+
+    /// How many rights it has that `wanted` does not ask for.
+    #[must_use]
+    pub fn excess(self, wanted: Self) -> u32 {
+        let extra = |has: bool, asked: bool| u32::from(has && !asked);
+        extra(self.read, wanted.read)
+            + extra(self.write, wanted.write)
+            + extra(self.execute, wanted.execute)
+            + extra(self.persist, wanted.persist)
+    }
+}
+
+impl std::fmt::Display for Mode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let column = |set: bool, letter: char| if set { letter } else { '-' };
+        write!(
+            f,
+            "{}{}{}{}",
+            column(self.read, 'r'),
+            column(self.write, 'w'),
+            column(self.execute, 'x'),
+            column(self.persist, 'p')
+        )
+    }
+}
+
+/// A memory region as the recipe asks for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Region {
+    /// Whose it is.
+    pub owner: Id<Box>,
+    /// Its name, an identifier.
+    pub name: String,
+    /// Its rights.
+    pub mode: Mode,
+    /// Where it must lie, if the recipe says so.
+    pub address: Option<Address>,
+    /// Its size.
+    pub size: Bytes,
+    /// Its alignment beyond what the hardware wants.
+    pub align: Alignment,
+}
+
+/// The kinds of sections.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum SectionKind {
+    /// Exception vectors, at the start of the root's code.
+    IsrVector,
+    /// The image header, at the start of a box's code.
+    Jumptable,
+    /// The code that kernel and boxes both may run.
+    Gate,
+    /// Code and constants.
+    Text,
+    /// The stack.
+    Stack,
+    /// Initialised variables.
+    Data,
+    /// Zeroed variables.
+    Bss,
+    /// The rest of its memory.
+    Heap,
+}
+
+/// A section as the recipe or a runtime asks for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Section {
+    /// Whose it is.
+    pub owner: Id<Box>,
+    /// What it holds.
+    pub kind: SectionKind,
+    /// Its smallest size; for a stack its size.
+    pub size: Bytes,
+    /// Its alignment.
+    pub align: Alignment,
+    /// The region it must lie in, if the recipe says so.
+    pub region: Option<Id<Region>>,
+}
+
+/// Where a port comes from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Origin {
+    /// A recipe or a `.bento` file.
+    User,
+    /// The box's runtime, or that of the child named by the port's scope.
+    Runtime,
+    /// A loader.
+    Loader,
+    /// What every box has: abort, write, flush.
+    Glue,
+}
+
+/// An import or an export.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Port {
+    /// Whose it is.
+    pub owner: Id<Box>,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// The name that linking compares.
+    pub name: String,
+    /// Only to or from this box. A hook or plug has its own box here: it is private.
+    pub scope: Option<Id<Box>>,
+    /// The C symbol on this side.
+    pub symbol: String,
+    /// Its type, with all parameters.
+    pub signature: Id<Signature>,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Who asked for it.
+    pub origin: Origin,
+    /// An import that may stay unanswered; an export that gives way.
+    pub weak: bool,
+}
+
+/// What answers an import.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Provider {
+    /// An export in this system.
+    Export(Id<Port>),
+    /// A parent that lives elsewhere; its side is compared at bring-up by digest.
+    Promise,
+}
+
+/// An import tied to what answers it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// The import.
+    pub import: Id<Port>,
+    /// What answers it.
+    pub provider: Provider,
+}
+
+/// A constant or a variable that thunks refer to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Datum {
+    /// Its symbol, local to the object.
+    pub name: String,
+    /// The box whose object it goes to.
+    pub owner: Id<Box>,
+    /// Its alignment.
+    pub align: Alignment,
+    /// Its bytes.
+    pub contents: Contents,
+}
+
+/// What a [`Datum`] holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Contents {
+    /// These bytes, never changed.
+    Constant(Vec<u8>),
+    /// So many zero bytes, to be changed.
+    Zero(u32),
+}
+
+impl System {
+    /// The node of a function type; equal types are one node.
+    pub fn intern(&mut self, signature: Signature) -> Id<Signature> {
+        if let Some(id) = self.interned.get(&signature) {
+            return *id;
+        }
+        let id = self.signatures.push(signature.clone());
+        self.interned.insert(signature, id);
+        id
+    }
+
+    /// The root of the tree.
+    ///
+    /// # Panics
+    /// If there are no boxes.
+    #[must_use]
+    pub fn root(&self) -> Id<Box> {
+        self.boxes.ids().next().expect("a system has a root")
+    }
+
+    /// Children of a box in order.
+    pub fn children(&self, of: Id<Box>) -> impl Iterator<Item = Id<Box>> + '_ {
+        self.boxes.iter().filter(move |(_, child)| child.parent == Some(of)).map(|(id, _)| id)
+    }
+
+    /// Regions of a box in order.
+    pub fn regions_of(&self, owner: Id<Box>) -> impl Iterator<Item = (Id<Region>, &Region)> {
+        self.regions.iter().filter(move |(_, region)| region.owner == owner)
+    }
+
+    /// Sections of a box in order.
+    pub fn sections_of(&self, owner: Id<Box>) -> impl Iterator<Item = (Id<Section>, &Section)> {
+        self.sections.iter().filter(move |(_, section)| section.owner == owner)
+    }
+
+    /// The section of a kind in a box.
+    #[must_use]
+    pub fn section(&self, owner: Id<Box>, kind: SectionKind) -> Option<(Id<Section>, &Section)> {
+        self.sections_of(owner).find(|(_, section)| section.kind == kind)
+    }
+
+    /// Ports of a box in order.
+    pub fn ports_of(&self, owner: Id<Box>, direction: Direction) -> impl Iterator<Item = (Id<Port>, &Port)> {
+        self.ports.iter().filter(move |(_, port)| port.owner == owner && port.direction == direction)
+    }
+
+    /// The link of an import.
+    #[must_use]
+    pub fn link_of(&self, import: Id<Port>) -> Option<(Id<Link>, &Link)> {
+        self.links.iter().find(|(_, link)| link.import == import)
+    }
+
+    /// The type of a port.
+    #[must_use]
+    pub fn signature_of(&self, port: Id<Port>) -> &Signature {
+        &self.signatures[self.ports[port].signature]
+    }
+
+    /// Whether a box is isolated from its parent.
+    #[must_use]
+    pub fn is_isolated(&self, id: Id<Box>) -> bool {
+        match self.boxes[id].runtime {
+            Runtime::Armv7mMpu { .. } => true,
+            Runtime::Armv7mSys { .. } => false,
+        }
+    }
+}

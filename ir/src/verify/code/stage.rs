@@ -1,0 +1,84 @@
+//! What may still be there after which pass.
+
+use super::Body;
+use crate::code::Type;
+use crate::verify::{Defects, Rule};
+use crate::{Operation, Terminator, ThunkKind};
+
+/// How far the code is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum CodeStage {
+    /// Everything may be there.
+    Synthesized,
+    /// No pointer checks are left.
+    Guarded,
+    /// Boxes are brought up by their first call.
+    Lazy,
+    /// No aborts are left but where the running box dies: in support thunks, and in entries of functions that cannot
+    /// return an error.
+    Aborted,
+    /// Every block can be reached.
+    Simplified,
+    /// All values are words.
+    Legalized,
+}
+
+impl CodeStage {
+    /// All stages in their order.
+    pub const ALL: [Self; 6] =
+        [Self::Synthesized, Self::Guarded, Self::Lazy, Self::Aborted, Self::Simplified, Self::Legalized];
+
+    /// Its name in test cases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Synthesized => "synthesized",
+            Self::Guarded => "guarded",
+            Self::Lazy => "lazy",
+            Self::Aborted => "aborted",
+            Self::Simplified => "simplified",
+            Self::Legalized => "legalized",
+        }
+    }
+}
+
+/// What should be gone.
+pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
+    for (id, block) in body.thunk.blocks.iter() {
+        let at = || body.at_block(id);
+        let mut operations = block.instructions.iter().map(|instruction| &instruction.operation);
+        let checks = operations.any(|operation| matches!(operation, Operation::Check { .. }));
+        defects.demand(!checks || body.stage < CodeStage::Guarded, Rule::CheckLeft, at, "a check is left");
+        let aborts = matches!(block.terminator, Terminator::Abort(_));
+        let allowed = body.stage < CodeStage::Aborted || may_abort(body);
+        defects.demand(!aborts || allowed, Rule::AbortLeft, at, "an abort is left");
+        if body.stage >= CodeStage::Legalized {
+            let results = block.instructions.iter().filter_map(|instruction| instruction.result);
+            let mut values = block.parameters.iter().copied().chain(results);
+            let words = values.all(|value| is_word(body.thunk.type_of(value)));
+            defects.demand(words, Rule::WideValue, at, "a value is no word");
+        }
+    }
+    let words = body.stage < CodeStage::Legalized || body.thunk.results.iter().all(|ty| is_word(*ty));
+    defects.demand(words, Rule::WideValue, || body.at(), "a result is no word");
+}
+
+fn may_abort(body: Body<'_>) -> bool {
+    match body.thunk.kind {
+        ThunkKind::Support => true,
+        ThunkKind::Entry(link) => {
+            let import = body.system.links[link].import;
+            !body.system.signature_of(import).is_fallible(body.system)
+        }
+        ThunkKind::Call(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => false,
+        ThunkKind::Init(_) | ThunkKind::Clobber(_) | ThunkKind::Push(_) | ThunkKind::Pop(_) => false,
+    }
+}
+
+/// Whether a value fits in a register.
+pub(super) fn is_word(ty: Type) -> bool {
+    match ty {
+        Type::I32 | Type::Pointer => true,
+        Type::I8 | Type::I16 | Type::I64 | Type::F32 | Type::F64 => false,
+    }
+}

@@ -1,0 +1,75 @@
+//! Whose a thunk is, what it takes and what it returns: all that follows from its kind.
+
+use super::Body;
+use super::abi::{self, Carrier, Shape};
+use crate::code::Type;
+use crate::verify::{Defects, Rule};
+use crate::{Box, Id, Link, Provider, ThunkKind};
+
+/// The thunk as others see it.
+pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
+    let owner = body.thunk.owner;
+    let holds = match body.thunk.kind {
+        ThunkKind::Call(link) => body.system.ports[body.system.links[link].import].owner == owner,
+        ThunkKind::Entry(link) => answers(body, link),
+        ThunkKind::EntryWrite(child) | ThunkKind::EntryFlush(child) => is_isolated_child(body, child),
+        ThunkKind::Init(child) | ThunkKind::Clobber(child) => is_isolated_child(body, child),
+        ThunkKind::Push(child) | ThunkKind::Pop(child) => is_isolated_child(body, child),
+        ThunkKind::Support => true,
+    };
+    defects.demand(holds, Rule::ThunkOwner, || body.at(), "it is in another box than its kind says");
+    if let Some(shape) = shape(body) {
+        signature(body, &shape, defects);
+    }
+}
+
+/// Whether the thunk's box has what answers an isolated child's import.
+fn answers(body: Body<'_>, link: Id<Link>) -> bool {
+    let link = &body.system.links[link];
+    let provided = match link.provider {
+        Provider::Export(export) => body.system.ports[export].owner == body.thunk.owner,
+        Provider::Promise => false,
+    };
+    provided && is_isolated_child(body, body.system.ports[link.import].owner)
+}
+
+fn is_isolated_child(body: Body<'_>, child: Id<Box>) -> bool {
+    body.system.boxes[child].parent == Some(body.thunk.owner) && body.system.is_isolated(child)
+}
+
+fn shape(body: Body<'_>) -> Option<Shape> {
+    match body.thunk.kind {
+        ThunkKind::Call(link) | ThunkKind::Entry(link) => {
+            Some(Shape::of_port(body.system, body.system.links[link].import, body.stage))
+        }
+        ThunkKind::EntryWrite(_) => Some(abi::write()),
+        ThunkKind::EntryFlush(_) => Some(abi::flush()),
+        ThunkKind::Init(_) | ThunkKind::Clobber(_) => Some(abi::init()),
+        ThunkKind::Push(_) => Some(Shape::of_words(&[Type::I32], &[Type::Pointer])),
+        ThunkKind::Pop(_) => Some(Shape::of_words(&[Type::I32], &[])),
+        ThunkKind::Support => None,
+    }
+}
+
+fn signature(body: Body<'_>, shape: &Shape, defects: &mut Defects) {
+    let entry = body.thunk.blocks.values().next();
+    let parameters = entry.map(|entry| {
+        entry.parameters.iter().map(|value| body.thunk.values.get(*value).map(|value| value.ty)).collect()
+    });
+    let results: Vec<_> = body.thunk.results.iter().copied().map(Some).collect();
+    let taken = parameters.is_none_or(|parameters: Vec<_>| takes(&shape.parameters, &parameters));
+    defects.demand(taken, Rule::ThunkSignature, || body.at(), "it takes something else than its kind says");
+    let returned = takes(&shape.results, &results);
+    defects.demand(
+        returned,
+        Rule::ThunkSignature,
+        || body.at(),
+        "it returns something else than its kind says",
+    );
+}
+
+/// Whether the types are what is wanted. A value that is not in the arena has no type and is somebody else's to refuse.
+fn takes(wanted: &[Carrier], types: &[Option<Type>]) -> bool {
+    let mut pairs = wanted.iter().zip(types);
+    wanted.len() == types.len() && pairs.all(|(carrier, ty)| ty.is_none_or(|ty| carrier.takes(ty)))
+}

@@ -1,0 +1,119 @@
+//! Links. A box's types are compared by what they say, so that it does not matter whether both ends named one file.
+
+use super::ports::are_neighbours;
+use super::{Defects, Rule};
+use crate::text::names;
+use crate::{
+    Direction, Element, Field, Id, Link, Named, NamedKind, Pointer, Port, Provider, Returns, Signature,
+    System, Type, Variant,
+};
+
+/// The links there are.
+pub(super) fn check(system: &System, defects: &mut Defects) {
+    for (id, link) in system.links.iter() {
+        let at = || format!("link {}", names::link(system, id));
+        let import = &system.ports[link.import];
+        let begins = import.direction == Direction::Import;
+        defects.demand(begins, Rule::LinkImport, at, "it does not begin at an import");
+        let twice = system.links.iter().any(|(other, twin)| other < id && twin.import == link.import);
+        defects.demand(!twice, Rule::LinkTwice, at, "its import has another link");
+        match link.provider {
+            Provider::Export(export) => ends(system, at, link, export, defects),
+            Provider::Promise => {
+                let alone = system.boxes[import.owner].parent.is_none() && system.is_isolated(import.owner);
+                defects.demand(alone, Rule::LinkPromise, at, "nobody elsewhere can answer it");
+            }
+        }
+    }
+}
+
+fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>, defects: &mut Defects) {
+    let (import, export) = (&system.ports[link.import], &system.ports[export]);
+    let ends = export.direction == Direction::Export;
+    defects.demand(ends, Rule::LinkExport, &at, "it does not end at an export");
+    let near = are_neighbours(system, import.owner, export.owner);
+    defects.demand(near, Rule::LinkNeighbour, &at, "its ends are not in neighbours");
+    let visible = import.scope.is_none_or(|scope| scope == export.owner)
+        && export.scope.is_none_or(|scope| scope == import.owner);
+    defects.demand(visible, Rule::LinkScope, &at, "its ends are not in each other's scope");
+    let equal =
+        same_signature(system, &system.signatures[import.signature], &system.signatures[export.signature]);
+    defects.demand(equal, Rule::LinkSignature, &at, "its ends have different types");
+}
+
+fn same_signature(system: &System, one: &Signature, other: &Signature) -> bool {
+    let mut pairs = one.parameters.iter().zip(&other.parameters);
+    let returns = match (&one.returns, &other.returns) {
+        (Returns::Nothing, Returns::Nothing) | (Returns::Never, Returns::Never) => true,
+        (Returns::Value(one), Returns::Value(other)) => same_type(system, one.ty, other.ty),
+        (Returns::Nothing | Returns::Never | Returns::Value(_), _) => false,
+    };
+    one.parameters.len() == other.parameters.len()
+        && pairs.all(|(one, other)| same_type(system, one.ty, other.ty))
+        && returns
+}
+
+fn same_type(system: &System, one: Type, other: Type) -> bool {
+    match (one, other) {
+        (Type::Scalar(one), Type::Scalar(other)) => one == other,
+        (Type::Named(one), Type::Named(other)) => same_named(system, one, other),
+        (Type::Pointer(one), Type::Pointer(other)) => same_pointer(system, one, other),
+        (Type::Scalar(_) | Type::Named(_) | Type::Pointer(_), _) => false,
+    }
+}
+
+fn same_pointer(system: &System, one: Pointer, other: Pointer) -> bool {
+    one.access == other.access
+        && one.nullable == other.nullable
+        && one.extent == other.extent
+        && same_element(system, one.element, other.element)
+}
+
+fn same_element(system: &System, one: Element, other: Element) -> bool {
+    match (one, other) {
+        (Element::Scalar(one), Element::Scalar(other)) => one == other,
+        (Element::Named(one), Element::Named(other)) => same_named(system, one, other),
+        (Element::Scalar(_) | Element::Named(_), _) => false,
+    }
+}
+
+fn same_named(system: &System, one: Id<Named>, other: Id<Named>) -> bool {
+    let (one, other) = (&system.named[one], &system.named[other]);
+    let kinds = match (&one.kind, &other.kind) {
+        (
+            NamedKind::Enumeration { width, variants },
+            NamedKind::Enumeration { width: other_width, variants: others },
+        )
+        | (NamedKind::Flags { width, variants }, NamedKind::Flags { width: other_width, variants: others }) => {
+            width == other_width && same_variants(variants, others)
+        }
+        (NamedKind::Structure { fields }, NamedKind::Structure { fields: others }) => {
+            same_fields(system, fields, others)
+        }
+        (NamedKind::Enumeration { .. } | NamedKind::Flags { .. } | NamedKind::Structure { .. }, _) => false,
+    };
+    one.name == other.name && kinds
+}
+
+fn same_variants(variants: &[Variant], others: &[Variant]) -> bool {
+    let mut pairs = variants.iter().zip(others);
+    variants.len() == others.len()
+        && pairs.all(|(one, other)| (&one.name, one.value) == (&other.name, other.value))
+}
+
+fn same_fields(system: &System, fields: &[Field], others: &[Field]) -> bool {
+    let same = |one: &Field, other: &Field| {
+        (&one.name, one.count) == (&other.name, other.count)
+            && same_element(system, one.element, other.element)
+    };
+    fields.len() == others.len() && fields.iter().zip(others).all(|(one, other)| same(one, other))
+}
+
+/// No import waits for a link.
+pub(super) fn complete(system: &System, defects: &mut Defects) {
+    for (id, port) in system.ports.iter() {
+        let waits = port.direction == Direction::Import && !port.weak && system.link_of(id).is_none();
+        let at = || format!("port {}", names::port(system, id, port.direction));
+        defects.demand(!waits, Rule::LinkMissing, at, "nothing answers it");
+    }
+}

@@ -1,0 +1,60 @@
+//! Boxes.
+
+use super::{Defects, Rule};
+use crate::text::names;
+use crate::{Box, Fpu, Id, System};
+
+/// The tree and what stands in its nodes.
+pub(super) fn check(system: &System, defects: &mut Defects) {
+    defects.demand(!system.boxes.is_empty(), Rule::Root, || "the system".to_owned(), "there are no boxes");
+    for (id, node) in system.boxes.iter() {
+        let at = || format!("box {}", names::of_box(system, id));
+        let is_first = id.index() == 0;
+        let detail = if is_first { "the first box has a parent" } else { "another box is the root" };
+        defects.demand(node.parent.is_none() == is_first, Rule::Root, at, detail);
+        let in_order = is_first || node.parent.is_none_or(|parent| parent < id);
+        defects.demand(in_order, Rule::ParentFirst, at, "its parent comes behind it");
+        identifier(&node.name, at, defects);
+        names_and_runtimes(system, id, node, defects);
+        for other in &node.roommates {
+            roommate(system, id, *other, defects);
+        }
+    }
+}
+
+fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut Defects) {
+    let at = || format!("box {}", names::of_box(system, id));
+    let named_before = system
+        .boxes
+        .iter()
+        .any(|(other, twin)| other < id && twin.parent == node.parent && twin.name == node.name);
+    defects.demand(!named_before, Rule::BoxName, at, "a sibling before it has its name");
+    let isolated = system.is_isolated(id);
+    let childless = system.children(id).all(|child| child <= id);
+    defects.demand(!isolated || childless, Rule::RuntimeNesting, at, "it is isolated and has children");
+    let is_root = node.parent.is_none();
+    defects.demand(isolated || is_root, Rule::RuntimeNesting, at, "it is a kernel and has a parent");
+    defects.demand(
+        !isolated || node.fpu == Fpu::None,
+        Rule::Fpu,
+        at,
+        "it is isolated and has floating point",
+    );
+}
+
+fn roommate(system: &System, id: Id<Box>, other: Id<Box>, defects: &mut Defects) {
+    let at = || format!("box {}", names::of_box(system, id));
+    let (node, twin) = (&system.boxes[id], &system.boxes[other]);
+    let siblings = other != id && twin.parent == node.parent;
+    defects.demand(siblings, Rule::Roommate, at, "a roommate is no sibling");
+    defects.demand(twin.roommates.contains(&id), Rule::Roommate, at, "a roommate does not name it");
+    defects.demand(node.idempotent, Rule::Roommate, at, "it has roommates and may not lose its state");
+}
+
+/// Refuses a name that is no C identifier.
+pub(super) fn identifier(name: &str, at: impl FnOnce() -> String, defects: &mut Defects) {
+    let mut letters = name.chars();
+    let first = letters.next().is_some_and(|letter| letter == '_' || letter.is_ascii_alphabetic());
+    let rest = letters.all(|letter| letter == '_' || letter.is_ascii_alphanumeric());
+    defects.demand(first && rest, Rule::Identifier, at, "its name is no identifier");
+}
