@@ -15,6 +15,7 @@
 mod arena;
 pub mod code;
 pub mod facts;
+pub mod interpret;
 mod quantity;
 mod signature;
 pub mod spans;

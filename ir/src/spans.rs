@@ -13,7 +13,7 @@ pub struct Spans {
     pub regions: Table<Region, Span>,
     /// A section: the value.
     pub sections: Table<Section, Span>,
-    /// A port: its name and its signature.
+    /// A port: its name and its signature. A hook or a plug: the runtime or loader that asks for it.
     pub ports: Table<Port, Span>,
     /// A declared type: its name.
     pub named: Table<Named, Span>,

@@ -278,7 +278,7 @@ pub struct Section {
 pub enum Origin {
     /// A recipe or a `.bento` file.
     User,
-    /// The box's runtime, or that of the child named by the port's scope.
+    /// The box's runtime, or that of the child whose name is in the port's.
     Runtime,
     /// A loader.
     Loader,

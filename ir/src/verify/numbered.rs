@@ -3,7 +3,7 @@
 use super::{Defects, Rule};
 use crate::facts::{Face, Numbering, WayOut};
 use crate::text::names;
-use crate::{Box, Direction, Id, Origin, Port, System};
+use crate::{Box, Direction, Id, Port, System};
 
 /// The face of every isolated box.
 pub(super) fn check(system: &System, numbering: &Numbering, defects: &mut Defects) {
@@ -42,13 +42,13 @@ fn import(way: WayOut) -> Option<Id<Port>> {
     }
 }
 
-/// Whether these are the user's ports of a box and a direction, each once, with rising names. Answers to hooks of the box
+/// Whether these are the ports of a box and a direction that are not private, each once, with rising names. Answers to hooks of the box
 /// itself cross nothing.
 fn by_name(system: &System, owner: Id<Box>, direction: Direction, ports: &[Id<Port>]) -> bool {
     let belongs = |port: &Port| {
         port.owner == owner
             && port.direction == direction
-            && port.origin == Origin::User
+            && port.scope != Some(owner)
             && port.scope != Some(owner)
     };
     let wanted = system.ports.values().filter(|port| belongs(port)).count();

@@ -7,19 +7,14 @@ use crate::facts::{Cover, MpuPlan, MpuWords, Placement};
 use crate::text::names;
 use crate::{Box, Id, Mode, System};
 
-/// The words of every child behind the MPU.
+/// The words of every isolated box.
 pub(super) fn check(system: &System, placement: &Placement, mpu: &MpuPlan, defects: &mut Defects) {
     let mut numbers_before = None;
-    for (owner, node) in system.boxes.iter() {
+    for owner in system.boxes.ids() {
         let at = || format!("box {}", names::of_box(system, owner));
-        let wanted = system.is_isolated(owner) && node.parent.is_some();
         let words = mpu.get(owner);
-        defects.demand(
-            words.is_some() == wanted,
-            Rule::MpuMissing,
-            at,
-            "words belong to children behind the MPU",
-        );
+        let known = words.is_some() == system.is_isolated(owner);
+        defects.demand(known, Rule::MpuMissing, at, "words belong to isolated boxes, to each");
         let Some(words) = words else {
             continue;
         };

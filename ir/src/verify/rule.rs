@@ -150,14 +150,14 @@ rules! {
 
     /// Every isolated box has a face.
     FaceMissing = "face-missing",
-    /// Ways out are write, flush and the user's imports by name.
+    /// Ways out are write, flush and the imports that are not private, by name.
     FaceWaysOut = "face-ways-out",
-    /// Entries are the user's exports by name.
+    /// Entries are the exports that are not private, by name.
     FaceExports = "face-exports",
     /// A face has a text and a digest of it.
     FaceDigest = "face-digest",
 
-    /// Every child behind the MPU has words for it.
+    /// Every isolated box has words for the MPU.
     MpuMissing = "mpu-missing",
     /// Words name different regions that the hardware has.
     MpuNumber = "mpu-number",
@@ -220,6 +220,9 @@ rules! {
     CheckLeft = "check-left",
     /// No aborts are left once they were made explicit, but where the running box dies.
     AbortLeft = "abort-left",
-    /// All values are words once the thunk was made legal.
+    /// No values wider than a word, and none of floating point, are left once the thunk was made legal.
     WideValue = "wide-value",
+    /// Once the thunk was made legal, bytes and halfwords come from memory, truncations and constants only, and only go to
+    /// memory and extensions.
+    NarrowValue = "narrow-value",
 }

@@ -7,6 +7,7 @@ mod stage;
 mod terminators;
 mod thunks;
 mod values;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -34,6 +35,7 @@ pub(super) fn check(system: &System, stage: CodeStage, defects: &mut Defects) {
         flow.check(body, defects);
         values::check(body, &flow, defects);
         stage::check(body, defects);
+        words::check(body, defects);
         for (id, block) in thunk.blocks.iter() {
             operations::check(body, id, block, defects);
             terminators::check(body, id, block, defects);

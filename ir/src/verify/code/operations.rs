@@ -2,7 +2,7 @@
 
 use super::Body;
 use super::abi::{Carrier, Shape};
-use super::stage::is_word;
+use super::words::is_word;
 use crate::code::{Count, Type};
 use crate::verify::{Defects, Rule};
 use crate::{Block, Direction, Id, Instruction, Operation, Value};

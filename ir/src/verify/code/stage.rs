@@ -1,7 +1,6 @@
 //! What may still be there after which pass.
 
 use super::Body;
-use crate::code::Type;
 use crate::verify::{Defects, Rule};
 use crate::{Operation, Terminator, ThunkKind};
 
@@ -19,7 +18,7 @@ pub enum CodeStage {
     Aborted,
     /// Every block can be reached.
     Simplified,
-    /// All values are words.
+    /// All values are words, but for bytes and halfwords on their way from or to memory.
     Legalized,
 }
 
@@ -52,15 +51,7 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
         let aborts = matches!(block.terminator, Terminator::Abort(_));
         let allowed = body.stage < CodeStage::Aborted || may_abort(body);
         defects.demand(!aborts || allowed, Rule::AbortLeft, at, "an abort is left");
-        if body.stage >= CodeStage::Legalized {
-            let results = block.instructions.iter().filter_map(|instruction| instruction.result);
-            let mut values = block.parameters.iter().copied().chain(results);
-            let words = values.all(|value| is_word(body.thunk.type_of(value)));
-            defects.demand(words, Rule::WideValue, at, "a value is no word");
-        }
     }
-    let words = body.stage < CodeStage::Legalized || body.thunk.results.iter().all(|ty| is_word(*ty));
-    defects.demand(words, Rule::WideValue, || body.at(), "a result is no word");
 }
 
 fn may_abort(body: Body<'_>) -> bool {
@@ -72,13 +63,5 @@ fn may_abort(body: Body<'_>) -> bool {
         }
         ThunkKind::Call(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => false,
         ThunkKind::Init(_) | ThunkKind::Clobber(_) | ThunkKind::Push(_) | ThunkKind::Pop(_) => false,
-    }
-}
-
-/// Whether a value fits in a register.
-pub(super) fn is_word(ty: Type) -> bool {
-    match ty {
-        Type::I32 | Type::Pointer => true,
-        Type::I8 | Type::I16 | Type::I64 | Type::F32 | Type::F64 => false,
     }
 }

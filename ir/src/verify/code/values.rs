@@ -71,7 +71,7 @@ fn definitions(body: Body<'_>, defects: &mut Defects) -> Vec<Option<Definition>>
 }
 
 /// Values that an operation uses.
-fn operands(operation: &Operation) -> Vec<Id<Value>> {
+pub(super) fn operands(operation: &Operation) -> Vec<Id<Value>> {
     match operation {
         Operation::Constant(_) | Operation::Address { .. } => vec![],
         Operation::Binary(_, left, right) | Operation::Compare(_, left, right) => vec![*left, *right],

@@ -1,0 +1,240 @@
+//! The gate: ways into boxes, out of them, and their deaths.
+
+use super::evaluate::as_i32;
+use super::machine::{Activation, Frame, Machine, Record};
+use super::{Function, Outcome, Run, World, code};
+use crate::facts::{WayOut, record};
+use crate::{Box, Callee, Id, Link, Provider, ThunkKind};
+
+/// What an exception puts on a box's stack.
+pub(super) const FRAME: u32 = 32;
+
+/// The number that aborts.
+const ABORT: u32 = u32::MAX;
+
+/// How a call into a box ended: with a result, or with a negative code.
+pub(super) type Crossed = Result<u64, i32>;
+
+impl Machine<'_> {
+    /// A call across a boundary, out of a box or into one.
+    pub(super) fn cross(
+        &mut self,
+        world: &mut dyn World,
+        from: Id<Box>,
+        callee: Callee,
+        arguments: &[u32],
+    ) -> Run<Crossed> {
+        match callee {
+            Callee::Init(child) => self.enter(world, child, "__box_init", arguments),
+            Callee::Write(_) => self.leave(world, from, Way::Write, arguments).map(Ok),
+            Callee::Flush(_) => self.leave(world, from, Way::Flush, arguments).map(Ok),
+            Callee::Link(link) if self.system.is_isolated(from) => {
+                self.leave(world, from, Way::Link(link), arguments).map(Ok)
+            }
+            Callee::Link(link) => match self.system.links[link].provider {
+                Provider::Export(export) => {
+                    let export = &self.system.ports[export];
+                    let (owner, symbol) = (export.owner, export.symbol.clone());
+                    self.enter(world, owner, &symbol, arguments)
+                }
+                Provider::Promise => {
+                    Err(self.stuck("a promise is called from where nobody promises anything"))
+                }
+            },
+        }
+    }
+
+    /// The way into a box, from its parent.
+    fn enter(&mut self, world: &mut dyn World, child: Id<Box>, symbol: &str, words: &[u32]) -> Run<Crossed> {
+        let Some(record) = self.record(child) else {
+            return Err(self.stuck("a box without a record is entered"));
+        };
+        if let Err(refused) = self.make_ready(world, record)? {
+            return Ok(Err(refused));
+        }
+        let before = self.get(record, record::STACK_POINTER);
+        self.frames.push(Frame::Inside(Activation { of: child, stack_pointer: before, before, death: None }));
+        let run = self.function(world, child, symbol, words);
+        self.come_back(child, record, run)
+    }
+
+    /// Everything that refuses a call before it reaches the box: interrupt handlers, boxes that are down and stay so, and
+    /// activations without end.
+    fn make_ready(&mut self, world: &mut dyn World, record: Record) -> Run<Result<(), i32>> {
+        loop {
+            self.burn()?;
+            if self.in_handler {
+                return Ok(Err(code::BUSY));
+            }
+            if self.is_active(record) {
+                break;
+            }
+            if self.get(record, record::ENTRIES) != 0 {
+                self.set_active(Some(record));
+                break;
+            }
+            if let Err(refused) = self.wake(world, record)? {
+                return Ok(Err(refused));
+            }
+        }
+        let inside = self.frames.iter().filter(|frame| matches!(frame, Frame::Inside(_))).count();
+        Ok(if inside < self.limits.activations { Ok(()) } else { Err(code::LOOP) })
+    }
+
+    /// The box is down: it is brought up if calls do that and no activation of it is left.
+    fn wake(&mut self, world: &mut dyn World, record: Record) -> Run<Result<(), i32>> {
+        if self.get(record, record::STACK_POINTER) != self.get(record, record::STACK_TOP) {
+            return Ok(Err(code::BUSY));
+        }
+        let init = self.get(record, record::LAZY_INIT);
+        if init == 0 {
+            let died = self.get(record, record::ERROR).cast_signed();
+            return Ok(Err(if died == 0 { code::AGAIN } else { died }));
+        }
+        let result = as_i32(self.call_address(world, init, &[])?);
+        Ok(if result < 0 { Err(result) } else { Ok(()) })
+    }
+
+    /// The end of the youngest activation, which is one of this box.
+    fn come_back(&mut self, child: Id<Box>, record: Record, run: Run<u64>) -> Run<Crossed> {
+        let run = match run {
+            Ok(result) => self.frame(child, record).map(|_| result),
+            Err(stop) => Err(stop),
+        };
+        let Some(Frame::Inside(activation)) = self.frames.pop() else {
+            return Err(self.stuck("an activation ended that was not the youngest"));
+        };
+        self.set(record, record::STACK_POINTER, activation.before);
+        match (run, activation.death) {
+            (Ok(result), None) => Ok(Ok(result)),
+            (Err(Outcome::BoxDied { of, .. }), Some(code)) if of == child => Ok(Err(code)),
+            (Err(stop), _) => Err(stop),
+            (Ok(_), Some(_)) => Err(self.stuck("a box returned although it was dead")),
+        }
+    }
+
+    /// Where the exception frame of the running box lies when the box is left. One whose frame is not all in its stack dies.
+    fn frame(&mut self, of: Id<Box>, record: Record) -> Run<u32> {
+        let Some(Frame::Inside(activation)) = self.frames.last() else {
+            return Err(self.stuck("a box is left that does not run"));
+        };
+        let frame = activation.stack_pointer.wrapping_sub(FRAME) & !7;
+        let offset = frame.wrapping_sub(self.get(record, record::STACK_LOW));
+        if offset > self.get(record, record::STACK_SPAN) {
+            Err(self.kill(of, code::FAULT))
+        } else {
+            Ok(frame)
+        }
+    }
+
+    /// The way out of the running box by a number.
+    pub(super) fn way_out(&mut self, world: &mut dyn World, number: u32, arguments: &[u32]) -> Run<u64> {
+        self.burn()?;
+        let from = self.running();
+        if number == 0 {
+            let word = |at| arguments.get(at).copied().map_or(0, u64::from);
+            return Ok(word(0) | word(1) << 32);
+        }
+        if number == ABORT {
+            let code = arguments.first().map_or(code::GENERAL, |word| word.cast_signed());
+            return Err(self.kill(from, code));
+        }
+        let face = self.facts.numbering.get(from);
+        let way = face.and_then(|face| face.ways_out.get(number as usize - 1)).copied();
+        let way = match way {
+            Some(WayOut::Write) => Some(Way::Write),
+            Some(WayOut::Flush) => Some(Way::Flush),
+            Some(WayOut::Import(port)) => self.system.link_of(port).map(|(link, _)| Way::Link(link)),
+            None => None,
+        };
+        match way {
+            Some(way) => self.leave(world, from, way, arguments),
+            None => Err(self.kill(from, code::FAULT)),
+        }
+    }
+
+    /// The way out of the running box to the function that answers.
+    fn leave(&mut self, world: &mut dyn World, from: Id<Box>, way: Way, words: &[u32]) -> Run<u64> {
+        self.burn()?;
+        let Some(record) = self.record(from) else {
+            return self.world(world, from, Function::Promised(&way.promised(self)), words);
+        };
+        let frame = self.frame(from, record)?;
+        self.set(record, record::STACK_POINTER, frame);
+        let Some(answer) = self.answer_to(from, way) else {
+            return Err(self.stuck("no thunk answers a call out of a box"));
+        };
+        let parent = self.system.root();
+        self.frames.push(Frame::Answering);
+        let run = self.function(world, parent, &answer, words);
+        self.frames.pop();
+        let result = run?;
+        if !self.is_active(record) {
+            if self.get(record, record::ENTRIES) == 0 {
+                let died = self.get(record, record::ERROR).cast_signed();
+                return Err(self.kill(from, died));
+            }
+            self.set_active(Some(record));
+        }
+        Ok(result)
+    }
+
+    /// The symbol of the thunk that answers.
+    fn answer_to(&self, from: Id<Box>, way: Way) -> Option<String> {
+        let kind = match way {
+            Way::Write => ThunkKind::EntryWrite(from),
+            Way::Flush => ThunkKind::EntryFlush(from),
+            Way::Link(link) => ThunkKind::Entry(link),
+        };
+        self.system.thunks.values().find(|thunk| thunk.kind == kind).map(|thunk| thunk.name.clone())
+    }
+
+    /// The one way in which boxes die: the youngest activation of the box is over. It reads nothing of the box's.
+    pub(super) fn kill(&mut self, of: Id<Box>, code: i32) -> Outcome {
+        let code = if code < 0 { code } else { code::GENERAL };
+        if let Some(record) = self.record(of) {
+            self.set_active(None);
+            self.set(record, record::ENTRIES, 0);
+            self.set(record, record::ERROR, code.cast_unsigned());
+        } else {
+            // The root itself is the box: there is nothing around it that could go on.
+            return self.stop(Outcome::BoxDied { of, code });
+        }
+        for frame in self.frames.iter_mut().rev() {
+            if let Frame::Inside(activation) = frame
+                && activation.of == of
+            {
+                activation.death = Some(code);
+                break;
+            }
+        }
+        Outcome::BoxDied { of, code }
+    }
+
+    /// Calls what lies at an address.
+    pub(super) fn call_address(&mut self, world: &mut dyn World, address: u32, words: &[u32]) -> Run<u64> {
+        match self.layout.function_at(address) {
+            Some((owner, symbol)) => self.function(world, owner, symbol, words),
+            None => Err(self.stuck(format!("no function is at {address:#x}"))),
+        }
+    }
+}
+
+/// What a box calls.
+#[derive(Clone, Copy)]
+enum Way {
+    Write,
+    Flush,
+    Link(Id<Link>),
+}
+
+impl Way {
+    /// The name by which the parent that is elsewhere knows it.
+    fn promised(self, machine: &Machine<'_>) -> String {
+        match self {
+            Self::Write => "__box_write".to_owned(),
+            Self::Flush => "__box_flush".to_owned(),
+            Self::Link(link) => machine.system.ports[machine.system.links[link].import].name.clone(),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Makes aborts explicit.
+//!
+//! *Takes* thunks that may end in `abort`. *Gives* thunks in which the code of an abort is returned where the function can
+//! carry an error. Where it cannot: a call of a box goes on in the parent's hook `__box_NAME_abort`, else in its own
+//! `__box_abort`, neither of which returns; what answers a box keeps its `abort`, by which the box dies. *After this* `abort`
+//! means that the running box dies. *Never* does it change a code: the callers of this pass's thunks get negative ones.
+
+use bento_ir::code::Type;
+use bento_ir::{Block, Id, Link, Provider, Scalar, System, Terminator, Thunk, ThunkKind, Value};
+
+use crate::answers;
+use crate::build::Builder;
+
+/// What becomes of an abort.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Ending {
+    /// The code is returned.
+    Code,
+    /// The code is returned as a 64-bit number.
+    WideCode,
+    /// This function gets the code and does not return.
+    Handler(String),
+    /// The running box dies.
+    Death,
+}
+
+/// Makes the aborts of all thunks explicit.
+pub fn abort(system: &mut System) {
+    let endings: Vec<_> = system.thunks.values().map(|thunk| ending(system, thunk.kind)).collect();
+    for (thunk, ending) in system.thunks.values_mut().zip(endings) {
+        let aborts = thunk.blocks.iter().filter_map(|(id, block)| Some((id, code(block)?)));
+        for (block, code) in aborts.collect::<Vec<_>>() {
+            end(thunk, block, code, &ending);
+        }
+    }
+}
+
+/// The code that a block aborts with.
+fn code(block: &Block) -> Option<Id<Value>> {
+    if let Terminator::Abort(code) = block.terminator { Some(code) } else { None }
+}
+
+fn ending(system: &System, kind: ThunkKind) -> Ending {
+    match kind {
+        ThunkKind::Call(link) => {
+            of_result(system, link).unwrap_or_else(|| Ending::Handler(handler(system, link)))
+        }
+        ThunkKind::Entry(link) => of_result(system, link).unwrap_or(Ending::Death),
+        ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) | ThunkKind::Init(_) | ThunkKind::Clobber(_) => {
+            Ending::Code
+        }
+        ThunkKind::Push(_) | ThunkKind::Pop(_) | ThunkKind::Support => Ending::Death,
+    }
+}
+
+/// How the function's result carries an error, if it can.
+fn of_result(system: &System, link: Id<Link>) -> Option<Ending> {
+    let scalar = system.signature_of(system.links[link].import).result_scalar(system)?;
+    match scalar {
+        Scalar::Err | Scalar::Err32 | Scalar::Errsize => Some(Ending::Code),
+        Scalar::Err64 => Some(Ending::WideCode),
+        Scalar::Bool
+        | Scalar::U8
+        | Scalar::U16
+        | Scalar::U32
+        | Scalar::U64
+        | Scalar::Usize
+        | Scalar::I8
+        | Scalar::I16
+        | Scalar::I32
+        | Scalar::I64
+        | Scalar::Isize
+        | Scalar::F32
+        | Scalar::F64 => None,
+    }
+}
+
+/// The function of the caller that hears of the death of the box that answers a link.
+fn handler(system: &System, link: Id<Link>) -> String {
+    let link = &system.links[link];
+    let caller = system.ports[link.import].owner;
+    let hook = match link.provider {
+        Provider::Export(export) => {
+            let name = &system.boxes[system.ports[export].owner].name;
+            answers::hook(system, caller, &format!("__box_{name}_abort"))
+        }
+        Provider::Promise => None,
+    };
+    hook.unwrap_or("__box_abort").to_owned()
+}
+
+fn end(thunk: &mut Thunk, block: Id<Block>, code: Id<Value>, ending: &Ending) {
+    match ending {
+        Ending::Code => thunk.blocks[block].terminator = Terminator::Return(vec![code]),
+        Ending::WideCode => {
+            let mut builder = Builder::resume(thunk, block);
+            let wide = builder.extend_signed(Type::I64, code);
+            builder.give(wide);
+        }
+        Ending::Handler(symbol) => {
+            let (symbol, arguments) = (symbol.clone(), vec![code]);
+            thunk.blocks[block].terminator = Terminator::TailCall { symbol, arguments };
+        }
+        Ending::Death => {}
+    }
+}

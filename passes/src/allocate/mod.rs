@@ -1,0 +1,77 @@
+//! Gives every region an address.
+//!
+//! * Takes: boxes, regions, the hardware's MPU.
+//! * Gives: [`Placement`]: ranges, MPU covers of isolated boxes, and what is left of each box's memory for itself.
+//! * After this: regions of one box are disjoint, regions of siblings are disjoint unless both boxes are idempotent, every
+//!   child lies in its parent's memory with no more rights than that has, every region of an isolated box is exactly what
+//!   one MPU region can describe, and there are enough of those.
+//! * Never: moves a region whose address the recipe gives, or makes one smaller than the recipe asks.
+//!
+//! Explicit addresses are placed first, then the rest from the largest to the smallest, from the top of the tightest
+//! fitting memory of the parent. Source for what an MPU region can be: ARMv7-M Architecture Reference Manual
+//! (DDI 0403E), B3.5.1 to B3.5.9.
+
+mod check;
+mod cover;
+mod place;
+mod slices;
+
+use bento_ir::facts::Placement;
+use bento_ir::spans::Spans;
+use bento_ir::{AddressRange, Box, Id, System};
+use bento_span::{Diagnostics, Reported};
+
+use crate::diagnostics::e0501_root_without_address;
+
+/// MPU regions of a system whose board is not known.
+const USUAL_MPU_REGIONS: u32 = 8;
+
+/// Places all regions.
+///
+/// # Errors
+/// [`Reported`] if a region cannot be placed or what the recipe says contradicts itself.
+pub fn allocate(system: &System, spans: &Spans, diagnostics: &mut Diagnostics) -> Result<Placement, Reported> {
+    let mut placement = Placement::default();
+    let errors = diagnostics.error_count();
+    root(system, spans, &mut placement, diagnostics);
+    check::counts(system, spans, mpu_regions(system), diagnostics);
+    for parent in system.boxes.ids() {
+        place::explicit(system, spans, parent, &mut placement, diagnostics);
+        place::floating(system, spans, parent, &mut placement, diagnostics);
+        check::overlaps(system, spans, parent, &placement, diagnostics);
+    }
+    check::describable(system, spans, &mut placement, diagnostics);
+    if diagnostics.error_count() > errors {
+        return diagnostics.checkpoint().map(|()| placement);
+    }
+    for owner in system.boxes.ids() {
+        let left = slices::slices(system, owner, &placement);
+        placement.slices.set(owner, left);
+    }
+    Ok(placement)
+}
+
+/// MPU regions that a box may have: the gate keeps one of the hardware's.
+fn mpu_regions(system: &System) -> usize {
+    let hardware = system.board.as_ref().map_or(USUAL_MPU_REGIONS, |board| board.mpu_regions);
+    hardware.saturating_sub(1) as usize
+}
+
+fn root(system: &System, spans: &Spans, placement: &mut Placement, diagnostics: &mut Diagnostics) {
+    let root = system.root();
+    for (id, region) in system.regions_of(root) {
+        match region.address.and_then(|start| AddressRange::new(start, region.size)) {
+            Some(range) => placement.ranges.set(id, range),
+            None => diagnostics.push(e0501_root_without_address::root_without_address(
+                &system.boxes[root].name,
+                &region.name,
+                spans.regions.get(id).copied(),
+            )),
+        }
+    }
+}
+
+/// Two boxes whose regions may overlap: each may lose its state.
+fn may_share(system: &System, one: Id<Box>, other: Id<Box>) -> bool {
+    one != other && system.boxes[one].idempotent && system.boxes[other].idempotent
+}

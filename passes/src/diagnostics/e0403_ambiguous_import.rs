@@ -1,0 +1,37 @@
+//! More than one export could answer an import.
+//!
+//! ```toml
+//! import.hello = 'fn() -> err'
+//! [box.box1]
+//! runtime = 'armv7m-mpu'
+//! export.hello = 'fn() -> err'
+//! [box.box2]
+//! runtime = 'armv7m-mpu'
+//! export.hello = 'fn() -> err'
+//! ```
+//!
+//! Say which: `import.box1.hello`. To use both, import both and give one an alias.
+
+use bento_ir::System;
+use bento_span::Diagnostic;
+
+use super::{Placed, and, at};
+
+/// All of `exports` could answer.
+pub(crate) fn ambiguous(system: &System, (import, span): Placed<'_>, exports: &[Placed<'_>]) -> Diagnostic {
+    let name = &import.name;
+    let diagnostic = super::E0403.say(format!("`{name}` is exported {} times", exports.len()));
+    let mut diagnostic = at(diagnostic, span, "which of them is meant?");
+    for (export, span) in exports {
+        diagnostic = and(diagnostic, *span, format!("by `{}`", system.boxes[export.owner].name));
+    }
+    let mut owners = exports.iter().map(|(export, _)| export.owner);
+    match owners.next() {
+        Some(owner) if owners.any(|other| other != owner) => {
+            let owner = &system.boxes[owner].name;
+            diagnostic
+                .help(format!("say which: `import.{owner}.{name}`, or `scope {owner}` in a `.bento` file"))
+        }
+        Some(_) | None => diagnostic.help("remove all of them but one"),
+    }
+}

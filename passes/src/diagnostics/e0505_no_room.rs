@@ -1,0 +1,43 @@
+//! A memory does not fit into what is left of its parent's.
+//!
+//! A memory that is given by size only is taken from the parent's memory, as much as the MPU needs for it and where the MPU
+//! allows it. The message lists what is left that has the right mode.
+//!
+//! ```toml
+//! memory.ram = 'rw 0x20000000-0x20000fff'
+//! box.box1.memory.ram = 'rw 0x2000'
+//! ```
+
+use bento_ir::spans::Spans;
+use bento_ir::{AddressRange, Id, Region, System};
+use bento_span::Diagnostic;
+
+pub(crate) fn no_room(
+    system: &System,
+    id: Id<Region>,
+    size: u64,
+    free: &[(Id<Region>, AddressRange)],
+    spans: &Spans,
+) -> Diagnostic {
+    let region = &system.regions[id];
+    let owner = &system.boxes[region.owner];
+    let parent = owner.parent.map_or("", |parent| &system.boxes[parent].name);
+    let mut said = super::E0505
+        .say(format!("no room in `{parent}` for memory `{}` of box `{}`", region.name, owner.name));
+    if let Some(span) = spans.regions.get(id) {
+        said = said.at(*span, format!("takes {size:#x} bytes with mode `{}`", region.mode));
+    }
+    let fitting: Vec<_> = free.iter().filter(|(outer, _)| system.regions[*outer].mode.allows(region.mode)).collect();
+    if let Some((outer, span)) =
+        owner.parent.and_then(|parent| system.regions_of(parent).find_map(|(outer, _)| Some((outer, spans.regions.get(outer)?))))
+    {
+        said = said.and(*span, format!("`{parent}` has `{}` here", system.regions[outer].mode));
+    }
+    for (outer, range) in &fitting {
+        said = said.note(format!("`{}` has {range} left", system.regions[*outer].name));
+    }
+    if fitting.is_empty() {
+        return said.help(format!("give `{parent}` a memory with mode `{}`, or ask for other rights", region.mode));
+    }
+    said.help(format!("make this or another memory smaller, or `{parent}` larger"))
+}

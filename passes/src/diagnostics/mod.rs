@@ -1,0 +1,77 @@
+//! The messages of this crate, one file per code.
+//!
+//! After `resolve` a system may come from somewhere else than a recipe, so its nodes may have no place in a source; then a
+//! message does without.
+
+use bento_ir::Port;
+use bento_span::{Diagnostic, Span};
+
+bento_span::catalogue! {
+    e0301_unknown_board = E0301: Error "unknown board", "e0301_unknown_board.rs";
+    e0302_unknown_type = E0302: Error "unknown type", "e0302_unknown_type.rs";
+    e0303_type_declared_in_two_ways = E0303: Error "type declared in two ways", "e0303_type_declared_in_two_ways.rs";
+    e0304_alias_of_itself = E0304: Error "alias of itself", "e0304_alias_of_itself.rs";
+    e0305_structure_in_itself = E0305: Error "structure in itself", "e0305_structure_in_itself.rs";
+    e0306_unsupported_handle = E0306: Error "handles are not supported yet", "e0306_unsupported_handle.rs";
+    e0307_unknown_interface = E0307: Error "unknown interface", "e0307_unknown_interface.rs";
+    e0308_no_face = E0308: Error "no face for the box", "e0308_no_face.rs";
+    e0310_stated_differently = E0310: Error "function stated in two ways", "e0310_stated_differently.rs";
+    e0311_function_without_type = E0311: Error "function without a type", "e0311_function_without_type.rs";
+    e0312_structure_by_value = E0312: Error "structure by value", "e0312_structure_by_value.rs";
+    e0313_length_type = E0313: Error "declared type as a length", "e0313_length_type.rs";
+    e0314_type_too_large = E0314: Error "type too large", "e0314_type_too_large.rs";
+    e0315_too_many_argument_words = E0315: Error "too many argument words", "e0315_too_many_argument_words.rs";
+    e0316_name_stated_twice = E0316: Error "name stated twice", "e0316_name_stated_twice.rs";
+    e0317_reserved_name = E0317: Error "reserved name", "e0317_reserved_name.rs";
+    e0318_symbol_used_twice = E0318: Error "symbol used twice", "e0318_symbol_used_twice.rs";
+    e0319_generated_symbol = E0319: Error "generated symbol", "e0319_generated_symbol.rs";
+    e0320_unknown_scope = E0320: Error "unknown scope", "e0320_unknown_scope.rs";
+    e0321_unknown_roommate = E0321: Error "unknown roommate", "e0321_unknown_roommate.rs";
+    e0322_one_sided_roommate = E0322: Error "one-sided roommate", "e0322_one_sided_roommate.rs";
+    e0323_roommate_keeps_state = E0323: Error "roommate that keeps its state", "e0323_roommate_keeps_state.rs";
+    e0324_unknown_memory = E0324: Error "unknown memory of a section", "e0324_unknown_memory.rs";
+    e0325_unknown_cpu = E0325: Error "unknown processor", "e0325_unknown_cpu.rs";
+    e0326_unknown_fpu = E0326: Error "unknown floating-point unit", "e0326_unknown_fpu.rs";
+    e0327_fpu_of_another_cpu = E0327: Error "floating-point unit of another processor", "e0327_fpu_of_another_cpu.rs";
+    e0328_another_board = E0328: Error "another board", "e0328_another_board.rs";
+    e0330_vector_table_size = E0330: Error "size of the vector table", "e0330_vector_table_size.rs";
+    e0331_unsupported_with = E0331: Error "bound arguments are not supported yet", "e0331_unsupported_with.rs";
+    e0401_no_export = E0401: Error "no export for an import", "e0401_no_export.rs";
+    e0402_types_differ = E0402: Error "types of an import and its export differ", "e0402_types_differ.rs";
+    e0403_ambiguous_import = E0403: Error "ambiguous import", "e0403_ambiguous_import.rs";
+    e0404_export_out_of_scope = E0404: Error "export out of scope", "e0404_export_out_of_scope.rs";
+    e0405_import_from_a_sibling = E0405: Error "import from a sibling", "e0405_import_from_a_sibling.rs";
+    e0406_hook_type = E0406: Error "type of a hook", "e0406_hook_type.rs";
+    e0501_root_without_address = E0501: Error "root memory without an address", "e0501_root_without_address.rs";
+    e0502_not_an_mpu_region = E0502: Error "memory that the MPU cannot describe", "e0502_not_an_mpu_region.rs";
+    e0503_regions_overlap = E0503: Error "overlapping memories", "e0503_regions_overlap.rs";
+    e0504_outside_parent = E0504: Error "memory outside the parent", "e0504_outside_parent.rs";
+    e0505_no_room = E0505: Error "no room in the parent", "e0505_no_room.rs";
+    e0506_too_many_regions = E0506: Error "too many memories", "e0506_too_many_regions.rs";
+    e0601_stack_too_small = E0601: Error "stack too small", "e0601_stack_too_small.rs";
+    e0602_section_does_not_fit = E0602: Error "section does not fit", "e0602_section_does_not_fit.rs";
+    e0641_unsupported_runtime = E0641: Error "runtime that is not supported yet", "e0641_unsupported_runtime.rs";
+    e0642_unsupported_loader = E0642: Error "loader that is not supported yet", "e0642_unsupported_loader.rs";
+    e0643_nested_too_deep = E0643: Error "boxes nested too deep", "e0643_nested_too_deep.rs";
+    e0644_kernel_in_a_box = E0644: Error "kernel in a box", "e0644_kernel_in_a_box.rs";
+    e0645_fpu_behind_the_mpu = E0645: Error "floating point behind the MPU", "e0645_fpu_behind_the_mpu.rs";
+}
+
+/// A port and where it stands.
+pub(crate) type Placed<'a> = (&'a Port, Option<Span>);
+
+/// Sets the primary place, if it is known.
+pub(crate) fn at(diagnostic: Diagnostic, span: Option<Span>, message: impl Into<String>) -> Diagnostic {
+    match span {
+        Some(span) => diagnostic.at(span, message),
+        None => diagnostic,
+    }
+}
+
+/// Adds another place, if it is known.
+pub(crate) fn and(diagnostic: Diagnostic, span: Option<Span>, message: impl Into<String>) -> Diagnostic {
+    match span {
+        Some(span) => diagnostic.and(span, message),
+        None => diagnostic,
+    }
+}

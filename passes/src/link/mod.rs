@@ -1,0 +1,180 @@
+//! Link: every import is tied to what answers it.
+//!
+//! * Takes: ports.
+//! * Gives: [`Link`]s in the order of the imports.
+//! * After this: every import that is not weak has exactly one link; the types of both ends are the same (`agreement`). Hooks
+//!   are answered in their own box, by the user's export before the runtime's plug; other imports by an export of the parent or
+//!   of a child that scopes on both sides let through; imports of an isolated box without a parent are promises.
+//! * Never: a link between siblings, or over more than one level; a choice among several exports.
+
+use bento_ir::spans::Spans;
+use bento_ir::{Direction, Id, Link, Port, Provider, System};
+use bento_span::{Diagnostic, Diagnostics, Reported, nearest};
+
+use crate::agreement::{Difference, difference};
+use crate::diagnostics::{
+    Placed, e0401_no_export, e0402_types_differ, e0403_ambiguous_import, e0404_export_out_of_scope,
+    e0405_import_from_a_sibling, e0406_hook_type,
+};
+use crate::resolve::is_private;
+
+type BoxId = Id<bento_ir::Box>;
+type PortId = Id<Port>;
+
+/// Links all imports.
+///
+/// # Errors
+/// [`Reported`] if an import has no answer, several, or one of another type.
+pub fn link(system: &mut System, spans: &Spans, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    let mut links = Vec::new();
+    let mut linker = Linker { system, spans, diagnostics };
+    for (id, import) in linker.system.ports.iter() {
+        if import.direction == Direction::Import {
+            let provider = if is_private(import) { linker.hook(id) } else { linker.import(id) };
+            links.extend(provider.map(|provider| Link { import: id, provider }));
+        }
+    }
+    for link in links {
+        system.links.push(link);
+    }
+    diagnostics.checkpoint()
+}
+
+struct Linker<'a> {
+    system: &'a System,
+    spans: &'a Spans,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Linker<'a> {
+    /// The answer to a hook: an export of its name in the same box. A strong one wins.
+    fn hook(&mut self, id: PortId) -> Option<Provider> {
+        let hook = &self.system.ports[id];
+        let exports =
+            || self.named(hook).filter(|(_, export)| export.owner == hook.owner && is_private(export));
+        let strong: Vec<_> = exports().filter(|(_, export)| !export.weak).map(|(id, _)| id).collect();
+        let answers = if strong.is_empty() { exports().map(|(id, _)| id).collect() } else { strong };
+        let [export] = answers[..] else {
+            if !answers.is_empty() {
+                self.say_ambiguous(id, &answers);
+            }
+            return None;
+        };
+        if let Some(difference) = self.difference(id, export) {
+            let ends = (self.placed(id), self.placed(export));
+            self.diagnostics.push(e0406_hook_type::another_type(self.system, ends.0, ends.1, &difference));
+        }
+        Some(Provider::Export(export))
+    }
+
+    /// The answer to any other import.
+    fn import(&mut self, id: PortId) -> Option<Provider> {
+        let import = &self.system.ports[id];
+        if self.system.is_isolated(import.owner) && self.system.boxes[import.owner].parent.is_none() {
+            return Some(Provider::Promise);
+        }
+        let visible = self.named(import).filter(|(_, export)| is_visible(import, export));
+        let answers: Vec<_> = visible
+            .filter(|(_, export)| self.are_related(import.owner, export.owner))
+            .map(|(id, _)| id)
+            .collect();
+        let [export] = answers[..] else {
+            match answers[..] {
+                [] if import.weak => {}
+                [] => self.say_missing(id),
+                [..] => self.say_ambiguous(id, &answers),
+            }
+            return None;
+        };
+        if let Some(difference) = self.difference(id, export) {
+            self.say_difference(id, export, &difference);
+        }
+        Some(Provider::Export(export))
+    }
+
+    /// Exports of the name of an import.
+    fn named(&self, import: &Port) -> impl Iterator<Item = (PortId, &'a Port)> {
+        let name = import.name.clone();
+        self.exports().filter(move |(_, export)| export.name == name)
+    }
+
+    fn exports(&self) -> impl Iterator<Item = (PortId, &'a Port)> + use<'a> {
+        self.system.ports.iter().filter(|(_, port)| port.direction == Direction::Export)
+    }
+
+    fn are_related(&self, one: BoxId, other: BoxId) -> bool {
+        self.system.boxes[one].parent == Some(other) || self.system.boxes[other].parent == Some(one)
+    }
+
+    fn are_siblings(&self, one: BoxId, other: BoxId) -> bool {
+        let parents = [one, other].map(|id| self.system.boxes[id].parent);
+        one != other && parents[0].is_some() && parents[0] == parents[1]
+    }
+
+    fn difference(&self, import: PortId, export: PortId) -> Option<Difference> {
+        difference(self.system, self.system.signature_of(import), self.system.signature_of(export))
+    }
+
+    /// A port and where it stands.
+    fn placed(&self, id: PortId) -> Placed<'a> {
+        (&self.system.ports[id], self.spans.ports.get(id).copied())
+    }
+
+    fn say_ambiguous(&mut self, import: PortId, exports: &[PortId]) {
+        let exports: Vec<_> = exports.iter().map(|id| self.placed(*id)).collect();
+        self.diagnostics.push(e0403_ambiguous_import::ambiguous(self.system, self.placed(import), &exports));
+    }
+
+    fn say_difference(&mut self, import: PortId, export: PortId, difference: &Difference) {
+        let ends = (self.placed(import), self.placed(export));
+        self.diagnostics.push(e0402_types_differ::differ(self.system, ends.0, ends.1, difference));
+    }
+
+    /// No export answers an import: perhaps scopes keep it away, or a sibling has it, or it is called otherwise.
+    fn say_missing(&mut self, id: PortId) {
+        let import = &self.system.ports[id];
+        let of_name: Vec<_> = self.named(import).filter(|(_, export)| !is_private(export)).collect();
+        let related = of_name.iter().find(|(_, export)| self.are_related(import.owner, export.owner));
+        let sibling = of_name.iter().find(|(_, export)| self.are_siblings(import.owner, export.owner));
+        let said = match (related, sibling, self.system.boxes[import.owner].parent) {
+            (Some((export, _)), _, _) => {
+                e0404_export_out_of_scope::out_of_scope(self.system, self.placed(id), self.placed(*export))
+            }
+            (None, Some((export, _)), Some(parent)) => {
+                let parent = &self.system.boxes[parent].name;
+                e0405_import_from_a_sibling::sibling(
+                    self.system,
+                    self.placed(id),
+                    self.placed(*export),
+                    parent,
+                )
+            }
+            (None, _, _) => self.missing(id),
+        };
+        self.diagnostics.push(said);
+    }
+
+    fn missing(&self, id: PortId) -> Diagnostic {
+        let import = &self.system.ports[id];
+        let is_relative = |other: &BoxId| self.are_related(import.owner, *other);
+        let relatives: Vec<_> = self.system.boxes.ids().filter(is_relative).collect();
+        let relatives: Vec<_> = relatives
+            .iter()
+            .map(|id| (&self.system.boxes[*id], self.spans.boxes.get(*id).copied()))
+            .collect();
+        let exports =
+            self.exports().filter(|(_, export)| is_relative(&export.owner) && is_visible(import, export));
+        let exports: Vec<_> = exports.collect();
+        let near = nearest(&import.name, exports.iter().map(|(_, export)| export.name.as_str()));
+        let near = exports.iter().find(|(_, export)| Some(export.name.as_str()) == near);
+        let near = near.map(|(id, _)| self.placed(*id));
+        e0401_no_export::missing(self.system, self.placed(id), &relatives, near)
+    }
+}
+
+/// Whether the scopes of both sides let an export answer an import.
+fn is_visible(import: &Port, export: &Port) -> bool {
+    !is_private(export)
+        && import.scope.is_none_or(|scope| scope == export.owner)
+        && export.scope.is_none_or(|scope| scope == import.owner)
+}

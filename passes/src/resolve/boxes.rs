@@ -1,0 +1,170 @@
+//! The tree of boxes: runtimes, loaders, processors, roommates.
+
+use bento_ir::{Cpu, Fpu, Id, Init, Loader, Runtime};
+use bento_recipe::model::{self, BoxRecipe};
+use bento_span::{Spanned, nearest};
+
+use super::Resolver;
+use super::boards::{self, BoardInfo};
+use crate::diagnostics::{
+    e0321_unknown_roommate, e0322_one_sided_roommate, e0323_roommate_keeps_state, e0325_unknown_cpu,
+    e0326_unknown_fpu, e0327_fpu_of_another_cpu, e0641_unsupported_runtime, e0642_unsupported_loader,
+    e0643_nested_too_deep, e0644_kernel_in_a_box, e0645_fpu_behind_the_mpu,
+};
+
+type BoxId = Id<bento_ir::Box>;
+
+/// Adds every box in the order of the recipe.
+pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
+    for (id, stated) in resolver.boxes() {
+        let runtime = runtime(resolver, stated);
+        let cpu = cpu(resolver, stated, board);
+        let fpu = fpu(resolver, stated, runtime, cpu, board);
+        let added = bento_ir::Box {
+            name: stated.name.value.clone(),
+            parent: stated.parent.map(Id::from_index),
+            runtime,
+            loader: loader(resolver, stated),
+            init: match stated.init {
+                model::Init::Lazy => Init::Lazy,
+                model::Init::Manual => Init::Manual,
+            },
+            idempotent: stated.idempotent,
+            roommates: Vec::new(),
+            cpu,
+            fpu,
+            version: stated.version.map_or(0, |version| version.value),
+        };
+        resolver.system.boxes.push(added);
+        resolver.spans.boxes.set(id, stated.name.span);
+    }
+    for (id, stated) in resolver.boxes() {
+        check_depth(resolver, stated);
+        let roommates = roommates(resolver, stated);
+        resolver.system.boxes[id].roommates = roommates;
+    }
+}
+
+/// The runtime; one that there is not yet is said, and stands for the one of its place.
+fn runtime(resolver: &mut Resolver<'_>, stated: &BoxRecipe) -> Runtime {
+    let options = &stated.runtime_options;
+    match stated.runtime.value {
+        model::Runtime::Armv7mSys => Runtime::Armv7mSys { no_startup: options.no_startup },
+        model::Runtime::Armv7mMpu => Runtime::Armv7mMpu { zero: options.zero },
+        model::Runtime::Armv8mSys => {
+            resolver.diagnostics.push(e0641_unsupported_runtime::unsupported(stated));
+            Runtime::Armv7mSys { no_startup: options.no_startup }
+        }
+        model::Runtime::Jumptable
+        | model::Runtime::Armv8mMpu
+        | model::Runtime::Awsm
+        | model::Runtime::Wamr
+        | model::Runtime::Wasm3 => {
+            resolver.diagnostics.push(e0641_unsupported_runtime::unsupported(stated));
+            Runtime::Armv7mMpu { zero: options.zero }
+        }
+    }
+}
+
+fn loader(resolver: &mut Resolver<'_>, stated: &BoxRecipe) -> Loader {
+    match stated.loader.value {
+        model::Loader::Noop { verify } => Loader::Noop { verify },
+        model::Loader::Glz | model::Loader::Bd | model::Loader::Fs => {
+            resolver.diagnostics.push(e0642_unsupported_loader::unsupported(stated));
+            Loader::Noop { verify: false }
+        }
+    }
+}
+
+/// The processor: the box's own, else the root's, else the board's, else a Cortex-M4.
+fn cpu(resolver: &mut Resolver<'_>, stated: &BoxRecipe, board: Option<&BoardInfo<'_>>) -> Cpu {
+    let root = resolver.system.boxes.values().next().map(|root| root.cpu);
+    let otherwise = root.or(board.map(|board| board.cpu)).unwrap_or(Cpu::CortexM4);
+    let Some(word) = &stated.cpu else { return otherwise };
+    boards::cpu(&word.value).unwrap_or_else(|| {
+        let words: Vec<_> = Cpu::ALL.into_iter().map(Cpu::name).collect();
+        let near = nearest(&word.value, words.iter().copied());
+        resolver.diagnostics.push(e0325_unknown_cpu::unknown(word, near, &words));
+        otherwise
+    })
+}
+
+/// The floating-point unit: the box's own; else none behind the MPU, the board's for the root.
+fn fpu(
+    resolver: &mut Resolver<'_>,
+    stated: &BoxRecipe,
+    runtime: Runtime,
+    cpu: Cpu,
+    board: Option<&BoardInfo<'_>>,
+) -> Fpu {
+    let is_isolated = matches!(runtime, Runtime::Armv7mMpu { .. });
+    let otherwise = match board {
+        Some(board) if !is_isolated && stated.parent.is_none() => board.fpu,
+        Some(_) | None => Fpu::None,
+    };
+    let Some(word) = &stated.fpu else { return if fits(otherwise, cpu) { otherwise } else { Fpu::None } };
+    let Some(fpu) = boards::fpu(&word.value) else {
+        let words: Vec<_> = Fpu::ALL.into_iter().map(Fpu::name).collect();
+        let near = nearest(&word.value, words.iter().copied());
+        resolver.diagnostics.push(e0326_unknown_fpu::unknown(word, near, &words));
+        return otherwise;
+    };
+    if is_isolated && fpu != Fpu::None {
+        resolver.diagnostics.push(e0645_fpu_behind_the_mpu::refused(stated, word));
+    } else if !fits(fpu, cpu) {
+        let fitting: Vec<_> = Fpu::ALL.into_iter().filter(|fpu| fits(*fpu, cpu)).map(Fpu::name).collect();
+        resolver.diagnostics.push(e0327_fpu_of_another_cpu::mismatch(stated, word, cpu, &fitting));
+    }
+    fpu
+}
+
+/// Whether a processor can have a floating-point unit.
+fn fits(fpu: Fpu, cpu: Cpu) -> bool {
+    match cpu {
+        Cpu::CortexM3 => matches!(fpu, Fpu::None),
+        Cpu::CortexM4 => matches!(fpu, Fpu::None | Fpu::Fpv4SpD16),
+        Cpu::CortexM7 => matches!(fpu, Fpu::None | Fpu::Fpv5SpD16 | Fpu::Fpv5D16),
+    }
+}
+
+/// There is one parent, a kernel, and its children.
+fn check_depth(resolver: &mut Resolver<'_>, stated: &BoxRecipe) {
+    let Some(parent) = stated.parent else { return };
+    let parent = resolver.stated(Id::from_index(parent));
+    if matches!(stated.runtime.value, model::Runtime::Armv7mSys | model::Runtime::Armv8mSys) {
+        resolver.diagnostics.push(e0644_kernel_in_a_box::nested(stated, parent));
+    } else if parent.parent.is_some() || parent.runtime.value == model::Runtime::Armv7mMpu {
+        resolver.diagnostics.push(e0643_nested_too_deep::nested(stated, parent));
+    }
+}
+
+fn roommates(resolver: &mut Resolver<'_>, stated: &BoxRecipe) -> Vec<BoxId> {
+    let mut found = Vec::new();
+    for named in &stated.roommates {
+        if let Some(roommate) = roommate(resolver, stated, named)
+            && !found.contains(&roommate)
+        {
+            found.push(roommate);
+        }
+    }
+    found
+}
+
+fn roommate(resolver: &mut Resolver<'_>, stated: &BoxRecipe, named: &Spanned<String>) -> Option<BoxId> {
+    let siblings =
+        resolver.boxes().filter(|(_, other)| other.parent == stated.parent && other.parent.is_some());
+    let siblings: Vec<_> = siblings.filter(|(_, other)| other.name.value != stated.name.value).collect();
+    let Some((id, other)) = siblings.iter().find(|(_, other)| other.name.value == named.value) else {
+        let names = siblings.iter().map(|(_, other)| other.name.value.as_str());
+        let near = nearest(&named.value, names);
+        resolver.diagnostics.push(e0321_unknown_roommate::unknown(stated, named, near));
+        return None;
+    };
+    if !stated.idempotent {
+        resolver.diagnostics.push(e0323_roommate_keeps_state::refused(stated, named));
+    }
+    if !other.roommates.iter().any(|back| back.value == stated.name.value) {
+        resolver.diagnostics.push(e0322_one_sided_roommate::one_sided(stated, named, other));
+    }
+    Some(*id)
+}

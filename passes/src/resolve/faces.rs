@@ -1,0 +1,329 @@
+//! Faces: what each box imports and exports, gathered from everywhere it is stated.
+//!
+//! Statements come in this order, and what is said first holds: the recipe, the box's own face in the `.bento` files that it
+//! names, the faces of its children in those files turned around. A face is about a function of the recipe if direction and name
+//! are the same and so are the scopes, or one of them has none. Within a recipe the same name with another scope is another
+//! function.
+//!
+//! What a child's face says binds the parent only where both name the same file: a parent that does not name it sees the
+//! face of the child, but says itself what it imports and exports.
+
+use bento_idl::ast::{self, Imported, Item};
+use bento_ir::{Direction, Id};
+use bento_recipe::model::{self, BoxRecipe};
+use bento_span::{Span, nearest};
+
+use super::Resolver;
+use super::declared::lines;
+use super::hooks::{self, Hook};
+use crate::diagnostics::{
+    e0307_unknown_interface, e0308_no_face, e0317_reserved_name, e0320_unknown_scope, e0331_unsupported_with,
+};
+
+type BoxId = Id<bento_ir::Box>;
+
+/// A function of a box, with everything that was stated about it.
+#[derive(Clone, Debug)]
+pub(super) struct Stated<'a> {
+    pub(super) direction: Direction,
+    pub(super) name: &'a str,
+    pub(super) scope: Option<BoxId>,
+    pub(super) alias: Option<&'a ast::Name>,
+    pub(super) docs: Vec<String>,
+    /// Its type, once for each place that gives it.
+    pub(super) signatures: Vec<StatedSignature<'a>>,
+    /// The first place that speaks of it.
+    pub(super) span: Span,
+    /// Only faces of children speak of it.
+    pub(super) is_turned: bool,
+}
+
+/// A type of a function.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StatedSignature<'a> {
+    pub(super) signature: &'a ast::Signature,
+    /// Where its names are looked up.
+    pub(super) names: Names,
+    /// The function's name and its type.
+    pub(super) span: Span,
+}
+
+/// Where names are looked up.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Names {
+    /// In a `.bento` file, by its index.
+    File(usize),
+    /// In the files that the box names.
+    Box,
+}
+
+/// The faces of all boxes.
+pub(super) fn gather<'a>(resolver: &mut Resolver<'a>, hooks: &[Vec<Hook>]) -> Vec<Vec<Stated<'a>>> {
+    let own: Vec<_> = resolver.boxes().map(|(id, stated)| own_face(resolver, id, stated)).collect();
+    let mut faces = Vec::new();
+    for (id, stated) in resolver.boxes() {
+        let mut face: Vec<Stated<'a>> = Vec::new();
+        let recipe = stated.imports.iter().chain(&stated.exports);
+        face.extend(recipe.filter_map(|function| of_recipe(resolver, id, function)));
+        own[id.index()].iter().for_each(|function| merge(&mut face, function.stated.clone()));
+        for (child, _) in resolver.boxes().filter(|(_, child)| child.parent == Some(id.index())) {
+            let shared = own[child.index()].iter().filter(|function| names_file(stated, function.file));
+            shared.for_each(|function| add_turned(&mut face, id, child, &function.stated));
+        }
+        face.retain_mut(|function| keep(resolver, id, &hooks[id.index()], function));
+        face.sort_by_key(|function| (function.direction, function.name, function.scope));
+        faces.push(face);
+    }
+    faces
+}
+
+/// A function of a box's own face, and the file that states it.
+struct OfFile<'a> {
+    file: usize,
+    stated: Stated<'a>,
+}
+
+fn names_file(stated: &BoxRecipe, file: usize) -> bool {
+    stated.bento.iter().any(|named| named.file == file)
+}
+
+/// Adds a statement to what it is about.
+fn merge<'a>(face: &mut Vec<Stated<'a>>, added: Stated<'a>) {
+    let mut is_known = false;
+    for known in face.iter_mut().filter(|known| known.is_about(&added)) {
+        known.scope = known.scope.or(added.scope);
+        known.alias = known.alias.or(added.alias);
+        if known.docs.is_empty() {
+            known.docs.clone_from(&added.docs);
+        }
+        known.signatures.extend(&added.signatures);
+        is_known = true;
+    }
+    if !is_known {
+        face.push(added);
+    }
+}
+
+impl Stated<'_> {
+    fn is_about(&self, other: &Self) -> bool {
+        let scopes_agree = self.scope.is_none() || other.scope.is_none() || self.scope == other.scope;
+        self.direction == other.direction && self.name == other.name && scopes_agree
+    }
+}
+
+/// Adds what a child's function means for its parent. What the parent says of the function itself stands; only a type or
+/// documentation that it does not give comes from the child.
+fn add_turned<'a>(face: &mut Vec<Stated<'a>>, parent: BoxId, child: BoxId, of_child: &Stated<'a>) {
+    if of_child.name.starts_with(hooks::PREFIX) || of_child.scope.is_some_and(|scope| scope != parent) {
+        return;
+    }
+    let direction = match of_child.direction {
+        Direction::Import => Direction::Export,
+        Direction::Export => Direction::Import,
+    };
+    let is_same = |known: &&mut Stated<'a>| known.direction == direction && known.name == of_child.name;
+    let mut has_others = false;
+    for known in face.iter_mut().filter(is_same) {
+        if known.scope.is_some_and(|scope| scope != child) {
+            has_others = true;
+            continue;
+        }
+        if known.is_turned || known.signatures.is_empty() {
+            known.signatures.extend(&of_child.signatures);
+        }
+        if known.docs.is_empty() {
+            known.docs.clone_from(&of_child.docs);
+        }
+        return;
+    }
+    let scope = (direction == Direction::Import || has_others).then_some(child);
+    face.push(Stated { direction, scope, alias: None, is_turned: true, ..of_child.clone() });
+}
+
+/// A function that a recipe states.
+fn of_recipe<'a>(
+    resolver: &mut Resolver<'a>,
+    owner: BoxId,
+    function: &'a model::Function,
+) -> Option<Stated<'a>> {
+    let scope = function.scope.as_ref().map(|named| scope(resolver, owner, named));
+    refuse_bindings(resolver, &function.name, &function.with);
+    let signatures = function.signature.iter().map(|signature| StatedSignature {
+        signature,
+        names: Names::Box,
+        span: function.span.to(signature.span),
+    });
+    Some(Stated {
+        direction: direction(function.direction),
+        name: &function.name.value,
+        scope: scope.map_or(Some(None), |scope| scope)?,
+        alias: function.alias.as_ref(),
+        docs: function.doc.iter().flat_map(|doc| doc.value.lines()).map(str::to_owned).collect(),
+        signatures: signatures.collect(),
+        span: function.span,
+        is_turned: false,
+    })
+}
+
+/// What the `.bento` files that a box names say of its face.
+fn own_face<'a>(resolver: &mut Resolver<'a>, owner: BoxId, stated: &'a BoxRecipe) -> Vec<OfFile<'a>> {
+    let mut functions = Vec::new();
+    let mut has_face = false;
+    for named in &stated.bento {
+        let faces = faces_in(resolver, named.file).filter(|face| face.name.value == stated.name.value);
+        for member in faces.inspect(|_| has_face = true).flat_map(|face| &face.members) {
+            add_member(resolver, owner, named.file, member, &mut functions);
+        }
+    }
+    if !has_face {
+        check_is_parent_of_a_face(resolver, owner, stated);
+    }
+    functions
+}
+
+fn faces_in<'a>(resolver: &Resolver<'a>, file: usize) -> impl Iterator<Item = &'a ast::Face> + use<'a> {
+    resolver.recipe.interfaces[file].ast.items.iter().filter_map(|item| match item {
+        Item::Face(face) => Some(face),
+        Item::Interface(_)
+        | Item::Enumeration(_)
+        | Item::Flags(_)
+        | Item::Structure(_)
+        | Item::Alias(_)
+        | Item::Handle(_) => None,
+    })
+}
+
+/// A box without a face in its files is there for its children's, or for the types, or it is called by another name.
+fn check_is_parent_of_a_face(resolver: &mut Resolver<'_>, owner: BoxId, stated: &BoxRecipe) {
+    let faces: Vec<_> = stated.bento.iter().flat_map(|named| faces_in(resolver, named.file)).collect();
+    let mut children = resolver.boxes().filter(|(_, child)| child.parent == Some(owner.index()));
+    let is_for_children =
+        children.any(|(_, child)| faces.iter().any(|face| face.name.value == child.name.value));
+    let Some(named) = stated.bento.first() else { return };
+    if !faces.is_empty() && !is_for_children {
+        let near = nearest(&stated.name.value, faces.iter().map(|face| face.name.value.as_str()));
+        resolver.diagnostics.push(e0308_no_face::no_face(&stated.name, &named.path, &faces, near));
+    }
+}
+
+fn add_member<'a>(
+    resolver: &mut Resolver<'a>,
+    owner: BoxId,
+    file: usize,
+    member: &'a ast::Member,
+    functions: &mut Vec<OfFile<'a>>,
+) {
+    let direction = direction(member.direction.value);
+    let mut add = |resolver: &mut Resolver<'a>, function: &'a ast::Function, named: Option<&ast::Name>| {
+        let scope = named.map_or(Some(None), |named| scope(resolver, owner, named));
+        if let Some(scope) = scope {
+            functions.push(OfFile { file, stated: of_file(file, direction, function, scope) });
+        }
+    };
+    match &member.what {
+        Imported::Function(function) => {
+            refuse_bindings(resolver, &function.name, &function.with);
+            add(resolver, function, function.scope.as_ref());
+        }
+        Imported::Interface { name, scope, .. } => {
+            let interface = interface(resolver, file, name);
+            for function in interface.iter().flat_map(|interface| &interface.functions) {
+                add(resolver, function, scope.as_ref());
+            }
+        }
+    }
+}
+
+fn interface<'a>(resolver: &mut Resolver<'a>, file: usize, named: &ast::Name) -> Option<&'a ast::Interface> {
+    let interfaces = resolver.recipe.interfaces[file].ast.items.iter().filter_map(|item| match item {
+        Item::Interface(interface) => Some(interface),
+        Item::Face(_)
+        | Item::Enumeration(_)
+        | Item::Flags(_)
+        | Item::Structure(_)
+        | Item::Alias(_)
+        | Item::Handle(_) => None,
+    });
+    let found = interfaces.clone().find(|interface| interface.name.value == named.value);
+    if found.is_none() {
+        let near = nearest(&named.value, interfaces.map(|interface| interface.name.value.as_str()));
+        resolver.diagnostics.push(e0307_unknown_interface::unknown(named, near));
+    }
+    found
+}
+
+fn of_file<'a>(
+    file: usize,
+    direction: Direction,
+    function: &'a ast::Function,
+    scope: Option<BoxId>,
+) -> Stated<'a> {
+    let span = function.name.span.to(function.signature.span);
+    let signature = StatedSignature { signature: &function.signature, names: Names::File(file), span };
+    Stated {
+        direction,
+        name: &function.name.value,
+        scope,
+        alias: function.alias.as_ref(),
+        docs: lines(&function.docs),
+        signatures: vec![signature],
+        span: function.name.span,
+        is_turned: false,
+    }
+}
+
+fn direction(direction: ast::Direction) -> Direction {
+    match direction {
+        ast::Direction::Import => Direction::Import,
+        ast::Direction::Export => Direction::Export,
+    }
+}
+
+/// The box that a scope names: the parent or a child. A box that is built alone does not know its parent, so there every
+/// other name is the parent's. `None` if it names nothing, which was said.
+fn scope(resolver: &mut Resolver<'_>, owner: BoxId, named: &ast::Name) -> Option<Option<BoxId>> {
+    let own = resolver.stated(owner);
+    let is_own_name = named.value == own.name.value;
+    if own.parent.is_none() && resolver.system.is_isolated(owner) && !is_own_name {
+        return Some(None);
+    }
+    let is_relative =
+        |id: BoxId, other: &BoxRecipe| own.parent == Some(id.index()) || other.parent == Some(owner.index());
+    let relatives: Vec<_> = resolver.boxes().filter(|(id, other)| is_relative(*id, other)).collect();
+    let found = relatives.iter().find(|(_, other)| other.name.value == named.value);
+    if found.is_none() {
+        let names: Vec<_> = relatives.iter().map(|(_, other)| other.name.value.as_str()).collect();
+        let near = nearest(&named.value, names.iter().copied());
+        resolver.diagnostics.push(e0320_unknown_scope::unknown(named, &own.name, near, &names));
+    }
+    found.map(|(id, _)| Some(*id))
+}
+
+fn refuse_bindings(resolver: &mut Resolver<'_>, function: &ast::Name, with: &[ast::Binding]) {
+    if let Some(binding) = with.first() {
+        resolver.diagnostics.push(e0331_unsupported_with::unsupported(function, binding));
+    }
+}
+
+/// An export that answers a hook is private to its box. Other names that begin like hooks are refused.
+fn keep(resolver: &mut Resolver<'_>, owner: BoxId, hooks: &[Hook], function: &mut Stated<'_>) -> bool {
+    if !function.name.starts_with(hooks::PREFIX) {
+        return true;
+    }
+    let mut asked = hooks.iter().filter(|hook| hook.direction == Direction::Import);
+    if function.direction == Direction::Export && asked.any(|hook| hook.name == function.name) {
+        function.scope = Some(owner);
+        return true;
+    }
+    let said = match function.direction {
+        Direction::Import => e0317_reserved_name::imported(function.name, function.span),
+        Direction::Export => {
+            let names = hooks.iter().filter(|hook| hook.direction == Direction::Import);
+            let near = nearest(function.name, names.map(|hook| hook.name.as_str()));
+            let handlers = hooks.iter().filter(|hook| hook.name.starts_with(hooks::INTERRUPT)).count();
+            e0317_reserved_name::no_hook(function.name, function.span, near, handlers)
+        }
+    };
+    resolver.diagnostics.push(said);
+    false
+}

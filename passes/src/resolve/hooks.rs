@@ -1,0 +1,168 @@
+//! Hooks and plugs: functions that nobody writes into a recipe.
+//!
+//! A *hook* is an import that a runtime or a loader puts into a box: the user answers it by an export of its name in the same
+//! box. A *plug* is an export that a runtime puts into a box; it answers the hook of its name and gives way to the user's.
+//! Both are private: their scope is their own box. All are weak; what happens without an answer is the runtime's affair.
+//!
+//! | in | name | type | asked for by |
+//! |---|---|---|---|
+//! | every box | `__box_abort` | `fn(err) -> noreturn` | glue |
+//! | every box | `__box_write` | `fn(i32 fd, const u8 buffer[size], usize size) -> errsize` | glue |
+//! | every box | `__box_flush` | `fn(i32 fd) -> err` | glue |
+//! | a box behind the MPU | the three as plugs | | its runtime |
+//! | the parent of C | `__box_C_abort`, `__box_C_write`, `__box_C_flush` | as above | C's runtime |
+//! | the parent of C | `__box_C_load` | `fn() -> err` | C's loader |
+//! | a kernel | `__box_main`, exception handlers, `__box_irqN_handler` | `fn() -> void` | its runtime |
+//!
+//! The memory faults of a kernel with isolated children arrive at the gate, which hands on what is the kernel's own; so the
+//! handlers stay hooks there.
+
+use bento_ir::{
+    Access, Direction, Element, Extent, Id, Origin, Parameter, Pointer, Port, Returns, Runtime, Scalar,
+    Signature, Type,
+};
+use bento_span::Span;
+
+use super::{Resolver, memory};
+
+/// How names of hooks, plugs and generated functions begin.
+pub(crate) const PREFIX: &str = "__box_";
+
+/// How names of interrupt handlers begin.
+pub(super) const INTERRUPT: &str = "__box_irq";
+
+/// Exceptions of an ARMv7-M kernel that have a handler (ARMv7-M Architecture Reference Manual, B1.5.2).
+const EXCEPTIONS: [&str; 9] =
+    ["nmi", "hardfault", "memmanage", "busfault", "usagefault", "svc", "debugmon", "pendsv", "systick"];
+
+type BoxId = Id<bento_ir::Box>;
+
+/// A hook or a plug.
+#[derive(Clone, Debug)]
+pub(super) struct Hook {
+    pub(super) direction: Direction,
+    pub(super) name: String,
+    signature: Signature,
+    origin: Origin,
+    /// Where the runtime or loader stands that asks for it.
+    span: Span,
+}
+
+/// Whether a port is seen by its own box only.
+pub(crate) fn is_private(port: &Port) -> bool {
+    port.scope == Some(port.owner)
+}
+
+/// Hooks and plugs of every box, in the order of the table.
+pub(super) fn of_boxes(resolver: &Resolver<'_>) -> Vec<Vec<Hook>> {
+    resolver.boxes().map(|(id, _)| of_box(resolver, id)).collect()
+}
+
+/// Adds them behind the ports that the user states.
+pub(super) fn add(resolver: &mut Resolver<'_>, hooks: Vec<Vec<Hook>>) {
+    for (index, hooks) in hooks.into_iter().enumerate() {
+        let owner = Id::from_index(index);
+        for hook in hooks {
+            let port = Port {
+                owner,
+                direction: hook.direction,
+                symbol: hook.name.clone(),
+                name: hook.name,
+                scope: Some(owner),
+                signature: resolver.system.intern(hook.signature),
+                docs: Vec::new(),
+                origin: hook.origin,
+                weak: true,
+            };
+            let id = resolver.system.ports.push(port);
+            resolver.spans.ports.set(id, hook.span);
+        }
+    }
+}
+
+fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
+    let stated = resolver.stated(id);
+    let mut hooks = Hooks { list: Vec::new(), direction: Direction::Import, span: stated.runtime.span };
+    hooks.crossing(PREFIX, Origin::Glue);
+    for (_, child) in resolver.boxes().filter(|(_, child)| child.parent == Some(id.index())) {
+        let prefix = format!("{PREFIX}{}_", child.name.value);
+        hooks.span = child.runtime.span;
+        hooks.crossing(&prefix, Origin::Runtime);
+        hooks.span = child.loader.span;
+        hooks.add(format!("{prefix}load"), load(), Origin::Loader);
+    }
+    hooks.span = stated.runtime.span;
+    match resolver.system.boxes[id].runtime {
+        Runtime::Armv7mMpu { .. } => {
+            hooks.direction = Direction::Export;
+            hooks.crossing(PREFIX, Origin::Runtime);
+        }
+        Runtime::Armv7mSys { .. } => {
+            hooks.add(format!("{PREFIX}main"), handler(), Origin::Runtime);
+            for exception in EXCEPTIONS {
+                hooks.add(format!("{PREFIX}{exception}_handler"), handler(), Origin::Runtime);
+            }
+            for number in 0..memory::interrupts(resolver, id) {
+                hooks.add(format!("{INTERRUPT}{number}_handler"), handler(), Origin::Runtime);
+            }
+        }
+    }
+    hooks.list
+}
+
+/// Hooks that are being listed; the next have this direction and are asked for here.
+struct Hooks {
+    list: Vec<Hook>,
+    direction: Direction,
+    span: Span,
+}
+
+impl Hooks {
+    fn add(&mut self, name: String, signature: Signature, origin: Origin) {
+        let Self { direction, span, .. } = *self;
+        self.list.push(Hook { direction, name, signature, origin, span });
+    }
+
+    /// Abort, write and flush.
+    fn crossing(&mut self, prefix: &str, origin: Origin) {
+        self.add(format!("{prefix}abort"), abort(), origin);
+        self.add(format!("{prefix}flush"), flush(), origin);
+        self.add(format!("{prefix}write"), write(), origin);
+    }
+}
+
+fn named(name: &str, ty: Type) -> Parameter {
+    Parameter { name: Some(name.to_owned()), ty }
+}
+
+fn result(scalar: Scalar) -> Returns {
+    Returns::Value(Parameter { name: None, ty: Type::Scalar(scalar) })
+}
+
+fn abort() -> Signature {
+    Signature { parameters: vec![named("error", Type::Scalar(Scalar::Err))], returns: Returns::Never }
+}
+
+fn write() -> Signature {
+    let buffer = Type::Pointer(Pointer {
+        element: Element::Scalar(Scalar::U8),
+        access: Access::Const,
+        nullable: false,
+        extent: Extent::Parameter(2),
+    });
+    let (fd, size) = (Type::Scalar(Scalar::I32), Type::Scalar(Scalar::Usize));
+    let parameters = vec![named("fd", fd), named("buffer", buffer), named("size", size)];
+    Signature { parameters, returns: result(Scalar::Errsize) }
+}
+
+fn flush() -> Signature {
+    Signature { parameters: vec![named("fd", Type::Scalar(Scalar::I32))], returns: result(Scalar::Err) }
+}
+
+fn load() -> Signature {
+    Signature { parameters: Vec::new(), returns: result(Scalar::Err) }
+}
+
+fn handler() -> Signature {
+    Signature { parameters: Vec::new(), returns: Returns::Nothing }
+}

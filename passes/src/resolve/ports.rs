@@ -1,0 +1,106 @@
+//! Ports: one for each function of a box's face.
+
+use bento_ir::{Id, Origin, Port, Signature};
+use bento_span::nearest;
+
+use super::Resolver;
+use super::declared::Scopes;
+use super::faces::{Names, Stated, StatedSignature};
+use super::signatures;
+use crate::agreement::difference;
+use crate::diagnostics::{e0310_stated_differently, e0311_function_without_type, e0316_name_stated_twice};
+use crate::resolve::is_private;
+
+type BoxId = Id<bento_ir::Box>;
+
+/// Adds the ports of every box: imports before exports, by name, then by scope.
+pub(super) fn add(resolver: &mut Resolver<'_>, scopes: &Scopes<'_>, faces: Vec<Vec<Stated<'_>>>) {
+    for (index, face) in faces.into_iter().enumerate() {
+        let owner = Id::from_index(index);
+        for function in &face {
+            if let Some((signature, stated)) = signature(resolver, scopes, owner, function, &face) {
+                add_port(resolver, owner, function, signature, stated);
+            }
+        }
+        check_names(resolver, owner);
+    }
+}
+
+/// The one type of a function, and the statement that gives it.
+fn signature<'s, 'a>(
+    resolver: &mut Resolver<'_>,
+    scopes: &Scopes<'_>,
+    owner: BoxId,
+    function: &'s Stated<'a>,
+    face: &[Stated<'_>],
+) -> Option<(Signature, &'s StatedSignature<'a>)> {
+    let Some(first) = function.signatures.first() else {
+        let typed = face.iter().filter(|other| !other.signatures.is_empty());
+        let typed = typed.filter(|other| other.direction == function.direction);
+        let near = nearest(function.name, typed.map(|other| other.name));
+        let said =
+            e0311_function_without_type::untyped(function.direction, function.name, function.span, near);
+        resolver.diagnostics.push(said);
+        return None;
+    };
+    let mut read = |stated: &StatedSignature<'_>| {
+        let scope = match stated.names {
+            Names::File(file) => &scopes.files[file],
+            Names::Box => &scopes.boxes[owner.index()],
+        };
+        signatures::signature(&resolver.system, scope, stated.signature, resolver.diagnostics)
+    };
+    let signature = read(first);
+    let others: Vec<_> = function.signatures[1..].iter().map(|other| (other, read(other))).collect();
+    let signature = signature?;
+    for (stated, other) in others.iter().filter_map(|(stated, other)| Some((stated, other.as_ref()?))) {
+        if let Some(difference) = difference(&resolver.system, &signature, other) {
+            let words = difference.words(&resolver.system, ("one", &signature), ("the other", other));
+            let said = e0310_stated_differently::differently(function.name, stated.span, first.span, words);
+            resolver.diagnostics.push(said);
+        }
+    }
+    Some((signature, first))
+}
+
+fn add_port(
+    resolver: &mut Resolver<'_>,
+    owner: BoxId,
+    function: &Stated<'_>,
+    signature: Signature,
+    stated: &StatedSignature<'_>,
+) {
+    let port = Port {
+        owner,
+        direction: function.direction,
+        name: function.name.to_owned(),
+        scope: function.scope,
+        symbol: function.alias.map_or(function.name, |alias| &alias.value).to_owned(),
+        signature: resolver.system.intern(signature),
+        docs: function.docs.clone(),
+        origin: Origin::User,
+        weak: false,
+    };
+    let id = resolver.system.ports.push(port);
+    resolver.spans.ports.set(id, stated.span);
+}
+
+/// In the face of an isolated box a name says it all, since numbers go by it; and a hook has one answer in any box.
+fn check_names(resolver: &mut Resolver<'_>, owner: BoxId) {
+    let is_isolated = resolver.system.is_isolated(owner);
+    let ports: Vec<_> = resolver.system.ports.iter().filter(|(_, port)| port.owner == owner).collect();
+    for pair in ports.windows(2) {
+        let [(first, one), (second, other)] = pair else { continue };
+        if one.direction != other.direction || one.name != other.name {
+            continue;
+        }
+        let [first, again] = [first, second].map(|id| resolver.spans.ports[*id]);
+        let owner = &resolver.system.boxes[owner].name;
+        if is_private(one) {
+            resolver.diagnostics.push(e0316_name_stated_twice::hook_twice(&one.name, owner, again, first));
+        } else if is_isolated {
+            let said = e0316_name_stated_twice::twice(one.direction, &one.name, owner, again, first);
+            resolver.diagnostics.push(said);
+        }
+    }
+}

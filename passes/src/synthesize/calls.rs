@@ -1,0 +1,107 @@
+//! What an importing box calls.
+
+use bento_ir::code::{Type, Visibility};
+use bento_ir::{
+    Block, Callee, Id, Link, Port, Provider, Returns, Signature, System, Terminator, Thunk, ThunkKind, Value,
+};
+
+use super::carried;
+use crate::build::{Builder, Head, to};
+
+/// The code of a function that returned although it said that it does not.
+const GENERAL: i32 = -1;
+
+/// The function of an import. None is needed if the box itself has it under that name.
+pub(super) fn call(system: &System, link: Id<Link>) -> Option<Thunk> {
+    let Link { import, provider } = system.links[link];
+    let mut thunk = head(system, link, import).thunk();
+    let owner = system.ports[import].owner;
+    match provider {
+        Provider::Export(export) if system.ports[export].owner == owner => {
+            if system.ports[export].symbol == system.ports[import].symbol {
+                return None;
+            }
+            let mut builder = Builder::new(&mut thunk);
+            let (symbol, arguments) = (system.ports[export].symbol.clone(), builder.arguments());
+            builder.end(Terminator::TailCall { symbol, arguments });
+        }
+        Provider::Export(_) | Provider::Promise if system.is_isolated(owner) => call_out(&mut thunk, link),
+        Provider::Export(export) => call_in(&mut thunk, system, link, export),
+        Provider::Promise => return None,
+    }
+    Some(thunk)
+}
+
+fn head(system: &System, link: Id<Link>, import: Id<Port>) -> Head {
+    let signature = system.signature_of(import);
+    Head {
+        name: system.ports[import].symbol.clone(),
+        owner: system.ports[import].owner,
+        kind: ThunkKind::Call(link),
+        visibility: Visibility::Global,
+        parameters: carried::parameters(system, signature),
+        results: carried::results(system, signature),
+    }
+}
+
+/// Out of an isolated box: the parent can be trusted, so what it gives is handed on. If it does not complete the call, the
+/// box is gone.
+fn call_out(thunk: &mut Thunk, link: Id<Link>) {
+    let results = thunk.results.clone();
+    let mut builder = Builder::new(thunk);
+    let completed = builder.block(&results);
+    let (callee, arguments) = (Callee::Link(link), builder.arguments());
+    builder.end(Terminator::BoxCall { callee, arguments, completed: to(completed), dead: None });
+    builder.go_on_in(completed);
+    builder.end(Terminator::Return(builder.parameters(completed)));
+}
+
+/// Into an isolated child: nothing that it gives is believed.
+fn call_in(thunk: &mut Thunk, system: &System, link: Id<Link>, export: Id<Port>) {
+    let results = thunk.results.clone();
+    let mut builder = Builder::new(thunk);
+    let (completed, died) = (builder.block(&results), builder.block(&[Type::I32]));
+    let (callee, arguments) = (Callee::Link(link), builder.arguments());
+    builder.end(Terminator::BoxCall { callee, arguments, completed: to(completed), dead: Some(to(died)) });
+    builder.go_on_in(completed);
+    hand_on(&mut builder, system, system.signature_of(system.links[link].import), export, completed);
+    builder.go_on_in(died);
+    builder.end(Terminator::Abort(builder.parameters(died)[0]));
+}
+
+/// Ends the block that a completed call leads to.
+fn hand_on(
+    builder: &mut Builder<'_>,
+    system: &System,
+    signature: &Signature,
+    export: Id<Port>,
+    completed: Id<Block>,
+) {
+    let values: Vec<Id<Value>> = builder.parameters(completed);
+    match &signature.returns {
+        Returns::Nothing => builder.end(Terminator::Return(Vec::new())),
+        Returns::Never => {
+            let code = builder.word(GENERAL);
+            builder.end(Terminator::Abort(code));
+        }
+        Returns::Value(result) => {
+            let mut value = values[0];
+            match result.ty {
+                bento_ir::Type::Pointer(pointer) => {
+                    let arguments = builder.arguments();
+                    builder.check(carried::check(
+                        system,
+                        pointer,
+                        value,
+                        &arguments,
+                        system.ports[export].owner,
+                    ));
+                }
+                bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) => {
+                    value = carried::in_range(builder, system, result.ty, value);
+                }
+            }
+            builder.give(value);
+        }
+    }
+}

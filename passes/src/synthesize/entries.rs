@@ -1,0 +1,106 @@
+//! What answers an isolated child, in its parent. Nothing that the child passes is believed.
+
+use bento_ir::code::{Count, Operation, Type, Visibility};
+use bento_ir::{Access, Box, Id, Link, Port, Provider, System, Terminator, Thunk, ThunkKind, Value};
+
+use super::{carried, parent, symbol};
+use crate::answers;
+use crate::build::{Builder, Head};
+
+/// The function that answers an import of a child by an export of its parent.
+///
+/// # Panics
+/// If no export answers it.
+pub(super) fn entry(system: &System, link: Id<Link>) -> Thunk {
+    let Link { import, provider } = system.links[link];
+    let Provider::Export(export) = provider else { panic!("an export answers what is asked for here") };
+    let (import, export) = (&system.ports[import], &system.ports[export]);
+    let signature = &system.signatures[import.signature];
+    let head = Head {
+        name: symbol(system, import.owner, &format!("entry_{}", import.name)),
+        owner: export.owner,
+        kind: ThunkKind::Entry(link),
+        visibility: Visibility::Local,
+        parameters: carried::parameters(system, signature),
+        results: carried::results(system, signature),
+    };
+    let mut thunk = head.thunk();
+    let mut builder = Builder::new(&mut thunk);
+    let arguments = arguments(&mut builder, system, import);
+    let symbol = export.symbol.clone();
+    match carried::result(signature).filter(|ty| carried::is_narrow(system, *ty)) {
+        Some(ty) => {
+            let word = builder.call(Type::I32, symbol, arguments);
+            let value = carried::in_range(&mut builder, system, ty, word);
+            builder.give(value);
+        }
+        None => builder.end(Terminator::TailCall { symbol, arguments }),
+    }
+    thunk
+}
+
+/// The arguments as the callee may see them: narrow ones in range, pointers checked. Lengths come first, because checks
+/// need them.
+fn arguments(builder: &mut Builder<'_>, system: &System, import: &Port) -> Vec<Id<Value>> {
+    let parameters = &system.signatures[import.signature].parameters;
+    let words = builder.arguments();
+    let in_range = parameters
+        .iter()
+        .zip(words)
+        .map(|(parameter, word)| carried::in_range(builder, system, parameter.ty, word));
+    let values: Vec<_> = in_range.collect();
+    for (parameter, value) in parameters.iter().zip(&values) {
+        match parameter.ty {
+            bento_ir::Type::Pointer(pointer) => {
+                builder.check(carried::check(system, pointer, *value, &values, import.owner));
+            }
+            bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) => {}
+        }
+    }
+    values
+}
+
+/// What answers a child's write: the hook for it, else the parent's own write, else nobody, and all is taken.
+pub(super) fn write(system: &System, child: Id<Box>) -> Thunk {
+    let parameters = vec![Type::I32, Type::Pointer, Type::I32];
+    let mut thunk = head(system, child, "entry_write", ThunkKind::EntryWrite(child), parameters).thunk();
+    let mut builder = Builder::new(&mut thunk);
+    let arguments = builder.arguments();
+    let (pointer, count) = (arguments[1], Count::Value(arguments[2]));
+    let (size, align, access, nullable) = (1, 1, Access::Const, false);
+    builder.check(Operation::Check { pointer, count, size, align, access, nullable, giver: child });
+    match answer(system, child, "write") {
+        Some(symbol) => builder.end(Terminator::TailCall { symbol, arguments }),
+        None => builder.give(arguments[2]),
+    }
+    thunk
+}
+
+/// What answers a child's flush.
+pub(super) fn flush(system: &System, child: Id<Box>) -> Thunk {
+    let mut thunk = head(system, child, "entry_flush", ThunkKind::EntryFlush(child), vec![Type::I32]).thunk();
+    let mut builder = Builder::new(&mut thunk);
+    match answer(system, child, "flush") {
+        Some(symbol) => builder.end(Terminator::TailCall { symbol, arguments: builder.arguments() }),
+        None => builder.give_word(0),
+    }
+    thunk
+}
+
+fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, parameters: Vec<Type>) -> Head {
+    Head {
+        name: symbol(system, child, what),
+        owner: parent(system, child),
+        kind,
+        visibility: Visibility::Local,
+        parameters,
+        results: vec![Type::I32],
+    }
+}
+
+/// The user's function that takes a child's output.
+fn answer(system: &System, child: Id<Box>, what: &str) -> Option<String> {
+    let owner = parent(system, child);
+    let own = answers::hook(system, owner, &symbol(system, child, what));
+    own.or_else(|| answers::hook(system, owner, &format!("__box_{what}"))).map(str::to_owned)
+}

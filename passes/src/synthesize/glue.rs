@@ -1,0 +1,50 @@
+//! Abort, write and flush, which every box has under the same names.
+
+use bento_ir::code::{Type, Visibility};
+use bento_ir::{Box, Callee, Direction, Id, Origin, System, Terminator, Thunk, ThunkKind};
+
+use super::carried;
+use crate::answers;
+use crate::build::{Builder, Head, to};
+
+/// `__box_write` and `__box_flush` of an isolated box: its parent's, unless the user has others.
+pub(super) fn ways_out(system: &System, owner: Id<Box>) -> Vec<Thunk> {
+    let write = ("__box_write", Callee::Write(owner), vec![Type::I32, Type::Pointer, Type::I32]);
+    let flush = ("__box_flush", Callee::Flush(owner), vec![Type::I32]);
+    let own = |(name, ..): &(&str, Callee, Vec<Type>)| answers::hook(system, owner, name).is_some();
+    let ways_out = [write, flush].into_iter().filter(|way| !own(way));
+    ways_out.map(|(name, callee, parameters)| way_out(owner, name, callee, parameters)).collect()
+}
+
+fn way_out(owner: Id<Box>, name: &str, callee: Callee, parameters: Vec<Type>) -> Thunk {
+    let mut thunk = head(name, owner, parameters, vec![Type::I32]).thunk();
+    let mut builder = Builder::new(&mut thunk);
+    let completed = builder.block(&[Type::I32]);
+    let arguments = builder.arguments();
+    builder.end(Terminator::BoxCall { callee, arguments, completed: to(completed), dead: None });
+    builder.go_on_in(completed);
+    builder.end(Terminator::Return(builder.parameters(completed)));
+    thunk
+}
+
+fn head(name: &str, owner: Id<Box>, parameters: Vec<Type>, results: Vec<Type>) -> Head {
+    let name = name.to_owned();
+    Head { name, owner, kind: ThunkKind::Support, visibility: Visibility::Global, parameters, results }
+}
+
+/// A function under its common name for each that the user calls something else.
+pub(super) fn forwarders(system: &System, owner: Id<Box>) -> Vec<Thunk> {
+    let hooks = system.ports_of(owner, Direction::Import).filter(|(_, port)| port.origin == Origin::Glue);
+    let forwarder = |(_, hook): (_, &bento_ir::Port)| {
+        let symbol = answers::hook(system, owner, &hook.name).filter(|symbol| *symbol != hook.name)?;
+        let signature = &system.signatures[hook.signature];
+        let (parameters, results) =
+            (carried::parameters(system, signature), carried::results(system, signature));
+        let mut thunk = head(&hook.name, owner, parameters, results).thunk();
+        let mut builder = Builder::new(&mut thunk);
+        let arguments = builder.arguments();
+        builder.end(Terminator::TailCall { symbol: symbol.to_owned(), arguments });
+        Some(thunk)
+    };
+    hooks.filter_map(forwarder).collect()
+}

@@ -1,0 +1,223 @@
+//! Bringing a child up and down.
+
+use bento_ir::code::{Comparison, Type, Visibility};
+use bento_ir::facts::{Placement, gate, record};
+use bento_ir::{
+    AddressRange, Block, Box, Callee, Edge, Id, Loader, Runtime, System, Terminator, Thunk, ThunkKind, Value,
+};
+
+use super::{parent, symbol};
+use crate::answers;
+use crate::build::{Builder, Head, to};
+
+/// The code of a box that is in use.
+const BUSY: i32 = -16;
+
+/// `__box_NAME_init`: 0 if the box is up, else the code of what went wrong, and the box is down.
+///
+/// The box counts as up from the moment its entries are known, because its own `__box_init` is entered like any other
+/// function. Whatever happens there takes it down again.
+pub(super) fn init(system: &System, placement: &Placement, child: Id<Box>, stack_end: u32) -> Thunk {
+    let mut thunk = head(system, child, "init", ThunkKind::Init(child)).thunk();
+    let mut builder = Builder::new(&mut thunk);
+    let state = builder.address(symbol(system, child, "state"));
+    let (failed, failed_when_busy) = (builder.block(&[Type::I32]), builder.block(&[Type::I32]));
+    let mut bring_up = BringUp { system, child, builder, state, failed, failed_when_busy };
+    bring_up.only_if_down_and_idle();
+    bring_up.make_room(placement);
+    bring_up.load(placement);
+    bring_up.open(stack_end);
+    bring_up.fail();
+    thunk
+}
+
+fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind) -> Head {
+    Head {
+        name: symbol(system, child, what),
+        owner: parent(system, child),
+        kind,
+        visibility: Visibility::Global,
+        parameters: Vec::new(),
+        results: vec![Type::I32],
+    }
+}
+
+/// The making of an init function.
+struct BringUp<'a> {
+    system: &'a System,
+    child: Id<Box>,
+    builder: Builder<'a>,
+    /// The address of the box's record.
+    state: Id<Value>,
+    /// Ends with the code that it is supplied with.
+    failed: Id<Block>,
+    /// The same, where others were told that the box is being brought up.
+    failed_when_busy: Id<Block>,
+}
+
+impl BringUp<'_> {
+    fn field(&mut self, offset: i32) -> Id<Value> {
+        self.builder.load(Type::I32, self.state, offset)
+    }
+
+    fn set(&mut self, offset: i32, number: impl Into<i64>) {
+        let value = self.builder.word(number);
+        self.builder.store(value, self.state, offset);
+    }
+
+    /// Ends the thunk with a result if the condition is not zero.
+    fn give_if(&mut self, condition: Id<Value>, number: i32) {
+        let end = self.builder.block(&[]);
+        let next = self.builder.branch_away(condition, end);
+        self.builder.go_on_in(end);
+        self.builder.give_word(number);
+        self.builder.go_on_in(next);
+    }
+
+    /// Calls a function; if it gives an error, another block goes on with that.
+    fn call_or(&mut self, symbol: &str, arguments: Vec<Id<Value>>, on_error: Id<Block>) {
+        let code = self.builder.call(Type::I32, symbol, arguments);
+        self.if_negative(code, on_error);
+    }
+
+    fn if_negative(&mut self, code: Id<Value>, on_error: Id<Block>) {
+        let condition = self.builder.compare_with(Comparison::LessSigned, code, 0);
+        let next = self.builder.block(&[]);
+        let then = Edge { block: on_error, arguments: vec![code] };
+        self.builder.end(Terminator::Branch { condition, then, otherwise: to(next) });
+        self.builder.go_on_in(next);
+    }
+
+    fn only_if_down_and_idle(&mut self) {
+        let entries = self.field(record::ENTRIES);
+        let is_up = self.builder.compare_with(Comparison::NotEqual, entries, 0);
+        self.give_if(is_up, 0);
+        let busy = self.builder.block(&[]);
+        let flag = self.field(record::BUSY);
+        let is_busy = self.builder.compare_with(Comparison::NotEqual, flag, 0);
+        self.builder.branch_away(is_busy, busy);
+        let (pointer, top) = (self.field(record::STACK_POINTER), self.field(record::STACK_TOP));
+        let is_called = self.builder.compare(Comparison::NotEqual, pointer, top);
+        let next = self.builder.branch_away(is_called, busy);
+        self.builder.go_on_in(busy);
+        self.builder.give_word(BUSY);
+        self.builder.go_on_in(next);
+    }
+
+    /// The processor is ready for boxes, and nobody else is where this one will be.
+    fn make_room(&mut self, placement: &Placement) {
+        self.call_or(gate::SETUP, Vec::new(), self.failed);
+        for other in roommates(self.system, placement, self.child) {
+            self.call_or(&symbol(self.system, other, "clobber"), Vec::new(), self.failed);
+        }
+    }
+
+    /// Memory is zeroed before anything is loaded into it.
+    fn load(&mut self, placement: &Placement) {
+        self.set(record::BUSY, 1);
+        for range in zeroed(self.system, placement, self.child) {
+            let start = self.builder.constant(Type::Pointer, range.start().0.into());
+            let size = self.builder.word(u32::try_from(range.size().0).unwrap_or(u32::MAX));
+            self.builder.call_for_effect("__box_zero", vec![start, size]);
+        }
+        let owner = parent(self.system, self.child);
+        if let Some(hook) = answers::hook(self.system, owner, &symbol(self.system, self.child, "load")) {
+            self.call_or(hook, Vec::new(), self.failed_when_busy);
+        }
+        let Loader::Noop { verify } = self.system.boxes[self.child].loader;
+        let checks =
+            if verify { &["__box_check_image", "__box_check_crc"][..] } else { &["__box_check_image"] };
+        for check in checks {
+            let expectation = self.builder.address(symbol(self.system, self.child, "expect"));
+            self.call_or(check, vec![expectation], self.failed_when_busy);
+        }
+    }
+
+    /// The record says that the box is up; the box itself has the last word.
+    fn open(&mut self, stack_end: u32) {
+        let end = self.builder.word(stack_end);
+        self.builder.store(end, self.state, record::STACK_POINTER);
+        self.builder.store(end, self.state, record::STACK_TOP);
+        self.set(record::ERROR, 0);
+        let entries = self.builder.address(symbol(self.system, self.child, "entries"));
+        self.builder.store(entries, self.state, record::ENTRIES);
+        self.set(record::BUSY, 0);
+
+        let (completed, died) = (self.builder.block(&[Type::I32]), self.builder.block(&[Type::I32]));
+        self.builder.end(Terminator::BoxCall {
+            callee: Callee::Init(self.child),
+            arguments: Vec::new(),
+            completed: to(completed),
+            dead: Some(to(died)),
+        });
+        self.builder.go_on_in(completed);
+        self.if_negative(self.builder.parameters(completed)[0], died);
+        self.builder.give_word(0);
+        self.builder.go_on_in(died);
+        self.builder.call_for_effect(symbol(self.system, self.child, "clobber"), Vec::new());
+        self.builder.give(self.builder.parameters(died)[0]);
+    }
+
+    fn fail(&mut self) {
+        self.builder.go_on_in(self.failed);
+        self.builder.give(self.builder.parameters(self.failed)[0]);
+        self.builder.go_on_in(self.failed_when_busy);
+        self.set(record::BUSY, 0);
+        self.builder.give(self.builder.parameters(self.failed_when_busy)[0]);
+    }
+}
+
+/// Boxes that go down when this one comes up: those that it names, and those that have memory in common with it of which
+/// one of them can change what the other has there.
+fn roommates(system: &System, placement: &Placement, child: Id<Box>) -> Vec<Id<Box>> {
+    let siblings = system.children(parent(system, child)).filter(|other| *other != child);
+    let is_named = |other: &Id<Box>| system.boxes[child].roommates.contains(other);
+    siblings.filter(|other| is_named(other) || overlap(system, placement, child, *other)).collect()
+}
+
+fn overlap(system: &System, placement: &Placement, one: Id<Box>, other: Id<Box>) -> bool {
+    let ranges = |owner| {
+        let regions = system.regions_of(owner);
+        regions.filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.mode.write)))
+    };
+    ranges(one).any(|(ours, write)| {
+        ranges(other).any(|(theirs, other_write)| ours.overlaps(theirs) && (write || other_write))
+    })
+}
+
+/// Memory that is zeroed before the box comes up.
+fn zeroed(system: &System, placement: &Placement, child: Id<Box>) -> Vec<AddressRange> {
+    match system.boxes[child].runtime {
+        Runtime::Armv7mMpu { zero: true } => {
+            let regions = system.regions_of(child).filter(|(_, region)| region.mode.write);
+            regions.filter_map(|(id, _)| placement.ranges.get(id).copied()).collect()
+        }
+        Runtime::Armv7mMpu { zero: false } | Runtime::Armv7mSys { .. } => Vec::new(),
+    }
+}
+
+/// `__box_NAME_clobber`: takes the box down, unless it is on the call stack.
+pub(super) fn clobber(system: &System, child: Id<Box>) -> Thunk {
+    let mut thunk = head(system, child, "clobber", ThunkKind::Clobber(child)).thunk();
+    let mut builder = Builder::new(&mut thunk);
+    let (busy, active, done) = (builder.block(&[]), builder.block(&[]), builder.block(&[]));
+    let state = builder.address(symbol(system, child, "state"));
+    let pointer = builder.load(Type::I32, state, record::STACK_POINTER);
+    let top = builder.load(Type::I32, state, record::STACK_TOP);
+    let is_called = builder.compare(Comparison::NotEqual, pointer, top);
+    builder.branch_away(is_called, busy);
+    let nothing = builder.word(0);
+    builder.store(nothing, state, record::ENTRIES);
+    let gate = builder.address(gate::STATE);
+    let running = builder.load(Type::Pointer, gate, gate::ACTIVE);
+    let is_active = builder.compare(Comparison::Equal, running, state);
+    builder.branch(is_active, active, done);
+    builder.go_on_in(active);
+    builder.store(nothing, gate, gate::ACTIVE);
+    builder.jump(done);
+    builder.go_on_in(done);
+    builder.give_word(0);
+    builder.go_on_in(busy);
+    builder.give_word(BUSY);
+    thunk
+}

@@ -1,0 +1,99 @@
+//! Makes the functions that a system needs.
+//!
+//! *Takes* a linked system, where regions lie, and which slices hold sections. *Gives* a thunk for every call across a
+//! boundary, for bringing each box up and down and lending it stack, and the support functions of each box. *After this*
+//! every function that is called from anywhere is a thunk, a function of the user's, or machine code of the target.
+//! *Never* does it look at numbers: who is called is a link, a box call stays one word.
+//!
+//! For a child C of a kernel:
+//!
+//! | thunk | in | kind |
+//! |---|---|---|
+//! | the symbol of each of the kernel's imports from C | kernel | call |
+//! | `__box_C_entry_NAME` for each of C's imports that the kernel answers | kernel | entry |
+//! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
+//! | `__box_C_init`, `__box_C_clobber`, `__box_C_push`, `__box_C_pop` | kernel | their own |
+//! | the symbol of each of C's imports | C | call |
+//! | `__box_write`, `__box_flush` | C | support |
+//!
+//! A box behind the MPU that is built alone has the last two rows only. Support functions are text ([`support`]).
+
+mod calls;
+mod carried;
+mod entries;
+mod glue;
+mod lifecycle;
+mod stack;
+mod support;
+
+use bento_ir::facts::{Placement, Sections};
+use bento_ir::{Box, Id, Link, Origin, Provider, Runtime, System, Thunk};
+
+/// Makes all thunks. `support` are the support functions: the name and the text of each file.
+///
+/// # Panics
+/// If a text of `support` cannot be read, or a section of an isolated box has no place.
+pub fn synthesize(system: &mut System, placement: &Placement, sections: &Sections, support: &[(&str, &str)]) {
+    for owner in system.boxes.ids() {
+        let calls: Vec<_> =
+            links_of(system, owner).into_iter().filter_map(|link| calls::call(system, link)).collect();
+        add(system, calls);
+        let crossings = match system.boxes[owner].runtime {
+            Runtime::Armv7mSys { .. } => {
+                let children = system.children(owner);
+                children.flat_map(|child| parents_side(system, placement, sections, child)).collect()
+            }
+            Runtime::Armv7mMpu { .. } => glue::ways_out(system, owner),
+        };
+        add(system, crossings);
+        add(system, glue::forwarders(system, owner));
+        support::add(system, owner, support);
+    }
+}
+
+fn add(system: &mut System, thunks: Vec<Thunk>) {
+    for thunk in thunks {
+        system.thunks.push(thunk);
+    }
+}
+
+/// The links of the imports that the user wrote, in the order of the ports.
+fn links_of(system: &System, owner: Id<Box>) -> Vec<Id<Link>> {
+    let imports = system.ports.iter().filter(|(_, port)| port.owner == owner && port.origin == Origin::User);
+    imports.filter_map(|(import, _)| Some(system.link_of(import)?.0)).collect()
+}
+
+/// What a parent has for a child.
+fn parents_side(system: &System, placement: &Placement, sections: &Sections, child: Id<Box>) -> Vec<Thunk> {
+    let owner = parent(system, child);
+    let answered = links_of(system, child).into_iter().filter(|link| is_answered_by(system, *link, owner));
+    let mut thunks: Vec<_> = answered.map(|link| entries::entry(system, link)).collect();
+    let stack_end = stack::end(system, placement, sections, child);
+    thunks.extend([
+        entries::write(system, child),
+        entries::flush(system, child),
+        lifecycle::init(system, placement, child, stack_end),
+        lifecycle::clobber(system, child),
+        stack::push(system, child),
+        stack::pop(system, child, stack_end),
+    ]);
+    thunks
+}
+
+/// Whether an export of a box answers a link.
+fn is_answered_by(system: &System, link: Id<Link>, owner: Id<Box>) -> bool {
+    match system.links[link].provider {
+        Provider::Export(export) => system.ports[export].owner == owner,
+        Provider::Promise => false,
+    }
+}
+
+/// A symbol that belongs to a child, in the object of its parent.
+fn symbol(system: &System, child: Id<Box>, what: &str) -> String {
+    format!("__box_{}_{what}", system.boxes[child].name)
+}
+
+/// The box that contains a child.
+fn parent(system: &System, child: Id<Box>) -> Id<Box> {
+    system.boxes[child].parent.expect("a child has a parent")
+}
