@@ -1,0 +1,146 @@
+//! Boards: the machines that can run a system.
+//!
+//! `board = NAME` on the root box takes memory, processor, interrupts and console from this table and boots
+//! the system with the command given here. A key that the recipe states itself wins over the board's.
+
+/// A machine that can run a system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Board {
+    /// The name in recipes.
+    pub name: &'static str,
+    /// One line for listings.
+    pub summary: &'static str,
+    /// The processor, spelled as for the recipe key `cpu` and gcc's `-mcpu`.
+    pub cpu: &'static str,
+    /// The floating-point unit, spelled as for the recipe key `fpu` and gcc's `-mfpu`; `None` if there is
+    /// none.
+    pub fpu: Option<&'static str>,
+    /// Which memory protection unit it has.
+    pub protection: Protection,
+    /// Interrupts behind the 16 vectors of the system itself: the vector table has `16 + interrupts` words.
+    pub interrupts: u32,
+    /// The memory of the root box.
+    pub memories: &'static [BoardMemory],
+    /// The files of [`TARGET_FILES`](crate::TARGET_FILES) that a system on this board compiles; the headers
+    /// they include are among them.
+    pub files: &'static [&'static str],
+    /// How it is booted.
+    pub boot: Boot,
+}
+
+/// A memory protection unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Protection {
+    /// Which programming interface it has.
+    pub kind: ProtectionKind,
+    /// The regions it has, as `MPU_TYPE.DREGION` reports them.
+    pub regions: u32,
+}
+
+/// The programming interface of a memory protection unit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ProtectionKind {
+    /// Armv7-M: regions of a power-of-two size at a multiple of it, with sub-regions.
+    Pmsav7,
+    /// Armv8-M: regions from base to limit in steps of 32 bytes.
+    Pmsav8,
+}
+
+/// A memory of a board.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BoardMemory {
+    /// The name of the region in the root box.
+    pub name: &'static str,
+    /// Its rights: letters of `rwxp`.
+    pub mode: &'static str,
+    /// First address.
+    pub first: u32,
+    /// Last address.
+    pub last: u32,
+}
+
+/// How a board is booted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Boot {
+    /// By an emulator that is handed the ELF file.
+    Qemu(Qemu),
+}
+
+/// An emulated board. The whole command is `program`, `-M machine`, `arguments`, `-kernel` and the ELF
+/// file; the console is the emulator's standard output and the system's code is its exit status.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Qemu {
+    /// The program.
+    pub program: &'static str,
+    /// The Debian package that has it.
+    pub package: &'static str,
+    /// The machine's name.
+    pub machine: &'static str,
+    /// Everything else but the file to boot.
+    pub arguments: &'static [&'static str],
+    /// Virtual nanoseconds that one instruction takes with these arguments.
+    pub nanoseconds_per_instruction: u32,
+}
+
+/// No display, the first serial line on standard output, and an exit status that comes from the system.
+/// Time is counted in instructions (2^6 ns each) and does not follow the host's clock: every run gives the
+/// same numbers.
+const QEMU_ARGUMENTS: &[&str] = &[
+    "-nographic",
+    "-monitor",
+    "none",
+    "-serial",
+    "stdio",
+    "-semihosting-config",
+    "enable=on,target=native",
+    "-icount",
+    "shift=6,sleep=off",
+];
+
+/// All boards, by name.
+pub const BOARDS: &[Board] = &[
+    // Arm DAI 0386 (application note AN386) has the memory map. The addresses of flash are zero-wait-state
+    // RAM in truth: only the emulator and the board's boot loader fill it, so it is persistent as far as a
+    // system can tell. Under QEMU 7.2 `MPU_TYPE` reads 0x800, which is 8 regions, and `ICTR` reads 0, which
+    // is up to 32 interrupts.
+    Board {
+        name: "mps2-an386",
+        summary: "Arm MPS2 with a Cortex-M4F (AN386), emulated by QEMU",
+        cpu: "cortex-m4",
+        fpu: Some("fpv4-sp-d16"),
+        protection: Protection { kind: ProtectionKind::Pmsav7, regions: 8 },
+        interrupts: 32,
+        memories: &[
+            BoardMemory { name: "flash", mode: "rxp", first: 0x0000_0000, last: 0x003f_ffff },
+            BoardMemory { name: "ram", mode: "rw", first: 0x2000_0000, last: 0x203f_ffff },
+        ],
+        files: &["board.h", "board_mps2.c", "board_clock.c", "board_fault.c"],
+        boot: Boot::Qemu(Qemu {
+            program: "qemu-system-arm",
+            package: "qemu-system-arm",
+            machine: "mps2-an386",
+            arguments: QEMU_ARGUMENTS,
+            nanoseconds_per_instruction: 64,
+        }),
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::BOARDS;
+    use crate::TARGET_FILES;
+
+    #[test]
+    fn boards_are_sorted_by_name() {
+        assert!(BOARDS.windows(2).all(|pair| pair[0].name < pair[1].name));
+    }
+
+    #[test]
+    fn every_file_a_board_needs_is_embedded() {
+        for board in BOARDS {
+            for name in board.files {
+                assert!(TARGET_FILES.iter().any(|file| file.name == *name), "{}: {name}", board.name);
+            }
+        }
+    }
+}

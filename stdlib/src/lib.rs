@@ -1,0 +1,47 @@
+//! The standard library of `bentoc`: data, no logic.
+//!
+//! Everything is embedded in the program, so that one file is the whole tool:
+//!
+//! - [`ERRORS`], the codes a fallible function can return;
+//! - [`BOARDS`], the machines that can run a system;
+//! - [`TARGET_FILES`], C sources that are copied beside a system and compiled into it;
+//! - [`INTERFACES`], `.bento` files of interfaces that every system has;
+//! - [`SUPPORT`], functions that every system needs to link, as `.bir` files.
+
+mod boards;
+mod errors;
+mod support;
+
+pub use boards::{BOARDS, Board, BoardMemory, Boot, Protection, ProtectionKind, Qemu};
+pub use errors::{ERRORS, ErrorCode};
+pub use support::{SUPPORT, SupportFile};
+
+/// A C source or header for the target.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TargetFile {
+    /// The file name, without a folder.
+    pub name: &'static str,
+    /// The content, ending in a newline.
+    pub text: &'static str,
+}
+
+/// The C sources for the target, by name. They compile as C99 under `-Wall -Wextra -Werror -pedantic`.
+pub const TARGET_FILES: &[TargetFile] = &[
+    TargetFile { name: "board.h", text: include_str!("../target/board.h") },
+    TargetFile { name: "board_clock.c", text: include_str!("../target/board_clock.c") },
+    TargetFile { name: "board_fault.c", text: include_str!("../target/board_fault.c") },
+    TargetFile { name: "board_mps2.c", text: include_str!("../target/board_mps2.c") },
+];
+
+/// A `.bento` file of the standard library.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Interface {
+    /// The file name, without a folder.
+    pub name: &'static str,
+    /// The content, ending in a newline.
+    pub text: &'static str,
+}
+
+/// The standard interfaces, by name.
+pub const INTERFACES: &[Interface] =
+    &[Interface { name: "sys.bento", text: include_str!("../interfaces/sys.bento") }];
