@@ -1,0 +1,72 @@
+//! A box's header from its face.
+
+use bento_ir::{Box, Checked, Direction, Id, System};
+
+use crate::{
+    Limit, Options, errors, functions, names, print,
+    runtime::{for_child, for_every_box, noreturn},
+    tree::{Function, Header, Item},
+    types,
+};
+
+const INCLUDES: [&str; 4] = ["stdbool.h", "stddef.h", "stdint.h", "sys/types.h"];
+
+/// The header of a box.
+///
+/// # Errors
+/// What C cannot say.
+pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options<'_>) -> Result<String, Limit> {
+    header(checked.system(), owner, options).map(|header| print(&header))
+}
+
+pub(crate) fn header(system: &System, owner: Id<Box>, options: &Options<'_>) -> Result<Header, Limit> {
+    let name = &system.boxes[owner].name;
+    let declarations = declarations(system, owner, options)?;
+    names::check_distinct(&declarations)?;
+    let mut items: Vec<Item> = INCLUDES.into_iter().map(Item::Include).collect();
+    items.push(noreturn());
+    items.push(Item::ExternC(declarations));
+    Ok(Header {
+        banner: vec![format!(
+            "What box `{name}` calls and provides. Made by bentoc from its recipe: edits are lost."
+        )],
+        guard: format!("__BOX_{}_H", name.to_ascii_uppercase()),
+        items,
+    })
+}
+
+fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Result<Vec<Item>, Limit> {
+    let ports = [Direction::Import, Direction::Export]
+        .into_iter()
+        .flat_map(|direction| functions::user_ports(system, owner, direction));
+    let signatures = ports.map(|port| &system.signatures[port.signature]);
+    let mut known = Vec::new();
+    let mut items = types::declarations(system, signatures)?;
+    let imports = functions::prototypes(system, owner, Direction::Import)?;
+    section(&mut items, &mut known, "What the box calls.", imports)?;
+    let exports = functions::prototypes(system, owner, Direction::Export)?;
+    section(&mut items, &mut known, "What the box provides.", exports)?;
+    for child in system.children(owner) {
+        let child = &system.boxes[child].name;
+        section(&mut items, &mut known, &format!("Box `{child}`."), for_child(child))?;
+    }
+    section(&mut items, &mut known, "What every box has.", for_every_box())?;
+    items.extend(errors::items(options.errors));
+    Ok(items)
+}
+
+/// Adds those functions that are not declared yet under a heading.
+fn section(
+    items: &mut Vec<Item>,
+    known: &mut Vec<Function>,
+    heading: &str,
+    functions: Vec<Function>,
+) -> Result<(), Limit> {
+    let first = known.len();
+    functions.into_iter().try_for_each(|function| functions::add(known, function))?;
+    if known.len() > first {
+        items.push(Item::Comment(vec![heading.to_owned()]));
+        items.extend(known[first..].iter().cloned().map(Item::Function));
+    }
+    Ok(())
+}

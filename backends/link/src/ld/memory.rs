@@ -1,0 +1,115 @@
+//! The memories of a box and of its children, with the names they have in a script.
+
+use std::collections::BTreeMap;
+
+use bento_ir::{Address, Box, Facts, Id, Mode, Section, System};
+
+use super::tree::{Assignment, Expression, Memory};
+use crate::{Limit, image::holds_image};
+
+/// The memory map of a box.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Map {
+    /// Its own slices in the order of the placement, with the names that they have there.
+    pub own: Vec<(String, Memory)>,
+    /// Memories of its children in order.
+    pub children: Vec<ChildMemory>,
+}
+
+/// A memory of a child.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct ChildMemory {
+    /// As the script names it.
+    pub memory: Memory,
+    /// The child's name.
+    pub child: String,
+    /// The name that the child gives it.
+    pub name: String,
+    /// Whether the child's image has bytes for it.
+    pub is_loaded: bool,
+}
+
+impl Map {
+    /// The memories of a box, each under another name.
+    pub(super) fn of(system: &System, facts: &Facts, owner: Id<Box>) -> Result<Self, Limit> {
+        let slices = facts.placement.slices.get(owner).map(Vec::as_slice).unwrap_or_default();
+        let own = slices.iter().map(|slice| {
+            let name = slice.name.to_ascii_uppercase();
+            (slice.name.clone(), Memory { name, mode: slice.mode, range: slice.range })
+        });
+        let children = system.children(owner).flat_map(|child| child_memories(system, facts, child));
+        let map = Self { own: own.collect(), children: children.collect() };
+        map.check_names()?;
+        Ok(map)
+    }
+
+    fn check_names(&self) -> Result<(), Limit> {
+        let own = self.own.iter().map(|(name, memory)| (memory.name.clone(), format!("memory `{name}`")));
+        let children = self.children.iter().flat_map(|each| {
+            let what = format!("memory `{}` of box `{}`", each.name, each.child);
+            [(each.memory.name.clone(), what.clone()), (each.stem(), what)]
+        });
+        let mut seen = BTreeMap::new();
+        for (name, second) in own.chain(children) {
+            match seen.insert(name.clone(), second.clone()) {
+                None => {}
+                Some(first) => return Err(Limit::SameName { name, first, second }),
+            }
+        }
+        Ok(())
+    }
+
+    /// All memories that somebody has rights in, by address.
+    pub(super) fn memories(&self) -> Vec<Memory> {
+        let all =
+            self.own.iter().map(|(_, memory)| memory).chain(self.children.iter().map(|child| &child.memory));
+        let mut memories: Vec<Memory> = all.filter(|memory| has_rights(memory.mode)).cloned().collect();
+        memories.sort_by_key(|memory| (memory.range.start(), memory.range.size()));
+        memories
+    }
+
+    /// `__box_CHILD_MEMORY_start` and `_end`.
+    pub(super) fn child_symbols(&self) -> Vec<Assignment> {
+        let symbol = |symbol: String, value: u64| Assignment { symbol, value: Expression::Number(value) };
+        let of_memory = |child: &ChildMemory| {
+            let range = child.memory.range;
+            let start = symbol(format!("{}_start", child.stem()), u64::from(range.start().0));
+            [start, symbol(format!("{}_end", child.stem()), range.end())]
+        };
+        self.children.iter().flat_map(of_memory).collect()
+    }
+
+    /// The slice of this box that holds a section.
+    pub(super) fn holding(&self, facts: &Facts, section: Id<Section>) -> Option<&Memory> {
+        self.own.get(*facts.sections.get(section)?).map(|(_, memory)| memory)
+    }
+}
+
+impl ChildMemory {
+    /// What the names of its symbols begin with.
+    pub(super) fn stem(&self) -> String {
+        format!("__box_{}_{}", self.child, self.name)
+    }
+}
+
+fn child_memories(system: &System, facts: &Facts, child: Id<Box>) -> Vec<ChildMemory> {
+    let owner = &system.boxes[child].name;
+    let regions = system.regions_of(child).filter_map(|(id, region)| {
+        let range = *facts.placement.ranges.get(id)?;
+        let name = format!("BOX_{owner}_{}", region.name).to_ascii_uppercase();
+        let memory = Memory { name, mode: region.mode, range };
+        let is_loaded = holds_image(system, facts, id);
+        Some(ChildMemory { memory, child: owner.clone(), name: region.name.clone(), is_loaded })
+    });
+    regions.collect()
+}
+
+/// A linker knows no memory without rights, and nothing can be put into one.
+pub(super) fn has_rights(mode: Mode) -> bool {
+    mode.read || mode.write || mode.execute
+}
+
+/// The number of an address.
+pub(super) fn number(address: Address) -> Expression {
+    Expression::Number(u64::from(address.0))
+}

@@ -1,0 +1,197 @@
+//! Makefiles.
+//!
+//! A Makefile builds `TARGET.elf` from the sources of a box, and for an isolated box `TARGET.box` from that:
+//! an object with a section `.box.NAME.MEMORY` for each memory that the image has bytes for. A kernel's
+//! builds its children's too, by their own Makefiles, and links them. Everything it makes lies beside it:
+//! objects under `obj/NAME`, so boxes that share sources share no objects.
+//!
+//! Invariants: what a recipe says reaches compiler and linker as it is, whatever make and the shell think of
+//! it ([`print()`] has the one quoting function); a file that bentoc makes is never compiled as a source;
+//! objects are made again when a flag changes. Source files whose names have blanks are refused when make
+//! runs, paths with such letters before.
+
+mod path;
+mod print;
+mod rules;
+mod shell;
+mod sources;
+pub mod tree;
+mod variables;
+
+use bento_ir::{Box, Checked, Facts, Fpu, Id, Region, System};
+
+pub use print::print;
+
+use crate::{Limit, image::holds_image};
+use tree::{Item, Makefile};
+
+/// What the recipe wants of a Makefile, and where things are. What is `None` has its default. Paths are seen
+/// from the folder of the Makefile, except where it says otherwise.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Name of the files that are made, without extension; the name of the box.
+    pub target: Option<String>,
+    /// Compile for a debugger.
+    pub debug: bool,
+    /// Optimise at link time.
+    pub lto: bool,
+    /// Keep assertions.
+    pub asserts: bool,
+    /// Names for the preprocessor, with their values.
+    pub defines: Vec<(String, String)>,
+    /// The programs.
+    pub tools: Tools,
+    /// Folders of sources, seen from the folder of the recipe; that folder.
+    pub srcs: Option<Vec<String>>,
+    /// Folders of headers, seen from the folder of the recipe; those of the sources.
+    pub incs: Option<Vec<String>>,
+    /// Libraries.
+    pub libs: Option<Vec<String>>,
+    /// For the C compiler, in words of the shell.
+    pub c_flags: Vec<String>,
+    /// For the assembler, in words of the shell.
+    pub asm_flags: Vec<String>,
+    /// For the linker, in words of the shell.
+    pub ld_flags: Vec<String>,
+    /// The folder of the recipe.
+    pub source_directory: String,
+    /// What bentoc makes of the whole recipe, seen from the folder of the recipe, wherever it is made this
+    /// time.
+    pub outputs: Vec<String>,
+    /// Objects that bentoc makes of the box.
+    pub objects: Vec<String>,
+    /// Folder of the header that bentoc makes.
+    pub header_directory: Option<String>,
+    /// The linker script.
+    pub linker_script: Option<String>,
+    /// Sources that bentoc brings along.
+    pub runtime: Option<RuntimeSources>,
+    /// Boxes in the box that have a Makefile.
+    pub children: Vec<Child>,
+}
+
+/// Programs, each with arguments of its own in words of the shell. What is `None` has its default.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Tools {
+    /// C compiler, assembler and linker.
+    pub cc: Option<String>,
+    /// Makes a binary of an ELF file.
+    pub objcopy: Option<String>,
+    /// Makes a listing of an ELF file.
+    pub objdump: Option<String>,
+    /// Makes archives.
+    pub ar: Option<String>,
+    /// Says how large an ELF file is.
+    pub size: Option<String>,
+    /// bentoc itself.
+    pub bentoc: Option<String>,
+}
+
+/// Sources that bentoc brings along, and their headers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RuntimeSources {
+    /// Their folder.
+    pub directory: String,
+    /// The names of the sources in it.
+    pub files: Vec<String>,
+}
+
+/// A box in the box.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Child {
+    /// Its name.
+    pub name: String,
+    /// The folder of its Makefile.
+    pub directory: String,
+    /// The name of its Makefile.
+    pub makefile: String,
+    /// What its Makefile has as [`Options::target`]; the name of the box.
+    pub target: Option<String>,
+}
+
+impl Default for Options {
+    /// What a recipe that says nothing wants.
+    fn default() -> Self {
+        Self {
+            target: None,
+            debug: false,
+            lto: true,
+            asserts: true,
+            defines: Vec::new(),
+            tools: Tools::default(),
+            srcs: None,
+            incs: None,
+            libs: None,
+            c_flags: Vec::new(),
+            asm_flags: Vec::new(),
+            ld_flags: Vec::new(),
+            source_directory: ".".to_owned(),
+            outputs: Vec::new(),
+            objects: Vec::new(),
+            header_directory: None,
+            linker_script: None,
+            runtime: None,
+            children: Vec::new(),
+        }
+    }
+}
+
+/// The Makefile of a box.
+///
+/// # Errors
+/// What a Makefile cannot say.
+pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options) -> Result<String, Limit> {
+    print(&makefile(checked.system(), checked.facts(), owner, options)?)
+}
+
+fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -> Result<Makefile, Limit> {
+    let name = &system.boxes[owner].name;
+    let plan = rules::Plan {
+        name,
+        image: system.is_isolated(owner).then(|| image(system, facts, owner)),
+        folders: sources::folders(name, options)?,
+        objects: plain_all("object", &options.objects)?,
+        linker_script: options
+            .linker_script
+            .as_deref()
+            .map(|file| path::plain("linker script", file))
+            .transpose()?,
+        children: options.children.iter().map(rules::SubMake::of).collect::<Result<_, _>>()?,
+    };
+    let banner = format!("How box `{name}` is built. Made by bentoc from its recipe: edits are lost.");
+    let mut items = vec![Item::comment(&banner)];
+    items.extend(variables::items(&system.boxes[owner], options)?);
+    items.extend(rules::goals(plan.image.is_some()));
+    items.extend(sources::items(name, &plan.folders));
+    items.extend(rules::items(&plan));
+    Ok(Makefile { items })
+}
+
+/// What `bentoc image` is told of a box.
+fn image(system: &System, facts: &Facts, owner: Id<Box>) -> rules::Image {
+    let memory = |(id, region): (Id<Region>, &Region)| {
+        let range = facts.placement.ranges.get(id).filter(|_| holds_image(system, facts, id))?;
+        Some((region.name.clone(), *range))
+    };
+    rules::Image {
+        name: system.boxes[owner].name.clone(),
+        memories: system.regions_of(owner).filter_map(memory).collect(),
+        has_floats: system.boxes[owner].fpu != Fpu::None,
+    }
+}
+
+/// The box's name, its memories that keep their content or are never written, and whether it may use floating point.
+fn seal(system: &System, facts: &Facts, owner: Id<Box>) -> Vec<String> {
+    let mut flags = vec![format!("--name={}", system.boxes[owner].name)];
+    for (id, region) in
+        system.regions_of(owner).filter(|(_, region)| region.mode.persist || !region.mode.write)
+    {
+        flags.extend(facts.placement.ranges.get(id).map(|range| format!("--memory={}={range}", region.name)));
+    }
+    flags.extend((system.boxes[owner].fpu != Fpu::None).then(|| "--floats".to_owned()));
+    flags
+}
+
+fn plain_all(what: &'static str, paths: &[String]) -> Result<Vec<String>, Limit> {
+    paths.iter().map(|each| path::plain(what, each)).collect()
+}

@@ -1,0 +1,208 @@
+//! What the Makefile makes of the objects.
+
+use bento_ir::AddressRange;
+
+use super::sources::{Folder, make_folder};
+use super::tree::{Item, Line, Piece, Rule, Variable, Word};
+use super::{Child, path};
+use crate::Limit;
+
+/// What the rules are about. Every path in it can stand in a Makefile.
+pub(super) struct Plan<'a> {
+    /// The box.
+    pub name: &'a str,
+    /// The image that the box becomes for its parent.
+    pub image: Option<Image>,
+    /// Where its sources are.
+    pub folders: Vec<Folder>,
+    /// Objects that bentoc makes.
+    pub objects: Vec<String>,
+    /// The linker script.
+    pub linker_script: Option<String>,
+    /// Boxes in it.
+    pub children: Vec<SubMake>,
+}
+
+/// The image of a box.
+pub(super) struct Image {
+    /// The name of the box.
+    pub name: String,
+    /// The memories that it has bytes for.
+    pub memories: Vec<(String, AddressRange)>,
+    /// Whether its code may use registers for floats.
+    pub has_floats: bool,
+}
+
+/// A Makefile of a child.
+pub(super) struct SubMake {
+    directory: String,
+    makefile: String,
+    target: String,
+}
+
+impl SubMake {
+    /// The Makefile of a child.
+    pub(super) fn of(child: &Child) -> Result<Self, Limit> {
+        Ok(Self {
+            directory: path::plain("folder", &child.directory)?,
+            makefile: path::plain("Makefile", &child.makefile)?,
+            target: path::plain("target", child.target.as_ref().unwrap_or(&child.name))?,
+        })
+    }
+
+    /// The image that it makes, seen from here.
+    fn image(&self) -> String {
+        path::join(&self.directory, &format!("{}.box", self.target))
+    }
+
+    /// Makes something with it. Its own name is given again, because the command line's `TARGET` is handed
+    /// down.
+    fn make(&self, goal: &str) -> Line {
+        let mut words = vec![Word::variable("MAKE"), Word::text("-C"), Word::text(&self.directory)];
+        if self.makefile != "Makefile" {
+            words.extend([Word::text("-f"), Word::text(&self.makefile)]);
+        }
+        words.extend([Word::text(format!("TARGET={}", self.target)), Word::text(goal)]);
+        Line::shown(words)
+    }
+}
+
+/// All rules; `all` is the first.
+pub(super) fn items(plan: &Plan<'_>) -> Vec<Item> {
+    let mut items = vec![
+        Item::comment("Objects that bentoc makes, and images of boxes, which are objects too."),
+        Item::Variable(Variable::recursive("GLUE", plan.objects.iter().map(Word::text).collect())),
+        Item::Variable(Variable::recursive(
+            "BOXES",
+            plan.children.iter().map(|child| Word::text(child.image())).collect(),
+        )),
+    ];
+    items.extend(program(plan));
+    items.extend(plan.children.iter().map(child));
+    items.extend(plan.image.as_ref().map(image));
+    items.extend([binary(), listing()]);
+    items.extend(flags(plan));
+    items.extend([size(plan), clean(plan)]);
+    items
+}
+
+fn program(plan: &Plan<'_>) -> Vec<Item> {
+    let script = plan.linker_script.iter().map(Word::text);
+    let prerequisites = ["OBJ", "GLUE", "BOXES"].map(Word::variable).into_iter().chain(script);
+    let prerequisites = prerequisites.chain([flags_file(plan)]).collect();
+    let mut link = vec![
+        Word::variable("LINK"),
+        Word::text("-Wl,-Map=").then(Piece::Variable("TARGET".to_owned())).and(".map"),
+    ];
+    link.extend(["OBJ", "GLUE", "BOXES"].map(Word::variable));
+    link.extend([Word::text("-Wl,--start-group"), Word::variable("LIB"), Word::text("-Wl,--end-group")]);
+    link.extend([Word::text("-o"), Word::automatic("@")]);
+    vec![rule(target("elf"), prerequisites, vec![Line::shown(link)])]
+}
+
+/// Only the child's own Makefile knows whether there is something to do.
+fn child(child: &SubMake) -> Item {
+    let goal = format!("{}.box", child.target);
+    rule(Word::text(child.image()), vec![Word::text("FORCE")], vec![child.make(&goal)])
+}
+
+fn image(image: &Image) -> Item {
+    let mut seal = vec![Word::variable("BENTOC"), Word::text("image"), Word::automatic("<")];
+    seal.push(Word::text(format!("--name={}", image.name)));
+    seal.extend(image.memories.iter().map(|(name, range)| Word::text(format!("--memory={name}={range}"))));
+    seal.extend(image.has_floats.then(|| Word::text("--floats")));
+    seal.extend([Word::text("-o"), Word::automatic("@")]);
+    from_program("%.box", vec![Line::shown(seal)])
+}
+
+fn binary() -> Item {
+    let copy = ["-O", "binary"].map(Word::text);
+    let words = [Word::variable("OBJCOPY")].into_iter().chain(copy);
+    let words = words.chain([Word::automatic("<"), Word::automatic("@")]).collect();
+    from_program("%.bin", vec![Line::shown(words)])
+}
+
+fn listing() -> Item {
+    let words = vec![
+        Word::variable("OBJDUMP"),
+        Word::text("-d"),
+        Word::automatic("<"),
+        Word::text(">"),
+        Word::automatic("@"),
+    ];
+    from_program("%.lst", vec![Line::shown(words)])
+}
+
+/// A file that is written again only when the commands change: everything that depends on flags depends on
+/// it.
+fn flags(plan: &Plan<'_>) -> Vec<Item> {
+    let quote = Word::text("'")
+        .then(Piece::Function {
+            name: "subst",
+            arguments: vec![vec![Word::text("'")], vec![Word::text("'\\''")], vec![Word::variable("1")]],
+        })
+        .and("'");
+    let commands = ["COMPILE", "ASSEMBLE", "LINK", "LIB"].map(Word::variable).to_vec();
+    let quoted = Word::function("call", vec![vec![Word::text("quote")], commands]);
+    let print = || vec![Word::text("printf"), Word::text("'%s\\n'"), quoted.clone()];
+    let compare = ["|", "cmp", "-s", "-"].map(Word::text);
+    let mut words: Vec<Word> = print().into_iter().chain(compare).collect();
+    words.extend([Word::automatic("@"), Word::text("||")]);
+    words.extend(print());
+    words.extend([Word::text(">"), Word::automatic("@")]);
+    vec![
+        Item::comment("Changes when a command does: then everything is made again."),
+        Item::Variable(Variable::recursive("quote", vec![quote])),
+        rule(flags_file(plan), vec![Word::text("FORCE")], vec![make_folder(), Line::silent(words)]),
+    ]
+}
+
+fn size(plan: &Plan<'_>) -> Item {
+    let own = Line::shown(vec![Word::variable("SIZE"), target("elf")]);
+    let recipe = [own].into_iter().chain(plan.children.iter().map(|child| child.make("size"))).collect();
+    rule(Word::text("size"), vec![target("elf")], recipe)
+}
+
+/// Nothing but what the rules here make.
+fn clean(plan: &Plan<'_>) -> Item {
+    let objects =
+        Line::shown(vec![Word::text("rm"), Word::text("-rf"), Word::text(format!("obj/{}", plan.name))]);
+    let mut files = vec![Word::text("rm"), Word::text("-f")];
+    files.extend(["elf", "map", "bin", "lst"].map(target));
+    if plan.image.is_some() {
+        files.push(target("box"));
+    }
+    let recipe = [objects, Line::shown(files)]
+        .into_iter()
+        .chain(plan.children.iter().map(|child| child.make("clean")));
+    rule(Word::text("clean"), vec![], recipe.collect())
+}
+
+/// The first goal, and what has no file of its name.
+pub(super) fn goals(is_image: bool) -> Vec<Item> {
+    let product = if is_image { "box" } else { "elf" };
+    let goals = vec![Word::text("all"), Word::text("build")];
+    let phony = ["all", "build", "size", "clean", "FORCE"].map(Word::text).to_vec();
+    vec![
+        Item::Rule(Rule { targets: goals, prerequisites: vec![target(product)], recipe: vec![] }),
+        rule(Word::text(".PHONY"), phony, vec![]),
+        rule(Word::text(".DELETE_ON_ERROR"), vec![], vec![]),
+        rule(Word::text(".SUFFIXES"), vec![], vec![]),
+    ]
+}
+
+fn from_program(made: &str, recipe: Vec<Line>) -> Item {
+    rule(Word::text(made), vec![Word::text("%.elf")], recipe)
+}
+
+fn flags_file(plan: &Plan<'_>) -> Word {
+    Word::text(format!("obj/{}/flags", plan.name))
+}
+
+fn target(extension: &str) -> Word {
+    Word::variable("TARGET").and(&format!(".{extension}"))
+}
+
+fn rule(target: Word, prerequisites: Vec<Word>, recipe: Vec<Line>) -> Item {
+    Item::Rule(Rule { targets: vec![target], prerequisites, recipe })
+}

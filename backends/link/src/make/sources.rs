@@ -1,0 +1,173 @@
+//! Where sources are found and which objects they become.
+
+use super::tree::{Assignment, Conditional, Item, Line, Piece, Rule, Variable, Word};
+use super::{Options, path};
+use crate::Limit;
+
+/// The extensions of sources and the variables with the command for them.
+const LANGUAGES: [(&str, &str); 3] = [("c", "COMPILE"), ("s", "ASSEMBLE"), ("S", "ASSEMBLE")];
+
+/// A folder of sources.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Folder {
+    /// Seen from the Makefile.
+    pub path: String,
+    /// Where its objects lie.
+    pub objects: String,
+    /// Which files of it are sources.
+    pub files: Files,
+    /// What the names of its variables end in.
+    pub suffix: String,
+}
+
+/// Which files of a folder are sources.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Files {
+    /// All that look like it when make runs, but for these.
+    AllBut(Vec<String>),
+    /// These.
+    These(Vec<String>),
+}
+
+impl Folder {
+    /// A file in it, as make's functions print it.
+    fn file(&self, name: &str) -> String {
+        if self.path == "." { name.to_owned() } else { format!("{}/{name}", self.path) }
+    }
+
+    /// The variable with its sources.
+    fn sources(&self) -> String {
+        format!("SRC_{}", self.suffix)
+    }
+}
+
+/// The folders of the recipe, each once, and the one with what bentoc brings along.
+pub(super) fn folders(name: &str, options: &Options) -> Result<Vec<Folder>, Limit> {
+    let here = [".".to_owned()];
+    let mut folders: Vec<Folder> = Vec::new();
+    for given in options.srcs.as_deref().unwrap_or(&here) {
+        let seen = path::plain("source folder", &path::join(&options.source_directory, given))?;
+        let is_runtime = options.runtime.as_ref().is_some_and(|runtime| runtime.directory == seen);
+        if is_runtime || folders.iter().any(|folder| folder.path == seen) {
+            continue;
+        }
+        let suffix = folders.len().to_string();
+        let files = Files::AllBut(made_files(given, options)?);
+        folders.push(Folder { path: seen, objects: format!("obj/{name}/{suffix}"), files, suffix });
+    }
+    if let Some(runtime) = &options.runtime {
+        let files = runtime.files.iter().map(|file| path::plain("source", file)).collect::<Result<_, _>>()?;
+        folders.push(Folder {
+            path: path::plain("source folder", &runtime.directory)?,
+            objects: format!("obj/{name}/rt"),
+            files: Files::These(files),
+            suffix: "rt".to_owned(),
+        });
+    }
+    Ok(folders)
+}
+
+/// Names of the sources in a folder that bentoc makes.
+fn made_files(folder: &str, options: &Options) -> Result<Vec<String>, Limit> {
+    let mut names = Vec::new();
+    for output in &options.outputs {
+        let output = path::join(".", output);
+        let (its_folder, name) = path::split(&output);
+        let is_source = LANGUAGES.iter().any(|(extension, _)| name.ends_with(&format!(".{extension}")));
+        if is_source && its_folder == path::join(".", folder) {
+            names.push(path::plain("output", name)?);
+        }
+    }
+    Ok(names)
+}
+
+/// Variables with sources and objects, and the rules between them.
+pub(super) fn items(name: &str, folders: &[Folder]) -> Vec<Item> {
+    let mut items = vec![
+        Item::comment("Sources are found when make runs; what bentoc makes is not among them."),
+        no_blanks(folders),
+    ];
+    items.extend(folders.iter().map(found));
+    let objects = folders.iter().map(objects_of).collect();
+    items.push(simple("OBJ", objects));
+    items.extend(
+        folders.iter().flat_map(|folder| LANGUAGES.map(|language| compilation(name, folder, language))),
+    );
+    let dependencies = vec![word_function("patsubst", &["%.o", "%.d"], Word::variable("OBJ"))];
+    items.push(Item::Include(dependencies));
+    items
+}
+
+/// A file name with a blank would fall into two files that do not exist.
+fn no_blanks(folders: &[Folder]) -> Item {
+    let searched = folders.iter().filter(|folder| matches!(folder.files, Files::AllBut(_)));
+    let patterns: Vec<Word> = searched
+        .flat_map(|folder| {
+            LANGUAGES.map(|(extension, _)| Word::text(folder.file(&format!("*\\ *.{extension}"))))
+        })
+        .collect();
+    let found = Word::function("wildcard", vec![patterns]);
+    let message: Vec<Word> =
+        "rename these sources; make divides names at blanks:".split(' ').map(Word::text).collect();
+    let error = Piece::Function { name: "error", arguments: vec![[message, vec![found.clone()]].concat()] };
+    Item::If(Conditional {
+        left: found,
+        right: Word::default(),
+        equal: false,
+        then: vec![Item::Call(error)],
+        otherwise: vec![],
+    })
+}
+
+fn found(folder: &Folder) -> Item {
+    let words = match &folder.files {
+        Files::These(names) => names.iter().map(|name| Word::text(folder.file(name))).collect(),
+        Files::AllBut(made) => {
+            let patterns = LANGUAGES.map(|(extension, _)| Word::text(folder.file(&format!("*.{extension}"))));
+            let all = Word::function("wildcard", vec![patterns.to_vec()]);
+            match made.as_slice() {
+                [] => vec![all],
+                made => {
+                    let made = made.iter().map(|name| Word::text(folder.file(name))).collect();
+                    vec![Word::function("filter-out", vec![made, vec![all]])]
+                }
+            }
+        }
+    };
+    simple(&folder.sources(), words)
+}
+
+fn objects_of(folder: &Folder) -> Word {
+    let (from, to) = (folder.file("%"), format!("{}/%.o", folder.objects));
+    word_function("patsubst", &[&from, &to], Word::variable(&folder.sources()))
+}
+
+/// The extension of the source stays in the name of the object: `main.c` and `main.s` are two.
+fn compilation(name: &str, folder: &Folder, (extension, command): (&str, &str)) -> Item {
+    let mut words = vec![Word::variable(command)];
+    words.extend(["-MMD", "-MP", "-c"].map(Word::text));
+    words.extend([Word::automatic("<"), Word::text("-o"), Word::automatic("@")]);
+    Item::Rule(Rule {
+        targets: vec![Word::text(format!("{}/%.{extension}.o", folder.objects))],
+        prerequisites: vec![
+            Word::text(folder.file(&format!("%.{extension}"))),
+            Word::text(format!("obj/{name}/flags")),
+        ],
+        recipe: vec![make_folder(), Line::shown(words)],
+    })
+}
+
+/// Makes the folder of the target.
+pub(super) fn make_folder() -> Line {
+    Line::silent(vec![Word::text("mkdir"), Word::text("-p"), Word::automatic("@D")])
+}
+
+fn word_function(name: &'static str, patterns: &[&str], last: Word) -> Word {
+    let mut arguments: Vec<Vec<Word>> = patterns.iter().map(|pattern| vec![Word::text(*pattern)]).collect();
+    arguments.push(vec![last]);
+    Word::function(name, arguments)
+}
+
+fn simple(name: &str, words: Vec<Word>) -> Item {
+    Item::Variable(Variable { name: name.to_owned(), assignment: Assignment::Simple, words })
+}

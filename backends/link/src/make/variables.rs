@@ -1,0 +1,178 @@
+//! The variables at the top: what one may want to set on the command line, then what they amount to.
+
+use bento_ir::{Box, Cpu, Fpu};
+
+use super::tree::{Assignment, Conditional, Item, Variable, Word};
+use super::{Options, path, shell};
+use crate::Limit;
+
+/// The assignments.
+pub(super) fn items(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
+    let mut items = vec![Item::comment("What may be set on the command line, as in `make DEBUG=1`.")];
+    items.extend(switches(subject, options)?);
+    items.extend(tools(options)?);
+    items.push(Item::comment("What the recipe says."));
+    items.extend(flags(subject, options)?);
+    items.push(Item::comment("What follows from both."));
+    items.extend(optimisation());
+    items.extend(commands(options));
+    Ok(items)
+}
+
+/// `?=` would take a value from the environment, where `DEBUG` or `TARGET` may mean something to another
+/// program.
+fn switches(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
+    let target = path::plain("target", options.target.as_ref().unwrap_or(&subject.name))?;
+    let switch = |name: &str, is_on: bool| set(name, vec![Word::text(if is_on { "1" } else { "0" })]);
+    Ok(vec![
+        set("TARGET", vec![Word::text(target)]),
+        switch("DEBUG", options.debug),
+        switch("LTO", options.lto),
+        switch("ASSERTS", options.asserts),
+    ])
+}
+
+/// make itself has a `CC`, so `?=` would not do there.
+fn tools(options: &Options) -> Result<Vec<Item>, Limit> {
+    let tools = &options.tools;
+    let rows = [
+        ("CC", "C compiler", &tools.cc, "arm-none-eabi-gcc"),
+        ("OBJCOPY", "objcopy program", &tools.objcopy, "arm-none-eabi-objcopy"),
+        ("OBJDUMP", "objdump program", &tools.objdump, "arm-none-eabi-objdump"),
+        ("AR", "ar program", &tools.ar, "arm-none-eabi-ar"),
+        ("SIZE", "size program", &tools.size, "arm-none-eabi-size"),
+        ("BENTOC", "bentoc program", &tools.bentoc, "bentoc"),
+    ];
+    let mut items = Vec::new();
+    for (name, what, tool, default) in rows {
+        let words = shell_words(what, tool.as_deref().unwrap_or(default))?;
+        let assignment = if name == "BENTOC" { Assignment::Default } else { Assignment::Recursive };
+        items.push(Item::Variable(Variable { name: name.to_owned(), assignment, words }));
+    }
+    Ok(items)
+}
+
+/// What the recipe says of processor, names, folders and flags.
+fn flags(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
+    let quoted = |text: String| Word::text(shell::quote(&text));
+    let defines = options.defines.iter().map(|(name, value)| quoted(format!("-D{name}={value}")));
+    let includes = include_folders(options).into_iter().map(|folder| quoted(format!("-I{folder}")));
+    let default = ["m", "c", "gcc", "nosys"].map(str::to_owned).to_vec();
+    let libraries = options.libs.as_ref().unwrap_or(&default).iter().map(|name| quoted(format!("-l{name}")));
+    Ok(vec![
+        set("MACHINE", machine(subject)),
+        set("DEFINE", defines.collect()),
+        set("INC", includes.collect()),
+        set("LIB", libraries.collect()),
+        set("CFLAGS", all_words("flag for the C compiler", &options.c_flags)?),
+        set("ASMFLAGS", all_words("flag for the assembler", &options.asm_flags)?),
+        set("LDFLAGS", all_words("flag for the linker", &options.ld_flags)?),
+    ])
+}
+
+/// Boxes call each other by the base procedure-call standard, so floats never travel in registers of their
+/// own.
+fn machine(subject: &Box) -> Vec<Word> {
+    let cpu = match subject.cpu {
+        Cpu::CortexM3 => "-mcpu=cortex-m3",
+        Cpu::CortexM4 => "-mcpu=cortex-m4",
+        Cpu::CortexM7 => "-mcpu=cortex-m7",
+    };
+    let fpu = match subject.fpu {
+        Fpu::None => None,
+        Fpu::Fpv4SpD16 => Some("-mfpu=fpv4-sp-d16"),
+        Fpu::Fpv5SpD16 => Some("-mfpu=fpv5-sp-d16"),
+        Fpu::Fpv5D16 => Some("-mfpu=fpv5-d16"),
+    };
+    let abi = if fpu.is_some() { "-mfloat-abi=softfp" } else { "-mfloat-abi=soft" };
+    ["-mthumb", cpu, abi].into_iter().chain(fpu).map(Word::text).collect()
+}
+
+/// The recipe's folders, and those of what bentoc makes.
+fn include_folders(options: &Options) -> Vec<String> {
+    let default = vec![".".to_owned()];
+    let given = options.incs.as_ref().or(options.srcs.as_ref()).unwrap_or(&default);
+    let given = given.iter().map(|folder| path::join(&options.source_directory, folder));
+    let runtime = options.runtime.as_ref().map(|sources| sources.directory.clone());
+    let mut folders: Vec<String> = Vec::new();
+    for folder in options.header_directory.iter().cloned().chain(given).chain(runtime) {
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    folders
+}
+
+fn optimisation() -> Vec<Item> {
+    let on = |name: &str, then: Vec<Item>, otherwise: Vec<Item>| {
+        Item::If(Conditional {
+            left: Word::variable(name),
+            right: Word::text("1"),
+            equal: true,
+            then,
+            otherwise,
+        })
+    };
+    let append = |name: &str, flag: &str| {
+        let words = vec![Word::text(flag)];
+        Item::Variable(Variable { name: name.to_owned(), assignment: Assignment::Append, words })
+    };
+    let optimised =
+        vec![set("OPTIMISE", texts(&["-Os"])), on("LTO", vec![append("OPTIMISE", "-flto=auto")], vec![])];
+    vec![
+        on("DEBUG", vec![set("OPTIMISE", texts(&["-O0"]))], optimised),
+        Item::If(Conditional {
+            left: Word::variable("ASSERTS"),
+            right: Word::text("1"),
+            equal: false,
+            then: vec![append("DEFINE", "-DNDEBUG")],
+            otherwise: vec![],
+        }),
+    ]
+}
+
+/// Flags of the recipe come last, so that they win.
+fn commands(options: &Options) -> Vec<Item> {
+    let variables = |names: &[&str]| names.iter().map(|name| Word::variable(name)).collect::<Vec<_>>();
+    let mut compile = variables(&["CC", "MACHINE"]);
+    compile.extend(texts(&["-std=c99", "-Wall", "-Wextra", "-g", "-ffunction-sections", "-fdata-sections"]));
+    compile.extend(variables(&["OPTIMISE", "DEFINE", "INC", "CFLAGS"]));
+    let mut assemble = variables(&["CC", "MACHINE"]);
+    assemble.extend(texts(&["-g"]));
+    assemble.extend(variables(&["DEFINE", "INC", "ASMFLAGS"]));
+    let mut link = variables(&["CC", "MACHINE", "OPTIMISE"]);
+    link.extend(texts(&[
+        "-g",
+        "-nostartfiles",
+        "-specs=nano.specs",
+        "-Wl,--gc-sections",
+        "-Wl,-z,noexecstack",
+    ]));
+    if let Some(script) = &options.linker_script {
+        link.extend(texts(&["-T", script]));
+    }
+    link.extend(variables(&["LDFLAGS"]));
+    vec![set("COMPILE", compile), set("ASSEMBLE", assemble), set("LINK", link)]
+}
+
+fn set(name: &str, words: Vec<Word>) -> Item {
+    Item::Variable(Variable::recursive(name, words))
+}
+
+fn texts(words: &[&str]) -> Vec<Word> {
+    words.iter().map(|word| Word::text(*word)).collect()
+}
+
+fn all_words(what: &'static str, flags: &[String]) -> Result<Vec<Word>, Limit> {
+    let words: Vec<Vec<Word>> = flags.iter().map(|flag| shell_words(what, flag)).collect::<Result<_, _>>()?;
+    Ok(words.into_iter().flatten().collect())
+}
+
+/// Divided as the shell would, and quoted so that it does not divide them again.
+fn shell_words(what: &'static str, text: &str) -> Result<Vec<Word>, Limit> {
+    if text.contains(|letter: char| letter.is_control() && letter != '\t') {
+        return Err(Limit::Control { what, text: text.to_owned() });
+    }
+    let words = shell::split(text).ok_or_else(|| Limit::Quote { what, text: text.to_owned() })?;
+    Ok(words.iter().map(|word| Word::text(shell::quote(word))).collect())
+}
