@@ -1,0 +1,186 @@
+//! The command line.
+//!
+//! A recipe's keys can be given as flags (`--box.a.stack=0x800`). These are taken out first: a flag that this program does
+//! not have itself and that names a key of the option table, or has a dot or a value in it, is an override. What is left
+//! is for `clap`.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// The compiler for memory-isolated boxes on microcontrollers.
+#[derive(Parser, Debug)]
+#[command(name = "bentoc", version, about, max_term_width = 100)]
+#[command(after_help = "Every key of a recipe can be given as a flag, like --box.box1.stack=0x800 or --all.output.mk.debug=true.")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Flags of every command.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Shared {
+    /// How messages are shown
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, global = true, value_name = "FORMAT")]
+    pub(crate) message_format: MessageFormat,
+    /// When messages have colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, global = true, value_name = "WHEN")]
+    pub(crate) color: Color,
+    /// Treat a warning as an error, by its code or `warnings` for all
+    #[arg(long, global = true, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
+}
+
+/// How messages are shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum MessageFormat {
+    /// With the source around each place
+    Human,
+    /// A line for each message
+    Short,
+    /// A JSON object on a line for each message
+    Json,
+}
+
+/// When messages have colours.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Write the outputs of a recipe
+    Build(BuildOptions),
+    /// Look for errors in a recipe, write nothing
+    Check(RecipeOptions),
+    /// Build a system, boot it on its board, end with its exit status
+    Run(RunOptions),
+    /// Seal a linked box for its parent
+    Image(ImageOptions),
+    /// Explain a message by its code
+    Explain {
+        /// The code, like E0201
+        code: String,
+    },
+}
+
+/// Which recipe.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct RecipeOptions {
+    /// Folder of the recipe, or the recipe itself
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// Recipe file in that folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) recipe: Option<String>,
+    /// Print the system as it is after a pass
+    #[arg(long, value_name = "PASS")]
+    pub(crate) dump_after: Vec<String>,
+    /// Verify the system after every pass
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// Print how long each pass took
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+/// Flags of `build`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BuildOptions {
+    #[command(flatten)]
+    pub(crate) recipe: RecipeOptions,
+    /// Write everything below this folder instead of where the recipe says
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Flags of `run`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct RunOptions {
+    #[command(flatten)]
+    pub(crate) recipe: RecipeOptions,
+    /// Seconds of real time that the system may take
+    #[arg(long, default_value_t = 60, value_name = "SECONDS")]
+    pub(crate) timeout: u64,
+    /// Show what make and the compilers print
+    #[arg(long)]
+    pub(crate) verbose: bool,
+}
+
+/// Flags of `image`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ImageOptions {
+    /// The linked box
+    pub(crate) file: PathBuf,
+    /// The box's name
+    #[arg(long)]
+    pub(crate) name: String,
+    /// A persistent memory of the box, like flash=0x003fc000-0x003fffff
+    #[arg(long, value_name = "NAME=START-END", required = true)]
+    pub(crate) memory: Vec<String>,
+    /// The box may use floating-point registers
+    #[arg(long)]
+    pub(crate) floats: bool,
+    /// The object to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+/// A command line taken apart.
+pub(crate) struct Split {
+    /// What is for `clap`.
+    pub(crate) own: Vec<OsString>,
+    /// `--key.sub=value`, in order.
+    pub(crate) overrides: Vec<String>,
+}
+
+/// Takes overrides out of a command line. Nothing behind `--` is one.
+pub(crate) fn split(command_line: impl IntoIterator<Item = OsString>) -> Split {
+    let own_flags = own_flags();
+    let mut split = Split { own: Vec::new(), overrides: Vec::new() };
+    let mut ended = false;
+    for argument in command_line {
+        ended |= argument == "--";
+        match argument.to_str().filter(|text| !ended && is_override(text, &own_flags)) {
+            Some(text) => split.overrides.push(text.to_owned()),
+            None => split.own.push(argument),
+        }
+    }
+    split
+}
+
+/// Long flags of all commands.
+fn own_flags() -> BTreeSet<String> {
+    let command = Arguments::command();
+    let of = |command: &clap::Command| {
+        command.get_arguments().filter_map(|argument| argument.get_long().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let mut flags: BTreeSet<String> = ["help".to_owned(), "version".to_owned()].into();
+    flags.extend(of(&command));
+    flags.extend(command.get_subcommands().flat_map(of));
+    flags
+}
+
+fn is_override(text: &str, own_flags: &BTreeSet<String>) -> bool {
+    let Some(flag) = text.strip_prefix("--").filter(|flag| !flag.is_empty()) else { return false };
+    let key = flag.split('=').next().unwrap_or(flag);
+    !own_flags.contains(key) && (flag.contains('=') || key.contains('.') || is_key(key))
+}
+
+/// Whether a flag without dots is the key of a recipe.
+fn is_key(key: &str) -> bool {
+    let key = key.replace('-', "_");
+    let rows = bento_recipe::options::OPTIONS.iter();
+    rows.flat_map(|row| bento_recipe::options::expand(row.key)).any(|known| known == key)
+}

@@ -1,0 +1,184 @@
+//! `bentoc build` and `bentoc check`.
+
+use std::path::{Component, Path, PathBuf};
+
+use bento_ir::{Box, Checked, Id};
+use bento_link::{ld, make};
+use bento_recipe::model::{BoxRecipe, LinkerScriptOptions, Output, OutputKind};
+use bento_span::Span;
+
+use crate::arguments::{BuildOptions, RecipeOptions};
+use crate::compile::{Failure, Project, check as checked, compile};
+use crate::diagnostics::e0706_backend_limit;
+use crate::files::{self, Artifacts};
+use crate::{Session, emit, makefile, status};
+
+/// The folder of C sources that a system on a board compiles, beside its recipe.
+pub(crate) const TARGET_SOURCES: &str = "bb.rt";
+
+/// What `run` needs to know of a build.
+pub(crate) struct Built {
+    pub(crate) root: Root,
+}
+
+/// The outermost box of a build.
+pub(crate) struct Root {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) board: Option<String>,
+    /// Where its Makefile is, if the recipe asks for one.
+    pub(crate) makefile: Option<PathBuf>,
+    /// Name of the linked file, without `.elf`.
+    pub(crate) target: String,
+}
+
+/// Looks for errors.
+pub(crate) fn check(mut session: Session, options: &RecipeOptions, overrides: &[String]) -> u8 {
+    let outcome = compile(&mut session, options, overrides);
+    let outcome = outcome.and_then(|project| artifacts(&mut session, &project, None).map(drop));
+    finish(&mut session, outcome)
+}
+
+/// Writes the outputs of all boxes.
+pub(crate) fn build(mut session: Session, options: &BuildOptions, overrides: &[String]) -> u8 {
+    let outcome = compile(&mut session, &options.recipe, overrides);
+    let outcome = outcome.and_then(|project| write(&mut session, &project, options.output.as_deref()));
+    finish(&mut session, outcome)
+}
+
+/// Writes everything below `build/STEM` beside the recipe.
+pub(crate) fn beside(session: &mut Session, options: &BuildOptions, overrides: &[String]) -> Result<Built, Failure> {
+    let project = compile(session, &options.recipe, overrides)?;
+    let folder = project.base.join("build").join(&project.stem);
+    write(session, &project, Some(&folder))?;
+    let (root, span) = (&project.recipe.boxes[0], project.recipe.boxes[0].name.span);
+    let makefile = root.outputs.iter().find(|output| matches!(output.kind, OutputKind::Makefile(_)));
+    Ok(Built {
+        root: Root {
+            name: root.name.value.clone(),
+            span,
+            board: root.board.as_ref().map(|board| board.value.clone()),
+            makefile: makefile.map(|output| Places::new(&project, Some(&folder)).output(root, output)),
+            target: makefile::target(root),
+        },
+    })
+}
+
+fn finish(session: &mut Session, outcome: Result<(), Failure>) -> u8 {
+    let fine = session.report();
+    match outcome {
+        Ok(()) if fine => status::FINE,
+        Ok(()) => status::ERRORS,
+        Err(failure) => failure.status(),
+    }
+}
+
+fn write(session: &mut Session, project: &Project, folder: Option<&Path>) -> Result<(), Failure> {
+    let artifacts = artifacts(session, project, folder)?;
+    if !session.is_fine() {
+        return Err(Failure::Reported);
+    }
+    files::write(session, &artifacts).map(drop).ok_or(Failure::Reported)
+}
+
+/// Where files of a project go.
+pub(crate) struct Places<'a> {
+    project: &'a Project,
+    folder: Option<&'a Path>,
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(project: &'a Project, folder: Option<&'a Path>) -> Self {
+        Self { project, folder }
+    }
+
+    /// The recipe of a box.
+    pub(crate) fn recipe(&self, index: usize) -> &'a BoxRecipe {
+        &self.project.recipe.boxes[index]
+    }
+
+    /// The folder that outputs of a box go to.
+    pub(crate) fn outputs(&self, owner: &BoxRecipe) -> PathBuf {
+        match self.folder {
+            None => join(&self.project.base, &owner.directory),
+            Some(folder) => join(folder, &mirrored(&owner.directory)),
+        }
+    }
+
+    /// The folder that a box's own sources are in.
+    pub(crate) fn sources(&self, owner: &BoxRecipe) -> PathBuf {
+        join(&self.project.base, &owner.directory)
+    }
+
+    /// The file of an output.
+    pub(crate) fn output(&self, owner: &BoxRecipe, output: &Output) -> PathBuf {
+        join(&self.outputs(owner), &output.path.value)
+    }
+}
+
+fn join(base: &Path, path: &str) -> PathBuf {
+    base.join(path).components().filter(|component| *component != Component::CurDir).collect()
+}
+
+/// A folder above the recipe's is mirrored below it, with `_` for each step up.
+fn mirrored(directory: &str) -> String {
+    directory.split('/').map(|part| if part == ".." { "_" } else { part }).collect::<Vec<_>>().join("/")
+}
+
+/// All files of a project.
+pub(crate) fn artifacts(session: &mut Session, project: &Project, folder: Option<&Path>) -> Result<Artifacts, Failure> {
+    let checked = checked(&project.compiled)?;
+    let places = Places::new(project, folder);
+    let mut artifacts = Artifacts::new();
+    for (index, owner) in project.recipe.boxes.iter().enumerate() {
+        let id = Id::from_index(index);
+        for output in &owner.outputs {
+            match content(checked, id, owner, output, &places) {
+                Ok(bytes) => {
+                    artifacts.insert(places.output(owner, output), bytes);
+                }
+                Err(limit) => session.diagnostics.push(e0706_backend_limit::limit(&limit, output.path.span)),
+            }
+        }
+        artifacts.extend(target_sources(owner, &places));
+    }
+    Ok(artifacts)
+}
+
+fn content(
+    checked: Checked<'_>,
+    id: Id<Box>,
+    owner: &BoxRecipe,
+    output: &Output,
+    places: &Places<'_>,
+) -> Result<Vec<u8>, String> {
+    match &output.kind {
+        OutputKind::Header => header(checked, id).map(String::into_bytes),
+        OutputKind::C | OutputKind::Object => emit::object(checked, id),
+        OutputKind::LinkerScript(options) => script(checked, id, options).map(String::into_bytes),
+        OutputKind::Makefile(options) => {
+            let options = makefile::options(checked, id, owner, output, options, places);
+            make::emit(checked, id, &options).map(String::into_bytes).map_err(|limit| limit.to_string())
+        }
+    }
+}
+
+fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, String> {
+    let codes: Vec<_> = bento_stdlib::ERRORS
+        .iter()
+        .map(|code| bento_c::ErrorCode { name: code.c_name, number: code.number.cast_signed(), meaning: code.meaning })
+        .collect();
+    bento_c::emit(checked, id, &bento_c::Options { errors: &codes }).map_err(|limit| limit.to_string())
+}
+
+fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> Result<String, String> {
+    let defines = options.defines.iter().map(|define| (define.name.value.clone(), makefile::define_text(&define.value.value)));
+    let options = ld::Options { no_sections: options.no_sections, defines: defines.collect() };
+    ld::emit(checked, id, &options).map_err(|limit| limit.to_string())
+}
+
+/// The C sources of the board, for the box that names one and has them compiled.
+fn target_sources(owner: &BoxRecipe, places: &Places<'_>) -> Artifacts {
+    let folder = places.outputs(owner).join(TARGET_SOURCES);
+    makefile::target_files(owner).map(|file| (folder.join(file.name), file.text.as_bytes().to_vec())).collect()
+}

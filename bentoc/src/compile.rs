@@ -1,0 +1,163 @@
+//! From a recipe on disk to a compiled and verified system.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use bento_ir::{AddressRange, Checked, verify};
+use bento_passes::{BoardInfo, BoardMemory, Compiled, Inputs, Pass, Snapshot};
+use bento_recipe::{Recipe, Request};
+use bento_span::Reported;
+
+use crate::arguments::RecipeOptions;
+use crate::diagnostics::e0002_unknown_pass;
+use crate::{Session, files, status};
+
+/// A system and the recipe it was compiled from.
+pub(crate) struct Project {
+    /// The folder that the recipe's paths start at.
+    pub(crate) base: PathBuf,
+    /// The recipe file's name without its ending: variants are told apart by it.
+    pub(crate) stem: String,
+    pub(crate) recipe: Recipe,
+    pub(crate) compiled: Compiled,
+}
+
+/// Why there is no project.
+pub(crate) enum Failure {
+    /// The user was told.
+    Reported,
+    /// This program has a fault; it was told.
+    Defect,
+}
+
+impl From<Reported> for Failure {
+    fn from(_: Reported) -> Self {
+        Self::Reported
+    }
+}
+
+impl Failure {
+    /// The exit status.
+    pub(crate) fn status(&self) -> u8 {
+        match self {
+            Self::Reported => status::ERRORS,
+            Self::Defect => status::DEFECT,
+        }
+    }
+}
+
+/// Compiles the recipe that the command line names.
+pub(crate) fn compile(
+    session: &mut Session,
+    options: &RecipeOptions,
+    overrides: &[String],
+) -> Result<Project, Failure> {
+    let dumps = passes(session, &options.dump_after)?;
+    let (base, name) = locate(options);
+    let request = Request { directory: ".", recipe: name.as_deref(), overrides };
+    let mut read = |path: &str| files::read(&base, path);
+    let recipe = bento_recipe::load(&request, &mut session.sources, &mut read, &mut session.diagnostics)?;
+    let boards = boards();
+    let support = support();
+    let inputs = Inputs { recipe: &recipe, boards: &boards, support: &support };
+    let mut watch = Watch { dumps, verify: options.verify || cfg!(debug_assertions), timings: options.timings, last: Instant::now(), defects: Vec::new() };
+    let compiled = bento_passes::compile(&inputs, &mut session.diagnostics, &mut |pass, snapshot| {
+        watch.saw(pass, snapshot);
+    });
+    if !watch.defects.is_empty() {
+        return Err(defects(&watch.defects));
+    }
+    let stem = name.as_deref().and_then(|name| Path::new(name).file_stem()).map_or("recipe".into(), |stem| stem.to_string_lossy());
+    Ok(Project { base, stem: stem.into_owned(), recipe, compiled: compiled? })
+}
+
+/// The receipt that backends demand.
+pub(crate) fn check(compiled: &Compiled) -> Result<Checked<'_>, Failure> {
+    verify::checked(&compiled.system, &compiled.facts).map_err(|found| defects(&found))
+}
+
+/// The folder and, if one is named, the recipe file in it.
+fn locate(options: &RecipeOptions) -> (PathBuf, Option<String>) {
+    if options.path.is_file() {
+        let folder = options.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let name = options.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        return (folder.unwrap_or(Path::new(".")).to_owned(), name);
+    }
+    (options.path.clone(), options.recipe.clone())
+}
+
+fn passes(session: &mut Session, names: &[String]) -> Result<Vec<Pass>, Reported> {
+    let mut found = Vec::new();
+    for name in names {
+        match Pass::ALL.into_iter().find(|pass| pass.word() == name) {
+            Some(pass) => found.push(pass),
+            None => session.diagnostics.push(e0002_unknown_pass::unknown_pass(name)),
+        }
+    }
+    session.diagnostics.checkpoint().map(|()| found)
+}
+
+/// The boards of the standard library as the passes want them.
+pub(crate) fn boards() -> Vec<BoardInfo<'static>> {
+    bento_stdlib::BOARDS.iter().map(board).collect()
+}
+
+fn board(board: &'static bento_stdlib::Board) -> BoardInfo<'static> {
+    let memories = board.memories.iter().map(|memory| {
+        let has = |letter| memory.mode.contains(letter);
+        let mode = bento_ir::Mode { read: has('r'), write: has('w'), execute: has('x'), persist: has('p') };
+        let range = AddressRange::between(memory.first.into(), u64::from(memory.last) + 1);
+        BoardMemory { name: memory.name, mode, range: range.expect("the board's memory is not empty") }
+    });
+    BoardInfo {
+        name: board.name,
+        cpu: bento_passes::cpu(board.cpu).expect("the board's processor is known"),
+        fpu: bento_passes::fpu(board.fpu.unwrap_or("none")).expect("the board's floating-point unit is known"),
+        interrupts: board.interrupts,
+        mpu_regions: board.protection.regions,
+        memories: memories.collect(),
+    }
+}
+
+fn support() -> Vec<(&'static str, &'static str)> {
+    bento_stdlib::SUPPORT.iter().map(|file| (file.name, file.text)).collect()
+}
+
+/// What is looked at between passes.
+struct Watch {
+    dumps: Vec<Pass>,
+    verify: bool,
+    timings: bool,
+    last: Instant,
+    defects: Vec<verify::Defect>,
+}
+
+impl Watch {
+    fn saw(&mut self, pass: Pass, snapshot: &Snapshot<'_>) {
+        let took = self.last.elapsed();
+        if self.timings {
+            print(&format!("{:<12} {:>9.3} ms\n", pass.word(), took.as_secs_f64() * 1e3));
+        }
+        if self.verify {
+            self.defects.extend(bento_passes::verify_after(pass, snapshot));
+        }
+        if self.dumps.contains(&pass) {
+            print(&bento_passes::dump(snapshot));
+        }
+        self.last = Instant::now();
+    }
+}
+
+fn print(text: &str) {
+    use std::io::Write;
+    // A reader that went away is no error.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn defects(found: &[verify::Defect]) -> Failure {
+    use std::io::Write;
+    let mut text = String::from("bentoc has a fault: the verifier refused what a pass made. Please report this with the recipe.\n");
+    text.extend(found.iter().map(|defect| format!("  {defect}\n")));
+    let _ = std::io::stderr().write_all(text.as_bytes());
+    Failure::Defect
+}

@@ -1,0 +1,18 @@
+//! `bentoc run` does not know what to run the system on.
+//!
+//! A recipe without a board can be built, but only its author knows the machine it is for. Name a board on the outermost box:
+//!
+//! ```toml
+//! board = 'mps2-an386'
+//! runtime = 'armv7m-sys'
+//! ```
+
+use bento_span::{Diagnostic, Span};
+
+pub(crate) fn no_board(owner: &str, span: Span) -> Diagnostic {
+    let boards: Vec<_> = bento_stdlib::BOARDS.iter().map(|board| board.name).collect();
+    super::E0003
+        .say("nothing to run the system on")
+        .at(span, format!("box `{owner}` names no board"))
+        .help(format!("say which, like `board = '{}'`; the boards are {}", boards.first().unwrap_or(&""), boards.join(", ")))
+}

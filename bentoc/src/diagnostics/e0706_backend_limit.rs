@@ -1,0 +1,12 @@
+//! A backend cannot say something that the recipe asks for.
+//!
+//! These are honest limits of this version, not faults of the recipe; the message says which function or name it is about.
+
+use bento_span::{Diagnostic, Span};
+
+pub(crate) fn limit(what: &str, span: Span) -> Diagnostic {
+    super::E0706
+        .say(what)
+        .at(span, "needed by this box")
+        .help("change the function or the name that the message is about")
+}

@@ -1,0 +1,17 @@
+//! The codes of the driver: files, commands, tools.
+
+bento_span::catalogue! {
+    e0001_cannot_write = E0001: Error "file that cannot be written", "e0001_cannot_write.rs";
+    e0002_unknown_pass = E0002: Error "unknown pass", "e0002_unknown_pass.rs";
+    e0003_no_board = E0003: Error "nothing to run on", "e0003_no_board.rs";
+    e0004_no_makefile = E0004: Error "nothing to build with", "e0004_no_makefile.rs";
+    e0005_unknown_code = E0005: Error "unknown code", "e0005_unknown_code.rs";
+    e0006_missing_tool = E0006: Error "missing program", "e0006_missing_tool.rs";
+    e0007_make_failed = E0007: Error "the build failed", "e0007_make_failed.rs";
+    e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
+    e0702_bad_memory = E0702: Error "malformed memory", "e0702_bad_memory.rs";
+    e0703_outside_memory = E0703: Error "content outside the box's memory", "e0703_outside_memory.rs";
+    e0704_bad_image = E0704: Error "image without a valid header", "e0704_bad_image.rs";
+    e0705_floats = E0705: Error "floating point in a box without it", "e0705_floats.rs";
+    e0706_backend_limit = E0706: Error "what a backend cannot say", "e0706_backend_limit.rs";
+}

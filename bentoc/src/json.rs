@@ -1,0 +1,57 @@
+//! Diagnostics as JSON, an object a line.
+
+use bento_span::{Diagnostic, Label, SourceMap};
+use serde::Serialize;
+
+use crate::report::word;
+
+#[derive(Serialize)]
+struct Message<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    primary: Option<Place<'a>>,
+    secondary: Vec<Place<'a>>,
+    notes: &'a [String],
+    help: &'a [String],
+}
+
+/// Lines and columns count from 1, columns in characters; offsets in bytes from 0.
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    label: &'a str,
+    start: Point,
+    end: Point,
+}
+
+#[derive(Serialize)]
+struct Point {
+    line: usize,
+    column: usize,
+    offset: u32,
+}
+
+/// Appends one message.
+pub(crate) fn message(diagnostic: &Diagnostic, sources: &SourceMap, out: &mut Vec<u8>) {
+    let message = Message {
+        code: diagnostic.entry.code,
+        severity: word(diagnostic.severity),
+        message: &diagnostic.message,
+        primary: diagnostic.primary.as_ref().map(|label| place(label, sources)),
+        secondary: diagnostic.secondary.iter().map(|label| place(label, sources)).collect(),
+        notes: &diagnostic.notes,
+        help: &diagnostic.help,
+    };
+    serde_json::to_writer(&mut *out, &message).expect("strings and numbers are always JSON");
+    out.push(b'\n');
+}
+
+fn place<'a>(label: &'a Label, sources: &'a SourceMap) -> Place<'a> {
+    let file = sources.file(label.span.file);
+    let point = |offset: u32| {
+        let position = file.position(offset);
+        Point { line: position.line, column: position.column, offset }
+    };
+    Place { file: &file.name, label: &label.message, start: point(label.span.start), end: point(label.span.end) }
+}

@@ -1,0 +1,89 @@
+//! The driver: the only code that touches files, the environment, the terminal and other programs.
+//!
+//! Every command is a function from its arguments to an exit status; what they share is a [`Session`]: the source map, the
+//! diagnostics and how to show them.
+//!
+//! | status | meaning |
+//! |---|---|
+//! | 0 | fine |
+//! | 1 | errors in a recipe, a `.bento` file or an override |
+//! | 2 | unknown command or flag |
+//! | 101 | our own fault |
+//! | 124 | `run`: the time limit was reached |
+//! | 125 | `run`: a program that is needed is missing |
+//!
+//! `run` otherwise ends with the status of the system that it ran.
+
+mod arguments;
+mod build;
+mod compile;
+mod diagnostics;
+mod emit;
+mod explain;
+mod files;
+mod image;
+mod json;
+mod makefile;
+mod report;
+mod run;
+
+use std::ffi::OsString;
+
+use bento_span::{Catalogue, Diagnostics, SourceMap};
+use clap::Parser;
+
+use arguments::{Arguments, Command, Shared};
+
+/// Exit statuses.
+pub mod status {
+    /// Everything was done.
+    pub const FINE: u8 = 0;
+    /// The user's input has errors.
+    pub const ERRORS: u8 = 1;
+    /// The command line has an unknown command or flag.
+    pub const USAGE: u8 = 2;
+    /// This program has a fault.
+    pub const DEFECT: u8 = 101;
+    /// The system did not end in time.
+    pub const TIMEOUT: u8 = 124;
+    /// A program that is needed is missing.
+    pub const MISSING_TOOL: u8 = 125;
+}
+
+/// Every code of every crate, by code.
+#[must_use]
+pub fn catalogue() -> Vec<&'static bento_span::Entry> {
+    let all: [Catalogue; 4] =
+        [diagnostics::CATALOGUE, bento_idl::CATALOGUE, bento_recipe::CATALOGUE, bento_passes::CATALOGUE];
+    let mut entries: Vec<_> = all.into_iter().flatten().copied().collect();
+    entries.sort_by_key(|entry| entry.code);
+    entries
+}
+
+/// What the commands share.
+pub(crate) struct Session {
+    pub(crate) sources: SourceMap,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) shared: Shared,
+}
+
+/// Runs a command line, program name first, and gives the exit status.
+#[must_use]
+pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
+    let split = arguments::split(command_line);
+    let parsed = match Arguments::try_parse_from(split.own) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let asked = !error.use_stderr();
+            return if error.print().is_ok() && asked { status::FINE } else { status::USAGE };
+        }
+    };
+    let session = Session { sources: SourceMap::new(), diagnostics: Diagnostics::new(), shared: parsed.shared };
+    match parsed.command {
+        Command::Build(options) => build::build(session, &options, &split.overrides),
+        Command::Check(options) => build::check(session, &options, &split.overrides),
+        Command::Run(options) => run::run(session, &options, &split.overrides),
+        Command::Image(options) => image::image(session, &options),
+        Command::Explain { code } => explain::explain(session, &code),
+    }
+}

@@ -1,0 +1,141 @@
+//! What the Makefile backend needs to know: the recipe's wishes, and where things are, seen from the Makefile's folder.
+
+use std::path::{Component, Path, PathBuf};
+
+use bento_ir::{Box, Checked, Id};
+use bento_link::make::{Child, Options, RuntimeSources, Tools};
+use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, OutputKind};
+use bento_span::Spanned;
+use bento_stdlib::TargetFile;
+
+use crate::build::{Places, TARGET_SOURCES};
+
+/// Name of the linked file of a box, without `.elf`.
+pub(crate) fn target(owner: &BoxRecipe) -> String {
+    let given = wishes(owner).and_then(|wishes| wishes.target.as_ref());
+    given.map_or_else(|| owner.name.value.clone(), |target| target.value.clone())
+}
+
+fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
+    owner.outputs.iter().find_map(|output| match &output.kind {
+        OutputKind::Makefile(wishes) => Some(&**wishes),
+        OutputKind::Header | OutputKind::C | OutputKind::Object | OutputKind::LinkerScript(_) => None,
+    })
+}
+
+/// The C sources of the board that a box names, if it has a Makefile to compile them.
+pub(crate) fn target_files(owner: &BoxRecipe) -> impl Iterator<Item = &'static TargetFile> {
+    let board = owner.board.as_ref().filter(|_| wishes(owner).is_some());
+    let board = board.and_then(|board| bento_stdlib::BOARDS.iter().find(|other| other.name == board.value));
+    let names = board.map_or(&[][..], |board| board.files);
+    bento_stdlib::TARGET_FILES.iter().filter(|file| names.contains(&file.name))
+}
+
+/// The value of a define as it stands behind the `=`.
+pub(crate) fn define_text(value: &DefineValue) -> String {
+    match value {
+        DefineValue::Integer(number) => number.to_string(),
+        DefineValue::Text(text) => text.clone(),
+    }
+}
+
+/// The options of a box's Makefile.
+pub(crate) fn options(
+    checked: Checked<'_>,
+    id: Id<Box>,
+    owner: &BoxRecipe,
+    output: &Output,
+    wishes: &MakefileOptions,
+    places: &Places<'_>,
+) -> Options {
+    let makefile = places.output(owner, output);
+    let here = makefile.parent().unwrap_or(Path::new("")).to_owned();
+    let seen = |path: &Path| relative(&here, path);
+    let folder_of = |path: PathBuf| path.parent().map_or_else(|| ".".to_owned(), |folder| relative(&here, folder));
+    let made = |wanted: fn(&OutputKind) -> bool| {
+        owner.outputs.iter().filter(move |output| wanted(&output.kind)).map(|output| places.output(owner, output))
+    };
+    let files = target_files(owner).filter(|file| file.name.ends_with(".c")).map(|file| file.name.to_owned());
+    let files: Vec<String> = files.collect();
+    let (children, images) = children(checked, id, places, &here);
+    let mut objects: Vec<String> = made(|kind| matches!(kind, OutputKind::C | OutputKind::Object)).map(|path| seen(&path)).collect();
+    objects.extend(images);
+    Options {
+        target: text(&wishes.target),
+        debug: wishes.debug,
+        lto: wishes.lto,
+        asserts: wishes.asserts,
+        defines: wishes.defines.iter().map(|define| (define.name.value.clone(), define_text(&define.value.value))).collect(),
+        tools: Tools {
+            cc: text(&wishes.cc),
+            objcopy: text(&wishes.objcopy),
+            objdump: text(&wishes.objdump),
+            ar: text(&wishes.ar),
+            size: text(&wishes.size),
+            bentoc: None,
+        },
+        srcs: wishes.srcs.as_deref().map(texts),
+        incs: wishes.incs.as_deref().map(texts),
+        libs: wishes.libs.as_deref().map(texts),
+        c_flags: texts(&wishes.c_flags),
+        asm_flags: texts(&wishes.asm_flags),
+        ld_flags: texts(&wishes.ld_flags),
+        source_directory: seen(&places.sources(owner)),
+        outputs: owner.outputs.iter().map(|output| output.path.value.clone()).collect(),
+        objects,
+        header_directory: made(|kind| matches!(kind, OutputKind::Header)).next().map(folder_of),
+        linker_script: made(|kind| matches!(kind, OutputKind::LinkerScript(_))).next().map(|path| seen(&path)),
+        runtime: (!files.is_empty())
+            .then(|| RuntimeSources { directory: seen(&places.outputs(owner).join(TARGET_SOURCES)), files }),
+        children,
+    }
+}
+
+/// Children with a Makefile; of the others, that were built elsewhere, the images to link.
+fn children(checked: Checked<'_>, id: Id<Box>, places: &Places<'_>, here: &Path) -> (Vec<Child>, Vec<String>) {
+    let (mut made, mut given) = (Vec::new(), Vec::new());
+    for child in checked.system().children(id) {
+        let recipe = places.recipe(child.index());
+        let makefile = recipe.outputs.iter().find(|output| matches!(output.kind, OutputKind::Makefile(_)));
+        let Some(makefile) = makefile.map(|output| places.output(recipe, output)) else {
+            let image = places.outputs(recipe).join(format!("{}.box", recipe.name.value));
+            given.push(relative(here, &image));
+            continue;
+        };
+        made.push(Child {
+            name: recipe.name.value.clone(),
+            directory: relative(here, makefile.parent().unwrap_or(Path::new(""))),
+            makefile: makefile.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            target: Some(target(recipe)),
+        });
+    }
+    (made, given)
+}
+
+fn text(value: &Option<Spanned<String>>) -> Option<String> {
+    value.as_ref().map(|value| value.value.clone())
+}
+
+fn texts(values: &[Spanned<String>]) -> Vec<String> {
+    values.iter().map(|value| value.value.clone()).collect()
+}
+
+/// `path` seen from the folder `from`, with `/`.
+fn relative(from: &Path, path: &Path) -> String {
+    let parts = |path: &Path| {
+        let mut parts: Vec<String> = Vec::new();
+        for component in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+            match component {
+                Component::ParentDir => drop(parts.pop()),
+                Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+                Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            }
+        }
+        parts
+    };
+    let (from, path) = (parts(from), parts(path));
+    let common = from.iter().zip(&path).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..".to_owned(), from.len() - common);
+    let steps: Vec<String> = up.chain(path[common..].iter().cloned()).collect();
+    if steps.is_empty() { ".".to_owned() } else { steps.join("/") }
+}

@@ -1,0 +1,118 @@
+//! `bentoc run`: builds a system, boots it on its board, ends with its status.
+
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use bento_stdlib::{Board, Boot, Qemu};
+
+use crate::arguments::{BuildOptions, RunOptions};
+use crate::build::{self, Built};
+use crate::diagnostics::{e0003_no_board, e0004_no_makefile, e0006_missing_tool, e0007_make_failed};
+use crate::{Session, status};
+
+/// How often a running system is looked at.
+const POLL: Duration = Duration::from_millis(5);
+
+/// Builds and runs.
+pub(crate) fn run(mut session: Session, options: &RunOptions, overrides: &[String]) -> u8 {
+    let build = BuildOptions { recipe: options.recipe.clone(), output: None };
+    let built = match build::beside(&mut session, &build, overrides) {
+        Ok(built) => built,
+        Err(failure) => {
+            session.report();
+            return failure.status();
+        }
+    };
+    let outcome = boot(&mut session, options, &built);
+    session.report();
+    outcome.unwrap_or_else(|stopped| stopped)
+}
+
+fn boot(session: &mut Session, options: &RunOptions, built: &Built) -> Result<u8, u8> {
+    let root = &built.root;
+    let board = root.board.as_ref().and_then(|name| bento_stdlib::BOARDS.iter().find(|board| board.name == *name));
+    let Some(board) = board else {
+        session.diagnostics.push(e0003_no_board::no_board(&root.name, root.span));
+        return Err(status::ERRORS);
+    };
+    let Some(makefile) = &root.makefile else {
+        session.diagnostics.push(e0004_no_makefile::no_makefile(&root.name, root.span));
+        return Err(status::ERRORS);
+    };
+    let folder = makefile.parent().unwrap_or(Path::new("."));
+    if !session.is_fine() {
+        return Err(status::ERRORS);
+    }
+    make(session, options, folder, makefile)?;
+    emulate(session, options, board, &folder.join(format!("{}.elf", root.target)))
+}
+
+fn make(session: &mut Session, options: &RunOptions, folder: &Path, makefile: &Path) -> Result<(), u8> {
+    let own = std::env::current_exe().unwrap_or_else(|_| "bentoc".into());
+    let mut command = Command::new("make");
+    command.arg("--directory").arg(folder).arg("--file").arg(makefile.file_name().unwrap_or_default());
+    command.arg(format!("BENTOC={}", own.display())).stdin(Stdio::null());
+    if !options.verbose {
+        command.args(["--silent", "--no-print-directory"]).stdout(Stdio::null());
+    }
+    let ended = start(session, &mut command, "make", "make")?.wait();
+    match ended {
+        Ok(ended) if ended.success() => Ok(()),
+        Ok(ended) => {
+            session.diagnostics.push(e0007_make_failed::failed(folder, &ended.to_string()));
+            Err(status::ERRORS)
+        }
+        Err(error) => {
+            session.diagnostics.push(e0007_make_failed::failed(folder, &error.to_string()));
+            Err(status::ERRORS)
+        }
+    }
+}
+
+fn emulate(session: &mut Session, options: &RunOptions, board: &Board, file: &Path) -> Result<u8, u8> {
+    let Boot::Qemu(Qemu { program, package, machine, arguments, .. }) = &board.boot;
+    let mut command = Command::new(program);
+    command.args(["-M", machine]).args(*arguments).arg("-kernel").arg(file).stdin(Stdio::null());
+    let mut child = start(session, &mut command, program, package)?;
+    let started = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(ended)) => return Ok(exit_status(ended)),
+            Ok(None) if started.elapsed() > Duration::from_secs(options.timeout) => {
+                // What is killed here is gone already if killing fails.
+                let _ = child.kill();
+                let _ = child.wait();
+                say(&format!("bentoc: the system did not end within {} seconds\n", options.timeout));
+                return Ok(status::TIMEOUT);
+            }
+            Ok(None) => std::thread::sleep(POLL),
+            Err(_) => return Ok(status::DEFECT),
+        }
+    }
+}
+
+/// An emulator that died of a signal has no status; 128 plus the signal's number is what shells say.
+fn exit_status(ended: ExitStatus) -> u8 {
+    use std::os::unix::process::ExitStatusExt;
+    let code = ended.code().or_else(|| ended.signal().map(|signal| 128 + signal)).unwrap_or(1);
+    u8::try_from(code).unwrap_or(1)
+}
+
+fn start(
+    session: &mut Session,
+    command: &mut Command,
+    program: &str,
+    package: &str,
+) -> Result<std::process::Child, u8> {
+    command.spawn().map_err(|_| {
+        session.diagnostics.push(e0006_missing_tool::missing(program, package));
+        status::MISSING_TOOL
+    })
+}
+
+fn say(text: &str) {
+    use std::io::Write;
+    // A closed standard error is no reason to change the exit status.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
