@@ -13,7 +13,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 /// The compiler for memory-isolated boxes on microcontrollers.
 #[derive(Parser, Debug)]
 #[command(name = "bentoc", version, about, max_term_width = 100)]
-#[command(after_help = "Every key of a recipe can be given as a flag, like --box.box1.stack=0x800 or --all.output.mk.debug=true.")]
+#[command(
+    after_help = "Every key of a recipe can be given as a flag, like --box.box1.stack=0x800 or --all.output.mk.debug=true."
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) shared: Shared,
@@ -68,6 +70,8 @@ pub(crate) enum Command {
     Run(RunOptions),
     /// Seal a linked box for its parent
     Image(ImageOptions),
+    /// List every key that a recipe can have
+    Options,
     /// Explain a message by its code
     Explain {
         /// The code, like E0201
@@ -164,7 +168,10 @@ pub(crate) fn split(command_line: impl IntoIterator<Item = OsString>) -> Split {
 fn own_flags() -> BTreeSet<String> {
     let command = Arguments::command();
     let of = |command: &clap::Command| {
-        command.get_arguments().filter_map(|argument| argument.get_long().map(str::to_owned)).collect::<Vec<_>>()
+        command
+            .get_arguments()
+            .filter_map(|argument| argument.get_long().map(str::to_owned))
+            .collect::<Vec<_>>()
     };
     let mut flags: BTreeSet<String> = ["help".to_owned(), "version".to_owned()].into();
     flags.extend(of(&command));

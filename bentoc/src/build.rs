@@ -47,7 +47,11 @@ pub(crate) fn build(mut session: Session, options: &BuildOptions, overrides: &[S
 }
 
 /// Writes everything below `build/STEM` beside the recipe.
-pub(crate) fn beside(session: &mut Session, options: &BuildOptions, overrides: &[String]) -> Result<Built, Failure> {
+pub(crate) fn beside(
+    session: &mut Session,
+    options: &BuildOptions,
+    overrides: &[String],
+) -> Result<Built, Failure> {
     let project = compile(session, &options.recipe, overrides)?;
     let folder = project.base.join("build").join(&project.stem);
     write(session, &project, Some(&folder))?;
@@ -126,7 +130,11 @@ fn mirrored(directory: &str) -> String {
 }
 
 /// All files of a project.
-pub(crate) fn artifacts(session: &mut Session, project: &Project, folder: Option<&Path>) -> Result<Artifacts, Failure> {
+pub(crate) fn artifacts(
+    session: &mut Session,
+    project: &Project,
+    folder: Option<&Path>,
+) -> Result<Artifacts, Failure> {
     let checked = checked(&project.compiled)?;
     let places = Places::new(project, folder);
     let mut artifacts = Artifacts::new();
@@ -166,13 +174,20 @@ fn content(
 fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, String> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
-        .map(|code| bento_c::ErrorCode { name: code.c_name, number: code.number.cast_signed(), meaning: code.meaning })
+        .map(|code| bento_c::ErrorCode {
+            name: code.c_name,
+            number: code.number.cast_signed(),
+            meaning: code.meaning,
+        })
         .collect();
     bento_c::emit(checked, id, &bento_c::Options { errors: &codes }).map_err(|limit| limit.to_string())
 }
 
 fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> Result<String, String> {
-    let defines = options.defines.iter().map(|define| (define.name.value.clone(), makefile::define_text(&define.value.value)));
+    let defines = options
+        .defines
+        .iter()
+        .map(|define| (define.name.value.clone(), makefile::define_text(&define.value.value)));
     let options = ld::Options { no_sections: options.no_sections, defines: defines.collect() };
     ld::emit(checked, id, &options).map_err(|limit| limit.to_string())
 }
@@ -180,5 +195,7 @@ fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> R
 /// The C sources of the board, for the box that names one and has them compiled.
 fn target_sources(owner: &BoxRecipe, places: &Places<'_>) -> Artifacts {
     let folder = places.outputs(owner).join(TARGET_SOURCES);
-    makefile::target_files(owner).map(|file| (folder.join(file.name), file.text.as_bytes().to_vec())).collect()
+    makefile::target_files(owner)
+        .map(|file| (folder.join(file.name), file.text.as_bytes().to_vec()))
+        .collect()
 }

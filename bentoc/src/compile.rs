@@ -60,14 +60,23 @@ pub(crate) fn compile(
     let boards = boards();
     let support = support();
     let inputs = Inputs { recipe: &recipe, boards: &boards, support: &support };
-    let mut watch = Watch { dumps, verify: options.verify || cfg!(debug_assertions), timings: options.timings, last: Instant::now(), defects: Vec::new() };
+    let mut watch = Watch {
+        dumps,
+        verify: options.verify || cfg!(debug_assertions),
+        timings: options.timings,
+        last: Instant::now(),
+        defects: Vec::new(),
+    };
     let compiled = bento_passes::compile(&inputs, &mut session.diagnostics, &mut |pass, snapshot| {
         watch.saw(pass, snapshot);
     });
     if !watch.defects.is_empty() {
         return Err(defects(&watch.defects));
     }
-    let stem = name.as_deref().and_then(|name| Path::new(name).file_stem()).map_or("recipe".into(), |stem| stem.to_string_lossy());
+    let stem = name
+        .as_deref()
+        .and_then(|name| Path::new(name).file_stem())
+        .map_or("recipe".into(), |stem| stem.to_string_lossy());
     Ok(Project { base, stem: stem.into_owned(), recipe, compiled: compiled? })
 }
 
@@ -112,7 +121,8 @@ fn board(board: &'static bento_stdlib::Board) -> BoardInfo<'static> {
     BoardInfo {
         name: board.name,
         cpu: bento_passes::cpu(board.cpu).expect("the board's processor is known"),
-        fpu: bento_passes::fpu(board.fpu.unwrap_or("none")).expect("the board's floating-point unit is known"),
+        fpu: bento_passes::fpu(board.fpu.unwrap_or("none"))
+            .expect("the board's floating-point unit is known"),
         interrupts: board.interrupts,
         mpu_regions: board.protection.regions,
         memories: memories.collect(),
@@ -156,7 +166,9 @@ fn print(text: &str) {
 
 fn defects(found: &[verify::Defect]) -> Failure {
     use std::io::Write;
-    let mut text = String::from("bentoc has a fault: the verifier refused what a pass made. Please report this with the recipe.\n");
+    let mut text = String::from(
+        "bentoc has a fault: the verifier refused what a pass made. Please report this with the recipe.\n",
+    );
     text.extend(found.iter().map(|defect| format!("  {defect}\n")));
     let _ = std::io::stderr().write_all(text.as_bytes());
     Failure::Defect

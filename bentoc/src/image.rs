@@ -6,7 +6,9 @@ use bento_elf::{FloatUse, Linked, Part};
 use bento_span::Diagnostic;
 
 use crate::arguments::ImageOptions;
-use crate::diagnostics::{e0701_unreadable_box, e0702_bad_memory, e0703_outside_memory, e0704_bad_image, e0705_floats};
+use crate::diagnostics::{
+    e0701_unreadable_box, e0702_bad_memory, e0703_outside_memory, e0704_bad_image, e0705_floats,
+};
 use crate::files::{self, Artifacts};
 use crate::{Session, status};
 
@@ -22,7 +24,9 @@ struct Memory {
 pub(crate) fn image(mut session: Session, options: &ImageOptions) -> u8 {
     let sealed = object(options);
     let written = match sealed {
-        Ok(bytes) => files::write(&mut session, &Artifacts::from([(options.output.clone(), bytes)])).is_some(),
+        Ok(bytes) => {
+            files::write(&mut session, &Artifacts::from([(options.output.clone(), bytes)])).is_some()
+        }
         Err(said) => {
             session.diagnostics.push(*said);
             false
@@ -34,8 +38,10 @@ pub(crate) fn image(mut session: Session, options: &ImageOptions) -> u8 {
 
 fn object(options: &ImageOptions) -> Result<Vec<u8>, Box<Diagnostic>> {
     let file = &options.file;
-    let bytes = std::fs::read(file).map_err(|error| e0701_unreadable_box::unreadable(file, &error.to_string()))?;
-    let linked = bento_elf::read(&bytes).map_err(|error| e0701_unreadable_box::unreadable(file, &error.to_string()))?;
+    let bytes =
+        std::fs::read(file).map_err(|error| e0701_unreadable_box::unreadable(file, &error.to_string()))?;
+    let linked = bento_elf::read(&bytes)
+        .map_err(|error| e0701_unreadable_box::unreadable(file, &error.to_string()))?;
     floats(file, linked.floats, options.floats)?;
     let memories = options.memory.iter().map(|text| memory(text)).collect::<Result<Vec<_>, _>>()?;
     let mut parts = Vec::new();
@@ -43,13 +49,16 @@ fn object(options: &ImageOptions) -> Result<Vec<u8>, Box<Diagnostic>> {
         let bytes = content(&linked, memory);
         parts.push(Part { section: format!(".box.{}.{}", options.name, memory.name), bytes });
     }
-    if let Some(lost) = linked.segments.iter().find(|segment| !memories.iter().any(|memory| holds(memory, segment))) {
+    if let Some(lost) =
+        linked.segments.iter().find(|segment| !memories.iter().any(|memory| holds(memory, segment)))
+    {
         return Err(e0703_outside_memory::outside(file, lost.address, lost.bytes.len()).into());
     }
     let header = linked.symbol("__jumptable").ok_or_else(|| e0704_bad_image::without_header(file))?;
     let home = memories.iter().position(|memory| memory.start == header);
     let home = home.ok_or_else(|| e0704_bad_image::header_elsewhere(file, header))?;
-    bento_image::seal(&mut parts[home].bytes).map_err(|fault| e0704_bad_image::refused(file, &fault.to_string()))?;
+    bento_image::seal(&mut parts[home].bytes)
+        .map_err(|fault| e0704_bad_image::refused(file, &fault.to_string()))?;
     parts.retain(|part| !part.bytes.is_empty());
     Ok(bento_elf::image_object(&parts))
 }

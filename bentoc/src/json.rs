@@ -53,5 +53,10 @@ fn place<'a>(label: &'a Label, sources: &'a SourceMap) -> Place<'a> {
         let position = file.position(offset);
         Point { line: position.line, column: position.column, offset }
     };
-    Place { file: &file.name, label: &label.message, start: point(label.span.start), end: point(label.span.end) }
+    Place {
+        file: &file.name,
+        label: &label.message,
+        start: point(label.span.start),
+        end: point(label.span.end),
+    }
 }

@@ -24,6 +24,7 @@ mod files;
 mod image;
 mod json;
 mod makefile;
+mod options;
 mod report;
 mod run;
 
@@ -78,12 +79,14 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
             return if error.print().is_ok() && asked { status::FINE } else { status::USAGE };
         }
     };
-    let session = Session { sources: SourceMap::new(), diagnostics: Diagnostics::new(), shared: parsed.shared };
+    let session =
+        Session { sources: SourceMap::new(), diagnostics: Diagnostics::new(), shared: parsed.shared };
     match parsed.command {
         Command::Build(options) => build::build(session, &options, &split.overrides),
         Command::Check(options) => build::check(session, &options, &split.overrides),
         Command::Run(options) => run::run(session, &options, &split.overrides),
         Command::Image(options) => image::image(session, &options),
+        Command::Options => options::options(),
         Command::Explain { code } => explain::explain(session, &code),
     }
 }

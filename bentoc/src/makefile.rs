@@ -51,21 +51,31 @@ pub(crate) fn options(
     let makefile = places.output(owner, output);
     let here = makefile.parent().unwrap_or(Path::new("")).to_owned();
     let seen = |path: &Path| relative(&here, path);
-    let folder_of = |path: PathBuf| path.parent().map_or_else(|| ".".to_owned(), |folder| relative(&here, folder));
+    let folder_of =
+        |path: PathBuf| path.parent().map_or_else(|| ".".to_owned(), |folder| relative(&here, folder));
     let made = |wanted: fn(&OutputKind) -> bool| {
-        owner.outputs.iter().filter(move |output| wanted(&output.kind)).map(|output| places.output(owner, output))
+        owner
+            .outputs
+            .iter()
+            .filter(move |output| wanted(&output.kind))
+            .map(|output| places.output(owner, output))
     };
     let files = target_files(owner).filter(|file| file.name.ends_with(".c")).map(|file| file.name.to_owned());
     let files: Vec<String> = files.collect();
     let (children, images) = children(checked, id, places, &here);
-    let mut objects: Vec<String> = made(|kind| matches!(kind, OutputKind::C | OutputKind::Object)).map(|path| seen(&path)).collect();
+    let mut objects: Vec<String> =
+        made(|kind| matches!(kind, OutputKind::C | OutputKind::Object)).map(|path| seen(&path)).collect();
     objects.extend(images);
     Options {
         target: text(&wishes.target),
         debug: wishes.debug,
         lto: wishes.lto,
         asserts: wishes.asserts,
-        defines: wishes.defines.iter().map(|define| (define.name.value.clone(), define_text(&define.value.value))).collect(),
+        defines: wishes
+            .defines
+            .iter()
+            .map(|define| (define.name.value.clone(), define_text(&define.value.value)))
+            .collect(),
         tools: Tools {
             cc: text(&wishes.cc),
             objcopy: text(&wishes.objcopy),
@@ -84,7 +94,9 @@ pub(crate) fn options(
         outputs: owner.outputs.iter().map(|output| output.path.value.clone()).collect(),
         objects,
         header_directory: made(|kind| matches!(kind, OutputKind::Header)).next().map(folder_of),
-        linker_script: made(|kind| matches!(kind, OutputKind::LinkerScript(_))).next().map(|path| seen(&path)),
+        linker_script: made(|kind| matches!(kind, OutputKind::LinkerScript(_)))
+            .next()
+            .map(|path| seen(&path)),
         runtime: (!files.is_empty())
             .then(|| RuntimeSources { directory: seen(&places.outputs(owner).join(TARGET_SOURCES)), files }),
         children,
@@ -92,7 +104,12 @@ pub(crate) fn options(
 }
 
 /// Children with a Makefile; of the others, that were built elsewhere, the images to link.
-fn children(checked: Checked<'_>, id: Id<Box>, places: &Places<'_>, here: &Path) -> (Vec<Child>, Vec<String>) {
+fn children(
+    checked: Checked<'_>,
+    id: Id<Box>,
+    places: &Places<'_>,
+    here: &Path,
+) -> (Vec<Child>, Vec<String>) {
     let (mut made, mut given) = (Vec::new(), Vec::new());
     for child in checked.system().children(id) {
         let recipe = places.recipe(child.index());
@@ -105,7 +122,10 @@ fn children(checked: Checked<'_>, id: Id<Box>, places: &Places<'_>, here: &Path)
         made.push(Child {
             name: recipe.name.value.clone(),
             directory: relative(here, makefile.parent().unwrap_or(Path::new(""))),
-            makefile: makefile.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            makefile: makefile
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             target: Some(target(recipe)),
         });
     }

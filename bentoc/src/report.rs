@@ -23,7 +23,9 @@ impl Session {
         let errors = self.diagnostics.error_count();
         if self.shared.message_format == MessageFormat::Human && errors > 0 {
             let plural = if errors == 1 { "" } else { "s" };
-            out.extend(format!("{errors} error{plural}; `bentoc explain CODE` says more about a code\n").bytes());
+            out.extend(
+                format!("{errors} error{plural}; `bentoc explain CODE` says more about a code\n").bytes(),
+            );
         }
         // A closed standard error is no reason to change the exit status.
         let _ = std::io::stderr().write_all(&out);
@@ -62,7 +64,9 @@ impl<'a> ariadne::Cache<FileId> for Cache<'a> {
 
     fn fetch(&mut self, id: &FileId) -> Result<&ariadne::Source<&'a str>, impl std::fmt::Debug> {
         let file = self.sources.file(*id);
-        Ok::<_, std::convert::Infallible>(self.read.entry(*id).or_insert_with(|| ariadne::Source::from(file.text.as_str())))
+        Ok::<_, std::convert::Infallible>(
+            self.read.entry(*id).or_insert_with(|| ariadne::Source::from(file.text.as_str())),
+        )
     }
 
     fn display<'b>(&self, id: &'b FileId) -> Option<impl std::fmt::Display + 'b> {
@@ -88,9 +92,15 @@ fn human(diagnostic: &Diagnostic, sources: &SourceMap, colors: bool, out: &mut V
         .with_config(config)
         .with_code(diagnostic.entry.code)
         .with_message(&diagnostic.message)
-        .with_label(Label::new(place(primary.span, sources)).with_message(&primary.message).with_color(color));
+        .with_label(
+            Label::new(place(primary.span, sources)).with_message(&primary.message).with_color(color),
+        );
     for label in &diagnostic.secondary {
-        report.add_label(Label::new(place(label.span, sources)).with_message(&label.message).with_color(ariadne::Color::Cyan));
+        report.add_label(
+            Label::new(place(label.span, sources))
+                .with_message(&label.message)
+                .with_color(ariadne::Color::Cyan),
+        );
     }
     for note in &diagnostic.notes {
         report.add_note(note);
@@ -111,7 +121,8 @@ fn place(span: Span, sources: &SourceMap) -> Place {
 
 /// Of a file that could not be read there is nothing to show.
 fn without_place(diagnostic: &Diagnostic, out: &mut Vec<u8>) {
-    let mut text = format!("[{}] {}: {}\n", diagnostic.entry.code, word(diagnostic.severity), diagnostic.message);
+    let mut text =
+        format!("[{}] {}: {}\n", diagnostic.entry.code, word(diagnostic.severity), diagnostic.message);
     text.extend(diagnostic.notes.iter().map(|note| format!("  Note: {note}\n")));
     text.extend(diagnostic.help.iter().map(|help| format!("  Help: {help}\n")));
     out.extend(text.bytes());

@@ -31,7 +31,8 @@ pub(crate) fn run(mut session: Session, options: &RunOptions, overrides: &[Strin
 
 fn boot(session: &mut Session, options: &RunOptions, built: &Built) -> Result<u8, u8> {
     let root = &built.root;
-    let board = root.board.as_ref().and_then(|name| bento_stdlib::BOARDS.iter().find(|board| board.name == *name));
+    let board =
+        root.board.as_ref().and_then(|name| bento_stdlib::BOARDS.iter().find(|board| board.name == *name));
     let Some(board) = board else {
         session.diagnostics.push(e0003_no_board::no_board(&root.name, root.span));
         return Err(status::ERRORS);

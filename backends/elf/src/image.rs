@@ -21,7 +21,8 @@ pub struct Part {
 pub fn image_object(parts: &[Part]) -> Vec<u8> {
     let mut object = empty();
     for part in parts {
-        let section = object.add_section(Vec::new(), part.section.as_bytes().to_vec(), SectionKind::ReadOnlyData);
+        let section =
+            object.add_section(Vec::new(), part.section.as_bytes().to_vec(), SectionKind::ReadOnlyData);
         object.append_section_data(section, &part.bytes, 32);
     }
     object.write().expect("there is nothing in it that could be out of range")

@@ -73,14 +73,20 @@ pub fn read(bytes: &[u8]) -> Result<Linked, ReadError> {
         let header: &<FileHeader32<Endianness> as object::read::elf::FileHeader>::ProgramHeader = header;
         let endian = file.endian();
         if header.p_type(endian) == PT_LOAD && header.p_filesz(endian) > 0 {
-            let content = header.data(endian, bytes).map_err(|()| ReadError::NotElf("a segment is cut off".into()))?;
+            let content =
+                header.data(endian, bytes).map_err(|()| ReadError::NotElf("a segment is cut off".into()))?;
             segments.push(Segment { address: header.p_paddr(endian), bytes: content.to_vec() });
         }
     }
     segments.sort_by_key(|segment| segment.address);
-    let floats = file.section_by_name(".ARM.attributes").map(|section| section.data().map_err(damaged)).transpose()?;
+    let floats =
+        file.section_by_name(".ARM.attributes").map(|section| section.data().map_err(damaged)).transpose()?;
     let address = |value: u64| u32::try_from(value).ok();
-    let symbols = file.symbols().filter(|symbol| symbol.is_definition() || symbol.kind() == object::SymbolKind::Unknown);
-    let symbols = symbols.filter_map(|symbol| Some((symbol.name().ok()?.to_owned(), address(symbol.address())?))).collect();
+    let symbols = file
+        .symbols()
+        .filter(|symbol| symbol.is_definition() || symbol.kind() == object::SymbolKind::Unknown);
+    let symbols = symbols
+        .filter_map(|symbol| Some((symbol.name().ok()?.to_owned(), address(symbol.address())?)))
+        .collect();
     Ok(Linked { segments, floats: floats.map_or(FloatUse::None, attributes::float_use), symbols })
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use bento_asm::{Binding, Contents, Kind, Mapping, Module, Piece, Relocation, RelocationKind, Symbol};
 use object::elf;
 use object::write::{self, Object, SectionId, SymbolId, SymbolSection};
-use object::{Architecture, BinaryFormat, Endianness, FileFlags, RelocationFlags, SectionFlags, SectionKind, SymbolFlags};
+use object::{
+    Architecture, BinaryFormat, Endianness, FileFlags, RelocationFlags, SectionFlags, SectionKind,
+    SymbolFlags,
+};
 
 use crate::attributes;
 
@@ -34,7 +37,8 @@ pub fn write(module: &Module) -> Vec<u8> {
 
 pub(crate) fn empty() -> Object<'static> {
     let mut object = Object::new(BinaryFormat::Elf, Architecture::Arm, Endianness::Little);
-    object.flags = FileFlags::Elf { os_abi: elf::ELFOSABI_NONE, abi_version: 0, e_flags: elf::EF_ARM_EABI_VER5 };
+    object.flags =
+        FileFlags::Elf { os_abi: elf::ELFOSABI_NONE, abi_version: 0, e_flags: elf::EF_ARM_EABI_VER5 };
     object
 }
 
@@ -94,7 +98,14 @@ impl Writer {
         assert!(before.is_none(), "`{}` is defined twice", symbol.name);
     }
 
-    fn add(&mut self, name: &str, value: u64, size: u64, st_info: elf::SymbolInfo, section: SymbolSection) -> SymbolId {
+    fn add(
+        &mut self,
+        name: &str,
+        value: u64,
+        size: u64,
+        st_info: elf::SymbolInfo,
+        section: SymbolSection,
+    ) -> SymbolId {
         let weak = st_info.st_bind() == elf::STB_WEAK;
         let local = st_info.st_bind() == elf::STB_LOCAL;
         self.object.add_symbol(write::Symbol {

@@ -91,8 +91,12 @@ impl std::fmt::Display for Fault {
             Self::Count { header_bytes, entries } => {
                 write!(f, "the header says {header_bytes} bytes for {entries} entries")
             }
-            Self::Entry { index, offset } => write!(f, "entry {index} ({offset:#x}) is not Thumb code in the image"),
-            Self::Crc { stored, computed } => write!(f, "the CRC is {computed:#010x}, the header says {stored:#010x}"),
+            Self::Entry { index, offset } => {
+                write!(f, "entry {index} ({offset:#x}) is not Thumb code in the image")
+            }
+            Self::Crc { stored, computed } => {
+                write!(f, "the CRC is {computed:#010x}, the header says {stored:#010x}")
+            }
             Self::ZeroCrc => write!(f, "the CRC is 0, which means unsealed"),
         }
     }
@@ -125,8 +129,10 @@ pub fn parse(image: &[u8]) -> Result<Header, Fault> {
     if usize::from(header_bytes) != FIXED_BYTES + 4 * usize::from(count) || count == 0 {
         return Err(Fault::Count { header_bytes, entries: count });
     }
-    let entries = (0..usize::from(count)).map(|at| word(image, FIXED_BYTES + 4 * at)).collect::<Result<Vec<_>, _>>()?;
-    let inside = |offset: u32| offset & 1 == 1 && offset > header_bytes.into() && (offset as usize) < image.len();
+    let entries =
+        (0..usize::from(count)).map(|at| word(image, FIXED_BYTES + 4 * at)).collect::<Result<Vec<_>, _>>()?;
+    let inside =
+        |offset: u32| offset & 1 == 1 && offset > header_bytes.into() && (offset as usize) < image.len();
     if let Some(index) = entries.iter().position(|offset| !inside(*offset)) {
         return Err(Fault::Entry { index, offset: entries[index] });
     }
@@ -157,7 +163,8 @@ fn checksum(image: &[u8]) -> u32 {
 /// # Errors
 /// A [`Fault`] if the image has no valid header, or its CRC is 0.
 pub fn seal(image: &mut [u8]) -> Result<Header, Fault> {
-    let length = u32::try_from(image.len()).map_err(|_| Fault::Short { wanted: usize::MAX, found: image.len() })?;
+    let length =
+        u32::try_from(image.len()).map_err(|_| Fault::Short { wanted: usize::MAX, found: image.len() })?;
     if image.len() >= FIXED_BYTES {
         image[CRC_AT..CRC_AT + 4].fill(0);
     }
@@ -177,8 +184,19 @@ mod tests {
 
     /// Two entries at 40 and 42.
     fn unsealed() -> Vec<u8> {
-        let words =
-            [u32::from_le_bytes(MAGIC), 0x0101, 40 | 2 << 16, 0x1111_1111, 0x2222_2222, 0, 0, 7, 41, 43, 0xbf00_4770];
+        let words = [
+            u32::from_le_bytes(MAGIC),
+            0x0101,
+            40 | 2 << 16,
+            0x1111_1111,
+            0x2222_2222,
+            0,
+            0,
+            7,
+            41,
+            43,
+            0xbf00_4770,
+        ];
         words.iter().flat_map(|word| word.to_le_bytes()).collect()
     }
 

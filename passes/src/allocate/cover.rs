@@ -28,7 +28,11 @@ fn cover_by(range: AddressRange, size_log2: u8) -> Option<Cover> {
     let enabled = |index: u64| base + index * part >= start && base + (index + 1) * part <= end;
     let parts = size / part;
     let disabled = (0..parts).filter(|index| !enabled(*index)).map(|index| 1_u8 << index).sum();
-    Some(Cover { base: u32::try_from(base).ok()?, size_log2, disabled: if parts == 1 { 0 } else { disabled } })
+    Some(Cover {
+        base: u32::try_from(base).ok()?,
+        size_log2,
+        disabled: if parts == 1 { 0 } else { disabled },
+    })
 }
 
 /// The least size of at least `bytes` that one MPU region can describe at some address, and the granule at whose multiples

@@ -30,7 +30,11 @@ const USUAL_MPU_REGIONS: u32 = 8;
 ///
 /// # Errors
 /// [`Reported`] if a region cannot be placed or what the recipe says contradicts itself.
-pub fn allocate(system: &System, spans: &Spans, diagnostics: &mut Diagnostics) -> Result<Placement, Reported> {
+pub fn allocate(
+    system: &System,
+    spans: &Spans,
+    diagnostics: &mut Diagnostics,
+) -> Result<Placement, Reported> {
     let mut placement = Placement::default();
     let errors = diagnostics.error_count();
     root(system, spans, &mut placement, diagnostics);
@@ -64,7 +68,7 @@ fn root(system: &System, spans: &Spans, placement: &mut Placement, diagnostics: 
             Some(range) => placement.ranges.set(id, range),
             None => diagnostics.push(e0501_root_without_address::root_without_address(
                 &system.boxes[root].name,
-                &region.name,
+                region,
                 spans.regions.get(id).copied(),
             )),
         }

@@ -21,10 +21,13 @@ pub(super) fn explicit(
     diagnostics: &mut Diagnostics,
 ) {
     for (id, region) in children_regions(system, parent) {
-        let Some(range) = region.address.and_then(|start| AddressRange::new(start, region.size)) else { continue };
+        let Some(range) = region.address.and_then(|start| AddressRange::new(start, region.size)) else {
+            continue;
+        };
         placement.ranges.set(id, range);
         let holds = |(_, outer): &(Id<Region>, &Region)| outer.mode.allows(region.mode);
-        let contains = |outer: Id<Region>| placement.ranges.get(outer).is_some_and(|place| place.contains(range));
+        let contains =
+            |outer: Id<Region>| placement.ranges.get(outer).is_some_and(|place| place.contains(range));
         let around = system.regions_of(parent).find(|(outer, _)| contains(*outer));
         if around.filter(holds).is_none() {
             diagnostics.push(e0504_outside_parent::outside_parent(
@@ -56,7 +59,13 @@ pub(super) fn floating(
             Some(range) => placement.ranges.set(id, range),
             None => {
                 let free = free(system, parent, placement);
-                diagnostics.push(e0505_no_room::no_room(system, id, shape(system, &system.regions[id]).0, &free, spans));
+                diagnostics.push(e0505_no_room::no_room(
+                    system,
+                    id,
+                    shape(system, &system.regions[id]).0,
+                    &free,
+                    spans,
+                ));
             }
         }
     }
@@ -69,12 +78,17 @@ fn children_regions(system: &System, parent: Id<Box>) -> impl Iterator<Item = (I
 /// The size that a region takes and the granule of its start.
 fn shape(system: &System, region: &Region) -> (u64, u64) {
     let plain = (region.size.0.next_multiple_of(PLAIN_GRANULE), PLAIN_GRANULE);
-    let (size, granule) = if system.is_isolated(region.owner) { round_up(region.size.0).unwrap_or(plain) } else { plain };
+    let (size, granule) =
+        if system.is_isolated(region.owner) { round_up(region.size.0).unwrap_or(plain) } else { plain };
     (size, granule.max(u64::from(region.align.bytes())))
 }
 
 /// What of a parent's memory no child has, with the region it belongs to.
-pub(super) fn free(system: &System, parent: Id<Box>, placement: &Placement) -> Vec<(Id<Region>, AddressRange)> {
+pub(super) fn free(
+    system: &System,
+    parent: Id<Box>,
+    placement: &Placement,
+) -> Vec<(Id<Region>, AddressRange)> {
     let taken: Vec<AddressRange> =
         children_regions(system, parent).filter_map(|(id, _)| placement.ranges.get(id).copied()).collect();
     let own = system.regions_of(parent).filter_map(|(id, _)| Some((id, *placement.ranges.get(id)?)));
@@ -88,7 +102,9 @@ fn place(system: &System, parent: Id<Box>, id: Id<Region>, placement: &Placement
     let mut candidates: Vec<_> = free(system, parent, placement)
         .into_iter()
         .filter(|(outer, _)| system.regions[*outer].mode.allows(region.mode))
-        .filter_map(|(outer, left)| Some((outer, highest(left, size, granule, system.is_isolated(region.owner))?)))
+        .filter_map(|(outer, left)| {
+            Some((outer, highest(left, size, granule, system.is_isolated(region.owner))?))
+        })
         .collect();
     candidates.sort_by_key(|(outer, range)| {
         (system.regions[*outer].mode.excess(region.mode), std::cmp::Reverse(range.start()))

@@ -15,12 +15,19 @@
 //! memory.flash = 'rxp 0x00000000-0x000fffff'
 //! ```
 
+use bento_ir::Region;
 use bento_span::{Diagnostic, Span};
 
-pub(crate) fn root_without_address(owner: &str, region: &str, span: Option<Span>) -> Diagnostic {
+/// Where memories of microcontrollers usually lie: code from 0, RAM from 0x20000000 (ARMv7-M, B3.1).
+const USUAL_RAM: u64 = 0x2000_0000;
+
+pub(crate) fn root_without_address(owner: &str, region: &Region, span: Option<Span>) -> Diagnostic {
+    let Region { name, mode, size, .. } = region;
+    let start = if mode.write { USUAL_RAM } else { 0 };
+    let example = format!("'{mode} {start:#010x}-{:#010x}'", start + size.0 - 1);
     let said = super::E0501
-        .say(format!("memory `{region}` of the outermost box `{owner}` has no address"))
-        .help(format!("give its range, like `memory.{region} = 'rxp 0x00000000-0x000fffff'`"))
+        .say(format!("memory `{name}` of the outermost box `{owner}` has no address"))
+        .help(format!("say where it is, like `memory.{name} = {example}`"))
         .help("or name the machine, like `board = 'mps2-an386'`: it knows its memories");
     match span {
         Some(span) => said.at(span, "only a size is given here"),

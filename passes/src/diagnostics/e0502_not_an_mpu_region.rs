@@ -22,13 +22,17 @@ pub(crate) fn not_an_mpu_region(
     spans: &Spans,
 ) -> Diagnostic {
     let region = &system.regions[id];
-    let owner = &system.boxes[region.owner].name;
-    let mut said = super::E0502.say(format!("the MPU cannot describe memory `{}` of box `{owner}`", region.name));
+    let owner = &system.boxes[region.owner];
+    let mut said = super::E0502.say(format!("the MPU cannot describe memory `{}` of box `{}`", region.name, owner.name));
     if let Some(span) = spans.regions.get(id) {
         said = said.at(*span, format!("{} bytes at {} are no run of sub-regions of one region", range.size(), range.start()));
     }
     if let Some((size, granule)) = mend {
         said = said.help(format!("use {size:#x} bytes at a multiple of {:#x}", size.next_power_of_two().max(granule)));
     }
-    said.help(format!("or give only the size, `memory.{} = '{} {}'`, and let bentoc place it", region.name, region.mode, region.size))
+    if owner.parent.is_none() {
+        return said;
+    }
+    let example = format!("memory.{} = '{} {}'", region.name, region.mode, region.size);
+    said.help(format!("or give only the size, `{example}`, and let bentoc place it"))
 }

@@ -27,17 +27,17 @@ pub(crate) fn no_room(
     if let Some(span) = spans.regions.get(id) {
         said = said.at(*span, format!("takes {size:#x} bytes with mode `{}`", region.mode));
     }
-    let fitting: Vec<_> = free.iter().filter(|(outer, _)| system.regions[*outer].mode.allows(region.mode)).collect();
-    if let Some((outer, span)) =
-        owner.parent.and_then(|parent| system.regions_of(parent).find_map(|(outer, _)| Some((outer, spans.regions.get(outer)?))))
-    {
-        said = said.and(*span, format!("`{parent}` has `{}` here", system.regions[outer].mode));
+    let fits = |outer: Id<Region>| system.regions[outer].mode.allows(region.mode);
+    let nearest = owner.parent.and_then(|parent| super::nearest_region(system, parent, region.mode));
+    if let Some((outer, span)) = nearest.and_then(|outer| Some((outer, spans.regions.get(outer)?))) {
+        let outer = &system.regions[outer];
+        said = said.and(*span, format!("`{parent}` has `{}` with mode `{}` here", outer.name, outer.mode));
     }
-    for (outer, range) in &fitting {
+    for (outer, range) in free.iter().filter(|(outer, _)| fits(*outer)) {
         said = said.note(format!("`{}` has {range} left", system.regions[*outer].name));
     }
-    if fitting.is_empty() {
-        return said.help(format!("give `{parent}` a memory with mode `{}`, or ask for other rights", region.mode));
+    if nearest.is_some_and(fits) {
+        return said.help(format!("make this or another memory smaller, or the memory of `{parent}` larger"));
     }
-    said.help(format!("make this or another memory smaller, or `{parent}` larger"))
+    said.help(format!("give `{parent}` a memory with mode `{}`, or ask for other rights", region.mode))
 }

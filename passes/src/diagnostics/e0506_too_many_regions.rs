@@ -3,6 +3,14 @@
 //! Each memory takes one region of the hardware, and the gate keeps one for the code that enters and leaves boxes. With eight
 //! regions in hardware a box can have seven memories.
 //!
+//! ```toml
+//! [box.box1.memory]
+//! flash = 'rxp 0x2000'
+//! m1 = 'rw 0x1000'
+//! m2 = 'rw 0x1000'
+//! # and so on, up to m7
+//! ```
+//!
 //! Merge memories that lie side by side and have the same mode, or drop one.
 
 use bento_ir::spans::Spans;

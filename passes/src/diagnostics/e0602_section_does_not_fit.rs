@@ -23,7 +23,7 @@ pub(crate) fn does_not_fit(system: &System, id: Id<Section>, slices: &[Slice], l
     if let Some(span) = spans.sections.get(id).or_else(|| spans.boxes.get(section.owner)) {
         said = said.at(*span, format!("wants {} bytes with mode `{mode}`", section.size));
     }
-    let region = section.region.or_else(|| system.regions_of(section.owner).map(|(region, _)| region).next());
+    let region = section.region.or_else(|| super::nearest_region(system, section.owner, mode));
     if let Some((region, span)) = region.and_then(|region| Some((region, spans.regions.get(region)?))) {
         said = said.and(*span, format!("memory `{}` is here", system.regions[region].name));
     }

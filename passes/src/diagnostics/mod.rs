@@ -6,6 +6,8 @@
 use bento_ir::Port;
 use bento_span::{Diagnostic, Span};
 
+use bento_ir::{Box, Id, Mode, Region, System};
+
 bento_span::catalogue! {
     e0301_unknown_board = E0301: Error "unknown board", "e0301_unknown_board.rs";
     e0302_unknown_type = E0302: Error "unknown type", "e0302_unknown_type.rs";
@@ -48,6 +50,7 @@ bento_span::catalogue! {
     e0504_outside_parent = E0504: Error "memory outside the parent", "e0504_outside_parent.rs";
     e0505_no_room = E0505: Error "no room in the parent", "e0505_no_room.rs";
     e0506_too_many_regions = E0506: Error "too many memories", "e0506_too_many_regions.rs";
+    e0507_unreadable_memory = E0507: Error "memory that cannot be read", "e0507_unreadable_memory.rs";
     e0601_stack_too_small = E0601: Error "stack too small", "e0601_stack_too_small.rs";
     e0602_section_does_not_fit = E0602: Error "section does not fit", "e0602_section_does_not_fit.rs";
     e0641_unsupported_runtime = E0641: Error "runtime that is not supported yet", "e0641_unsupported_runtime.rs";
@@ -74,4 +77,11 @@ pub(crate) fn and(diagnostic: Diagnostic, span: Option<Span>, message: impl Into
         Some(span) => diagnostic.and(span, message),
         None => diagnostic,
     }
+}
+
+/// The region of a box whose mode comes closest to a wanted one: the fewest rights missing, then the fewest to spare.
+pub(crate) fn nearest_region(system: &System, owner: Id<Box>, wanted: Mode) -> Option<Id<Region>> {
+    let by_rights =
+        |(_, region): &(Id<Region>, &Region)| (wanted.excess(region.mode), region.mode.excess(wanted));
+    system.regions_of(owner).min_by_key(by_rights).map(|(id, _)| id)
 }

@@ -33,12 +33,15 @@ pub fn mpu(system: &System, placement: &Placement) -> MpuPlan {
     let isolated = || system.boxes.ids().filter(|id| system.is_isolated(*id));
     let covers = |owner| {
         let regions = system.regions_of(owner).map(|(id, region)| (region.mode, placement.covers.get(id)));
-        regions.flat_map(|(mode, covers)| covers.into_iter().flatten().map(move |cover| (mode, *cover))).collect::<Vec<_>>()
+        regions
+            .flat_map(|(mode, covers)| covers.into_iter().flatten().map(move |cover| (mode, *cover)))
+            .collect::<Vec<_>>()
     };
     let most = isolated().map(|owner| covers(owner).len()).max().unwrap_or(0);
     let mut plan = Table::new();
     for owner in isolated() {
-        let mut words: Vec<MpuWords> = (0..).zip(covers(owner)).map(|(number, (mode, cover))| pair(number, mode, cover)).collect();
+        let mut words: Vec<MpuWords> =
+            (0..).zip(covers(owner)).map(|(number, (mode, cover))| pair(number, mode, cover)).collect();
         for number in words.len()..most {
             let number = u32::try_from(number).expect("the hardware has at most 16 regions");
             words.push(MpuWords { rbar: VALID | number, rasr: 0 });

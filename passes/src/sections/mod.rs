@@ -40,7 +40,8 @@ pub fn sections(
                     left[index] -= section.size.0;
                     placed.set(id, index);
                 }
-                None => diagnostics.push(e0602_section_does_not_fit::does_not_fit(system, id, slices, &left, spans)),
+                None => diagnostics
+                    .push(e0602_section_does_not_fit::does_not_fit(system, id, slices, &left, spans)),
             }
         }
     }
@@ -60,7 +61,9 @@ pub(crate) fn needs(kind: SectionKind) -> Mode {
     match kind {
         SectionKind::IsrVector | SectionKind::Jumptable => Mode { persist: true, ..read },
         SectionKind::Gate | SectionKind::Text => Mode { execute: true, persist: true, ..read },
-        SectionKind::Stack | SectionKind::Data | SectionKind::Bss | SectionKind::Heap => Mode { write: true, ..read },
+        SectionKind::Stack | SectionKind::Data | SectionKind::Bss | SectionKind::Heap => {
+            Mode { write: true, ..read }
+        }
     }
 }
 
@@ -73,10 +76,21 @@ fn choose(section: &Section, slices: &[Slice], left: &[u64]) -> Option<usize> {
         .min_by_key(|at| (slices[*at].mode.excess(wanted), Reverse(left[*at] > 0), slices[*at].range))
 }
 
-fn check_stack(system: &System, id: Id<Section>, section: &Section, spans: &Spans, diagnostics: &mut Diagnostics) {
+fn check_stack(
+    system: &System,
+    id: Id<Section>,
+    section: &Section,
+    spans: &Spans,
+    diagnostics: &mut Diagnostics,
+) {
     if section.kind == SectionKind::Stack && section.size.0 < LEAST_STACK {
         let owner = &system.boxes[section.owner].name;
         let span = spans.sections.get(id).or_else(|| spans.boxes.get(section.owner));
-        diagnostics.push(e0601_stack_too_small::stack_too_small(owner, section.size.0, LEAST_STACK, span.copied()));
+        diagnostics.push(e0601_stack_too_small::stack_too_small(
+            owner,
+            section.size.0,
+            LEAST_STACK,
+            span.copied(),
+        ));
     }
 }

@@ -10,6 +10,7 @@ mod branches;
 mod fold;
 mod order;
 mod share;
+mod skip;
 mod straighten;
 mod unused;
 
@@ -32,6 +33,7 @@ fn step(thunk: &mut Thunk) -> bool {
         fold::constants,
         fold::neutral_operands,
         branches::decided,
+        skip::empty_blocks,
         straighten::jumps_to_one_place,
         share::equal_ends,
         unused::values,

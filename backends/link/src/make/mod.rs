@@ -180,18 +180,6 @@ fn image(system: &System, facts: &Facts, owner: Id<Box>) -> rules::Image {
     }
 }
 
-/// The box's name, its memories that keep their content or are never written, and whether it may use floating point.
-fn seal(system: &System, facts: &Facts, owner: Id<Box>) -> Vec<String> {
-    let mut flags = vec![format!("--name={}", system.boxes[owner].name)];
-    for (id, region) in
-        system.regions_of(owner).filter(|(_, region)| region.mode.persist || !region.mode.write)
-    {
-        flags.extend(facts.placement.ranges.get(id).map(|range| format!("--memory={}={range}", region.name)));
-    }
-    flags.extend((system.boxes[owner].fpu != Fpu::None).then(|| "--floats".to_owned()));
-    flags
-}
-
 fn plain_all(what: &'static str, paths: &[String]) -> Result<Vec<String>, Limit> {
     paths.iter().map(|each| path::plain(what, each)).collect()
 }

@@ -94,10 +94,17 @@ fn program(plan: &Plan<'_>) -> Vec<Item> {
         Word::variable("LINK"),
         Word::text("-Wl,-Map=").then(Piece::Variable("TARGET".to_owned())).and(".map"),
     ];
-    link.extend(["OBJ", "GLUE", "BOXES"].map(Word::variable));
+    link.extend([Word::variable("OBJ"), for_the_linker("GLUE"), Word::variable("BOXES")]);
     link.extend([Word::text("-Wl,--start-group"), Word::variable("LIB"), Word::text("-Wl,--end-group")]);
     link.extend([Word::text("-o"), Word::automatic("@")]);
     vec![rule(target("elf"), prerequisites, vec![Line::shown(link)])]
+}
+
+/// Files that are objects whatever their names end in: a recipe may call one `bb.c`.
+fn for_the_linker(variable: &str) -> Word {
+    let arguments =
+        vec![vec![Word::text("%")], vec![Word::text("-Xlinker %")], vec![Word::variable(variable)]];
+    Word::function("patsubst", arguments)
 }
 
 /// Only the child's own Makefile knows whether there is something to do.

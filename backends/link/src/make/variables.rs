@@ -131,11 +131,15 @@ fn optimisation() -> Vec<Item> {
     ]
 }
 
-/// Flags of the recipe come last, so that they win.
+/// Flags of the recipe come last, so that they win. Wherever the Makefile lies, `__FILE__` is seen from the recipe's folder.
 fn commands(options: &Options) -> Vec<Item> {
     let variables = |names: &[&str]| names.iter().map(|name| Word::variable(name)).collect::<Vec<_>>();
     let mut compile = variables(&["CC", "MACHINE"]);
     compile.extend(texts(&["-std=c99", "-Wall", "-Wextra", "-g", "-ffunction-sections", "-fdata-sections"]));
+    let sources = path::join(&options.source_directory, "");
+    compile.extend(
+        (sources != ".").then(|| Word::text(shell::quote(&format!("-fmacro-prefix-map={sources}/=")))),
+    );
     compile.extend(variables(&["OPTIMISE", "DEFINE", "INC", "CFLAGS"]));
     let mut assemble = variables(&["CC", "MACHINE"]);
     assemble.extend(texts(&["-g"]));

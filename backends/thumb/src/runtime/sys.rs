@@ -8,7 +8,7 @@ use bento_ir::{Box, Checked, Direction, Fpu, Id, Origin, Runtime, SectionKind};
 
 use crate::Instruction;
 use crate::Register::{R0, R1};
-use crate::build::{b, bl, dsb, isb, ldr, ldr_constant, orr, str, wfi};
+use crate::build::{b, bl, dsb, isb, ldr, ldr_constant, movs, orr, str, wfi};
 use crate::gate::{self, Handlers};
 
 /// Names of the system exceptions by number; the kernel exports `__box_NAME_handler` to handle one.
@@ -101,10 +101,14 @@ fn reset(checked: Checked<'_>, root: Id<Box>) -> Fragment<Instruction> {
             code.emit(str(R1, R0, 0)).emit(dsb()).note(isb(), "before the first floating-point instruction");
         }
     }
-    let main = exported(checked, root, "__box_main").unwrap_or("main");
-    for step in ["__box_data_init", "__box_bss_init", "__box_run_constructors", main, "__box_exit"] {
+    for step in ["__box_data_init", "__box_bss_init", "__box_run_constructors"] {
         code.emit(bl(step));
     }
+    match exported(checked, root, "__box_main") {
+        Some(main) => code.emit(bl(main)).note(movs(R0, 0), "gives nothing: it ended well"),
+        None => code.emit(bl("main")),
+    };
+    code.emit(bl("__box_exit"));
     let rest = code.label();
     code.place(rest).emit(wfi()).emit(b(rest));
     code
