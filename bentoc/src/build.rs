@@ -145,12 +145,22 @@ pub(crate) fn artifacts(
                 Ok(bytes) => {
                     artifacts.insert(places.output(owner, output), bytes);
                 }
-                Err(limit) => session.diagnostics.push(e0706_backend_limit::limit(&limit, output.path.span)),
+                Err(limit) => session.diagnostics.push(e0706_backend_limit::limit(
+                    &limit.what,
+                    &limit.help,
+                    output.path.span,
+                )),
             }
         }
         artifacts.extend(target_sources(owner, &places));
     }
     Ok(artifacts)
+}
+
+/// What a backend cannot say, and what to do then.
+struct Limit {
+    what: String,
+    help: String,
 }
 
 fn content(
@@ -159,19 +169,26 @@ fn content(
     owner: &BoxRecipe,
     output: &Output,
     places: &Places<'_>,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, Limit> {
     match &output.kind {
         OutputKind::Header => header(checked, id).map(String::into_bytes),
-        OutputKind::C | OutputKind::Object => emit::object(checked, id),
+        OutputKind::C | OutputKind::Object => emit::object(checked, id).map_err(|what| {
+            let help = "split the function it is about into ones with fewer arguments".to_owned();
+            Limit { what, help }
+        }),
         OutputKind::LinkerScript(options) => script(checked, id, options).map(String::into_bytes),
         OutputKind::Makefile(options) => {
             let options = makefile::options(checked, id, owner, output, options, places);
-            make::emit(checked, id, &options).map(String::into_bytes).map_err(|limit| limit.to_string())
+            make::emit(checked, id, &options).map(String::into_bytes).map_err(|limit| link_limit(&limit))
         }
     }
 }
 
-fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, String> {
+fn link_limit(limit: &bento_link::Limit) -> Limit {
+    Limit { what: limit.to_string(), help: limit.help().to_owned() }
+}
+
+fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, Limit> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
         .map(|code| bento_c::ErrorCode {
@@ -180,16 +197,17 @@ fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, String> {
             meaning: code.meaning,
         })
         .collect();
-    bento_c::emit(checked, id, &bento_c::Options { errors: &codes }).map_err(|limit| limit.to_string())
+    bento_c::emit(checked, id, &bento_c::Options { errors: &codes })
+        .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })
 }
 
-fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> Result<String, String> {
+fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> Result<String, Limit> {
     let defines = options
         .defines
         .iter()
         .map(|define| (define.name.value.clone(), makefile::define_text(&define.value.value)));
     let options = ld::Options { no_sections: options.no_sections, defines: defines.collect() };
-    ld::emit(checked, id, &options).map_err(|limit| limit.to_string())
+    ld::emit(checked, id, &options).map_err(|limit| link_limit(&limit))
 }
 
 /// The C sources of the board, for the box that names one and has them compiled.

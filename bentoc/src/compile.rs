@@ -107,7 +107,8 @@ fn passes(session: &mut Session, names: &[String]) -> Result<Vec<Pass>, Reported
 }
 
 /// The boards of the standard library as the passes want them.
-pub(crate) fn boards() -> Vec<BoardInfo<'static>> {
+#[must_use]
+pub fn boards() -> Vec<BoardInfo<'static>> {
     bento_stdlib::BOARDS.iter().map(board).collect()
 }
 
@@ -129,7 +130,9 @@ fn board(board: &'static bento_stdlib::Board) -> BoardInfo<'static> {
     }
 }
 
-fn support() -> Vec<(&'static str, &'static str)> {
+/// The support functions of the standard library as the passes want them.
+#[must_use]
+pub fn support() -> Vec<(&'static str, &'static str)> {
     bento_stdlib::SUPPORT.iter().map(|file| (file.name, file.text)).collect()
 }
 

@@ -34,6 +34,7 @@ use bento_span::{Catalogue, Diagnostics, SourceMap};
 use clap::Parser;
 
 use arguments::{Arguments, Command, Shared};
+pub use compile::{boards, support};
 
 /// Exit statuses.
 pub mod status {

@@ -115,7 +115,8 @@ fn children(
         let recipe = places.recipe(child.index());
         let makefile = recipe.outputs.iter().find(|output| matches!(output.kind, OutputKind::Makefile(_)));
         let Some(makefile) = makefile.map(|output| places.output(recipe, output)) else {
-            let image = places.outputs(recipe).join(format!("{}.box", recipe.name.value));
+            // It is not made here, so it lies with the sources even when outputs are mirrored elsewhere.
+            let image = places.sources(recipe).join(format!("{}.box", recipe.name.value));
             given.push(relative(here, &image));
             continue;
         };
@@ -144,6 +145,7 @@ fn texts(values: &[Spanned<String>]) -> Vec<String> {
 fn relative(from: &Path, path: &Path) -> String {
     let parts = |path: &Path| {
         let mut parts: Vec<String> = Vec::new();
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         for component in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
             match component {
                 Component::ParentDir => drop(parts.pop()),

@@ -1,7 +1,7 @@
 //! The C face of a box: its header.
 //!
-//! [`emit`] turns a box into a [tree] of C declarations, which [`print`] writes. The header is the same text
-//! for C99 to C++20; it declares the functions that the box calls and provides, the types they use, the
+//! [`emit`] turns a box into a [tree] of C declarations, which [`print()`] writes. The header is the same
+//! text for C99 to C++20; it declares the functions that the box calls and provides, the types they use, the
 //! functions that bring its children up and down, and the error numbers.
 //!
 //! Invariants: every symbol is declared once; a parameter's name is never one that the language or the header

@@ -4,9 +4,9 @@
 
 use bento_span::{Diagnostic, Span};
 
-pub(crate) fn limit(what: &str, span: Span) -> Diagnostic {
+pub(crate) fn limit(what: &str, help: &str, span: Span) -> Diagnostic {
     super::E0706
         .say(what)
         .at(span, "needed by this box")
-        .help("change the function or the name that the message is about")
+        .help(help)
 }

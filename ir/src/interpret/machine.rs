@@ -4,7 +4,7 @@ use super::evaluate::low_word;
 use super::memory::{self, Bytes, Fault, Grant, Intent};
 use super::{Layout, Outcome, World};
 use crate::facts::{gate, record};
-use crate::{Box, Contents, Facts, Id, Init, Mode, Origin, SectionKind, System};
+use crate::{Box, Contents, Facts, Id, Init, Mode, SectionKind, System};
 
 /// What a machine stops at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -111,10 +111,8 @@ impl<'a> Machine<'a> {
         let parent = node.parent.unwrap_or_else(|| self.system.root());
         let (low, size) = self.stack(child);
         let top = low.wrapping_add(size / 8 * 8);
-        let imports = self.system.ports.values().filter(|port| {
-            port.owner == child && port.origin == Origin::User && port.direction == crate::Direction::Import
-        });
-        let count = u32::try_from(imports.count() + 3).expect("ports are numbered by 32 bits");
+        let ways_out = self.facts.numbering.get(child).map_or(0, |face| face.ways_out.len());
+        let count = u32::try_from(ways_out + 1).expect("ports are numbered by 32 bits");
         let init = self.layout.address(parent, &format!("__box_{}_init", node.name)).unwrap_or_default();
         let lazy = match node.init {
             Init::Lazy => init,
@@ -236,13 +234,9 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// All bytes of a child's record, as words.
-    #[must_use]
-    pub fn record_words(&self, child: Id<Box>) -> Vec<u32> {
-        let words = record::MPU.cast_unsigned() / 4;
-        let record = self.record(child);
-        let word = |record: Record, at: u32| low_word(self.bytes.read(record.address + 4 * at, 4));
-        record.map(|record| (0..words).map(|at| word(record, at)).collect()).unwrap_or_default()
+    /// All bytes of memory that are not 0, by address.
+    pub fn written(&self) -> impl Iterator<Item = (u32, u8)> + '_ {
+        self.bytes.iter().filter(|(_, byte)| *byte != 0)
     }
 
     /// Instructions that may still run.

@@ -36,6 +36,12 @@ impl Bytes {
         }
     }
 
+    /// All bytes of the pages that were written, by address.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u8)> + '_ {
+        let addresses = |page: u32| (0..PAGE).map(move |offset| page * PAGE + offset);
+        self.pages.iter().flat_map(move |(page, bytes)| addresses(*page).zip(bytes.iter().copied()))
+    }
+
     fn byte(&self, address: u32) -> u8 {
         self.pages.get(&(address / PAGE)).map_or(0, |page| page[(address % PAGE) as usize])
     }

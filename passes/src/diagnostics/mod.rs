@@ -53,6 +53,7 @@ bento_span::catalogue! {
     e0507_unreadable_memory = E0507: Error "memory that cannot be read", "e0507_unreadable_memory.rs";
     e0601_stack_too_small = E0601: Error "stack too small", "e0601_stack_too_small.rs";
     e0602_section_does_not_fit = E0602: Error "section does not fit", "e0602_section_does_not_fit.rs";
+    e0603_no_memory = E0603: Error "box without memory", "e0603_no_memory.rs";
     e0641_unsupported_runtime = E0641: Error "runtime that is not supported yet", "e0641_unsupported_runtime.rs";
     e0642_unsupported_loader = E0642: Error "loader that is not supported yet", "e0642_unsupported_loader.rs";
     e0643_nested_too_deep = E0643: Error "boxes nested too deep", "e0643_nested_too_deep.rs";

@@ -13,7 +13,7 @@ use bento_ir::spans::Spans;
 use bento_ir::{Box, Id, Mode, Section, SectionKind, System};
 use bento_span::{Diagnostics, Reported};
 
-use crate::diagnostics::{e0601_stack_too_small, e0602_section_does_not_fit};
+use crate::diagnostics::{e0601_stack_too_small, e0602_section_does_not_fit, e0603_no_memory};
 
 /// What an exception pushes, with floating-point state, rounded up: a stack under this holds no call at all.
 const LEAST_STACK: u64 = 104;
@@ -32,6 +32,12 @@ pub fn sections(
     let errors = diagnostics.error_count();
     for owner in system.boxes.ids() {
         let slices = placement.slices.get(owner).map_or(&[][..], Vec::as_slice);
+        if slices.is_empty() {
+            let has_regions = system.regions_of(owner).next().is_some();
+            let span = spans.boxes.get(owner).copied();
+            diagnostics.push(e0603_no_memory::no_memory(&system.boxes[owner].name, has_regions, span));
+            continue;
+        }
         let mut left: Vec<u64> = slices.iter().map(|slice| slice.range.size().0).collect();
         for (id, section) in in_order(system, owner) {
             check_stack(system, id, section, spans, diagnostics);

@@ -1,20 +1,15 @@
 //! What answers an isolated child, in its parent. Nothing that the child passes is believed.
 
 use bento_ir::code::{Count, Operation, Type, Visibility};
-use bento_ir::{Access, Box, Id, Link, Port, Provider, System, Terminator, Thunk, ThunkKind, Value};
+use bento_ir::{Access, Box, Id, Link, Port, System, Terminator, Thunk, ThunkKind, Value};
 
 use super::{carried, parent, symbol};
 use crate::answers;
 use crate::build::{Builder, Head};
 
 /// The function that answers an import of a child by an export of its parent.
-///
-/// # Panics
-/// If no export answers it.
-pub(super) fn entry(system: &System, link: Id<Link>) -> Thunk {
-    let Link { import, provider } = system.links[link];
-    let Provider::Export(export) = provider else { panic!("an export answers what is asked for here") };
-    let (import, export) = (&system.ports[import], &system.ports[export]);
+pub(super) fn entry(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk {
+    let (import, export) = (&system.ports[system.links[link].import], &system.ports[export]);
     let signature = &system.signatures[import.signature];
     let head = Head {
         name: symbol(system, import.owner, &format!("entry_{}", import.name)),

@@ -27,7 +27,7 @@ mod stack;
 mod support;
 
 use bento_ir::facts::{Placement, Sections};
-use bento_ir::{Box, Id, Link, Origin, Provider, Runtime, System, Thunk};
+use bento_ir::{Box, Id, Link, Origin, Port, Provider, Runtime, System, Thunk};
 
 /// Makes all thunks. `support` are the support functions: the name and the text of each file.
 ///
@@ -66,8 +66,9 @@ fn links_of(system: &System, owner: Id<Box>) -> Vec<Id<Link>> {
 /// What a parent has for a child.
 fn parents_side(system: &System, placement: &Placement, sections: &Sections, child: Id<Box>) -> Vec<Thunk> {
     let owner = parent(system, child);
-    let answered = links_of(system, child).into_iter().filter(|link| is_answered_by(system, *link, owner));
-    let mut thunks: Vec<_> = answered.map(|link| entries::entry(system, link)).collect();
+    let answered =
+        links_of(system, child).into_iter().filter_map(|link| Some((link, answer_in(system, link, owner)?)));
+    let mut thunks: Vec<_> = answered.map(|(link, export)| entries::entry(system, link, export)).collect();
     let stack_end = stack::end(system, placement, sections, child);
     thunks.extend([
         entries::write(system, child),
@@ -80,11 +81,11 @@ fn parents_side(system: &System, placement: &Placement, sections: &Sections, chi
     thunks
 }
 
-/// Whether an export of a box answers a link.
-fn is_answered_by(system: &System, link: Id<Link>, owner: Id<Box>) -> bool {
+/// The export of a box that answers a link.
+fn answer_in(system: &System, link: Id<Link>, owner: Id<Box>) -> Option<Id<Port>> {
     match system.links[link].provider {
-        Provider::Export(export) => system.ports[export].owner == owner,
-        Provider::Promise => false,
+        Provider::Export(export) => (system.ports[export].owner == owner).then_some(export),
+        Provider::Promise => None,
     }
 }
 

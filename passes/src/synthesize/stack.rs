@@ -13,14 +13,14 @@ use crate::build::{Builder, Head};
 /// Stack pointers are multiples of this at calls (AAPCS32 section 6.2.1.2).
 const ALIGN: u32 = 8;
 
-/// Where the stack of a child ends.
+/// Where the stack of a child ends: 0 if that is the end of the address space, as stack pointers have it.
 ///
 /// # Panics
 /// If it has none, or it lies nowhere.
 pub(super) fn end(system: &System, placement: &Placement, sections: &Sections, child: Id<Box>) -> u32 {
     let (id, section) = system.section(child, SectionKind::Stack).expect("an isolated box has a stack");
     let start = placement.slices[child][sections[id]].range.start().0;
-    start + u32::try_from(section.size.0).expect("a stack lies in memory") / ALIGN * ALIGN
+    start.wrapping_add(u32::try_from(section.size.0).expect("a stack lies in memory") / ALIGN * ALIGN)
 }
 
 /// `__box_NAME_push(size)`: memory of the box, or null.

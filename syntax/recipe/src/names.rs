@@ -50,7 +50,7 @@ impl Use {
             Self::Function => "function",
             Self::Symbol => "symbol",
             Self::Definition => "definition",
-            Self::Argument => "argument",
+            Self::Argument => "function's argument",
             Self::Type => "type",
             Self::Member => "field or value",
         }

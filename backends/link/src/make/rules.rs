@@ -170,19 +170,19 @@ fn size(plan: &Plan<'_>) -> Item {
     rule(Word::text("size"), vec![target("elf")], recipe)
 }
 
-/// Nothing but what the rules here make.
+/// Nothing but what the rules here make; `obj` itself unless another box has objects there.
 fn clean(plan: &Plan<'_>) -> Item {
-    let objects =
-        Line::shown(vec![Word::text("rm"), Word::text("-rf"), Word::text(format!("obj/{}", plan.name))]);
-    let mut files = vec![Word::text("rm"), Word::text("-f")];
+    let command = |words: &[&str]| words.iter().map(|word| Word::text(*word)).collect::<Vec<_>>();
+    let mut files = command(&["rm", "-f"]);
     files.extend(["elf", "map", "bin", "lst"].map(target));
-    if plan.image.is_some() {
-        files.push(target("box"));
-    }
-    let recipe = [objects, Line::shown(files)]
-        .into_iter()
-        .chain(plan.children.iter().map(|child| child.make("clean")));
-    rule(Word::text("clean"), vec![], recipe.collect())
+    files.extend(plan.image.is_some().then(|| target("box")));
+    let mut recipe = vec![
+        Line::shown(command(&["rm", "-rf", &format!("obj/{}", plan.name)])),
+        Line::silent(command(&["rmdir", "obj", "2>", "/dev/null", "||", "true"])),
+        Line::shown(files),
+    ];
+    recipe.extend(plan.children.iter().map(|child| child.make("clean")));
+    rule(Word::text("clean"), vec![], recipe)
 }
 
 /// The first goal, and what has no file of its name.

@@ -1,0 +1,191 @@
+//! What user code does: anything, and the same every time.
+//!
+//! An actor that stands in for a box is hostile: it passes wild pointers, returns garbage, forges numbers, moves its stack
+//! pointer, and dies. One that stands in for the kernel answers, calls boxes and brings them down. All of them write down
+//! what they see.
+
+use super::arguments::{Caller, low};
+use super::arrival;
+use crate::oracle::draw::Draw;
+use bento_ir::code::Visibility;
+use bento_ir::facts::Placement;
+use bento_ir::interpret::{Answer, Function, Machine, Outcome, World};
+use bento_ir::{Box, Direction, Id, Link, Port, Signature, System, Thunk, ThunkKind};
+
+/// Codes to abort with.
+const CODES: &[i32] = &[-5, 0, 7, -1, i32::MIN, -14, i32::MAX];
+
+/// All user code of a system.
+pub struct Actors<'a> {
+    system: &'a System,
+    placement: &'a Placement,
+    draw: Draw<'a>,
+    depth: usize,
+    /// The import through which a box calls the kernel right now.
+    crossing: Option<Id<Link>>,
+    /// What they saw.
+    pub seen: Vec<String>,
+    /// What they should not have seen.
+    pub wrong: Vec<String>,
+}
+
+/// Functions that wait for each other at a time.
+const DEEPEST: usize = 4;
+
+impl<'a> Actors<'a> {
+    pub fn new(system: &'a System, placement: &'a Placement, numbers: &'a [u32]) -> Self {
+        let draw = Draw::new(numbers);
+        Self { system, placement, draw, depth: 0, crossing: None, seen: Vec::new(), wrong: Vec::new() }
+    }
+
+    /// Some calls of what the running box has.
+    pub fn act(&mut self, machine: &mut Machine<'_>) {
+        for _ in 0..1 + self.draw.below(5) {
+            let outcome = self.step(machine);
+            self.seen.push(format!("{outcome:x?}"));
+            if !matches!(outcome, Outcome::Returned(_)) {
+                return;
+            }
+        }
+    }
+
+    fn step(&mut self, machine: &mut Machine<'_>) -> Outcome {
+        let owner = machine.running();
+        if self.system.is_isolated(owner) && self.draw.below(8) == 1 {
+            return self.misbehave(machine);
+        }
+        let of_owner = self.system.thunks.values().filter(|thunk| thunk.owner == owner);
+        let callable: Vec<&Thunk> = of_owner.filter(|thunk| thunk.visibility == Visibility::Global).collect();
+        if callable.is_empty() {
+            return Outcome::Returned(0);
+        }
+        let thunk = self.draw.one_of(&callable);
+        let words = self.words(owner, thunk);
+        self.crossing = match thunk.kind {
+            ThunkKind::Call(link) if self.system.is_isolated(owner) => Some(link),
+            _ => None,
+        };
+        let outcome = machine.call(self, &thunk.name, &words);
+        self.crossing = None;
+        if let (ThunkKind::Call(link), Outcome::Returned(pair)) = (thunk.kind, &outcome)
+            && !self.system.is_isolated(owner)
+        {
+            self.wrong.extend(arrival::result(self.system, self.placement, link, *pair));
+        }
+        outcome
+    }
+
+    /// What no compiler makes.
+    fn misbehave(&mut self, machine: &mut Machine<'_>) -> Outcome {
+        match self.draw.below(3) {
+            0 => {
+                let number = self.draw.one_of(&[1, 2, 3, 4, 5, 0x7fff_ffff, 0xffff_ffff, 0xffff_fffe]);
+                let words: Vec<u32> = (0..4).map(|_| self.draw.number()).collect();
+                machine.trap(self, number, &words)
+            }
+            1 => {
+                let place = self.draw.number();
+                machine.set_stack_pointer(self.draw.one_of(&[
+                    0,
+                    0x2000_0000,
+                    0x2000_0100,
+                    0xffff_fff8,
+                    place,
+                ]));
+                Outcome::Returned(0)
+            }
+            _ => {
+                let range = self.placement.ranges.iter().map(|(_, range)| *range).collect::<Vec<_>>();
+                let address = self.draw.one_of(&range).start().0;
+                let (size, number) = (self.draw.one_of(&[1, 2, 4, 8]), self.draw.long());
+                let done = match self.draw.flag() {
+                    true => machine.load(address, size),
+                    false => machine.store(address, size, number).map(|()| number),
+                };
+                self.seen.push(format!("{done:x?}"));
+                Outcome::Returned(0)
+            }
+        }
+    }
+
+    fn words(&mut self, owner: Id<Box>, thunk: &Thunk) -> Vec<u32> {
+        let caller = Caller { system: self.system, placement: self.placement, owner };
+        match self.signature_of(thunk) {
+            Some(signature) => caller.words(&mut self.draw, signature),
+            None => vec![self.draw.one_of(&[0, 8, 1, 0x40, 0x100, 0x1000, 0xffff_fff9, 0xffff_ffff])],
+        }
+    }
+
+    /// The type of a function that has one.
+    fn signature_of(&self, thunk: &Thunk) -> Option<&'a Signature> {
+        let name = match thunk.kind {
+            ThunkKind::Call(link) | ThunkKind::Entry(link) => {
+                return Some(self.system.signature_of(self.system.links[link].import));
+            }
+            _ => &thunk.name,
+        };
+        let ports = self.system.ports_of(thunk.owner, Direction::Import);
+        ports.into_iter().find(|(_, port)| port.name == *name).map(|(id, _)| self.system.signature_of(id))
+    }
+
+    fn box_answers(&mut self, machine: &mut Machine<'_>, owner: Id<Box>, port: Option<Id<Port>>) -> Answer {
+        self.deeper(machine);
+        if self.draw.below(8) == 1 {
+            return Answer::Aborted(self.draw.one_of(CODES));
+        }
+        let result = port.and_then(|port| match &self.system.signature_of(port).returns {
+            bento_ir::Returns::Value(value) => Some(value.ty),
+            bento_ir::Returns::Nothing | bento_ir::Returns::Never => None,
+        });
+        if let Some(bento_ir::Type::Pointer(pointer)) = result {
+            let caller = Caller { system: self.system, placement: self.placement, owner };
+            return Answer::Returned(caller.pointer(&mut self.draw, pointer, &mut []).into());
+        }
+        Answer::Returned(self.draw.long())
+    }
+
+    fn kernel_answers(&mut self, machine: &mut Machine<'_>, symbol: &str, words: &[u32]) -> Answer {
+        if symbol.ends_with("_abort") {
+            return Answer::Aborted(words.first().map_or(0, |word| word.cast_signed()));
+        }
+        let is_ours = symbol.starts_with("__box_");
+        if !is_ours {
+            self.deeper(machine);
+        }
+        match self.draw.below(if is_ours { 12 } else { 3 }) {
+            1 => Answer::Returned(self.draw.one_of(CODES).cast_unsigned().into()),
+            2 if !is_ours => Answer::Returned(self.draw.long()),
+            _ => Answer::Returned(0),
+        }
+    }
+
+    fn deeper(&mut self, machine: &mut Machine<'_>) {
+        if self.depth < DEEPEST {
+            self.depth += 1;
+            self.act(machine);
+            self.depth -= 1;
+        }
+    }
+}
+
+impl World for Actors<'_> {
+    fn call(&mut self, machine: &mut Machine<'_>, function: Function<'_>, words: &[u32]) -> Answer {
+        self.seen.push(format!("{function:?} {words:x?}"));
+        let crossing = self.crossing.take();
+        let Function::Of(owner, symbol) = function else {
+            return Answer::Returned(low(self.draw.long()).into());
+        };
+        if let Some(link) = crossing {
+            self.wrong.extend(arrival::arguments(self.system, self.placement, link, words));
+        }
+        let mut exports = self.system.ports_of(owner, Direction::Export);
+        let port = exports.find(|(_, port)| port.symbol == symbol).map(|(id, _)| id);
+        if self.system.is_isolated(owner) {
+            if symbol == "__box_init" && self.draw.below(8) != 1 {
+                return Answer::Returned(0);
+            }
+            return self.box_answers(machine, owner, port);
+        }
+        self.kernel_answers(machine, symbol, words)
+    }
+}

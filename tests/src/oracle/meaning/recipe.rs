@@ -1,0 +1,172 @@
+//! Recipes: a kernel and up to two boxes that call each other by functions of any type.
+
+use crate::oracle::draw::Draw;
+
+/// What every recipe can name beside the types of the language: a byte that is an enumeration, flags of two bytes, and
+/// structures whose sizes are no powers of two.
+const TYPES: &str = "\
+enum tiny: u8 { none = 0, some = 200 }
+flags marks: u16 { first = 1, last = 0x8000 }
+struct odd { u8 a; u8 b; u8 c; }
+struct large { u32 a; u16 b[3]; }
+";
+
+const VALUES: &[&str] = &[
+    "u32", "i32", "u8", "i8", "u16", "i16", "bool", "usize", "isize", "u64", "i64", "f32", "f64", "err",
+    "err32", "err64", "errsize", "tiny", "marks",
+];
+
+const RESULTS: &[&str] = &[
+    "err",
+    "void",
+    "err64",
+    "err",
+    "err32",
+    "err64",
+    "errsize",
+    "u8",
+    "i8",
+    "u16",
+    "i16",
+    "bool",
+    "u32",
+    "u64",
+    "f64",
+    "tiny",
+    "marks",
+    "const u8*",
+    "mut large*",
+    "nullable const u32[5]",
+    "const odd[3]",
+    "noreturn",
+];
+
+const ELEMENTS: &[&str] = &["u8", "u16", "u32", "u64", "f64", "bool", "tiny", "odd", "large"];
+
+/// The kernel's own.
+const HOOKS: &[&str] = &[
+    "abort = 'fn(err error) -> noreturn'",
+    "write = 'fn(i32 fd, const u8 buffer[size], usize size) -> errsize'",
+];
+
+/// The kernel's for one box.
+const HOOKS_OF_CHILD: &[&str] =
+    &["abort = 'fn(err error) -> noreturn'", "load = 'fn() -> err'", "flush = 'fn(i32 fd) -> err'"];
+
+/// The end of the address space. The kernel has it only where a box takes all of it, because nothing else may end there.
+const TOP: &str = "memory.top = 'rw 0xffffff00-0xffffffff'";
+
+/// The text of a recipe with its files.
+pub fn recipe(draw: &mut Draw<'_>) -> String {
+    let mut sys = vec![
+        "runtime.runtime = 'armv7m-sys'".to_owned(),
+        "runtime.armv7m_sys.isr_vector = 0x40".to_owned(),
+        "bento = 'types.bento'".to_owned(),
+        "memory.flash = 'rxp 0x00000000-0x0003ffff'".to_owned(),
+        "memory.ram = 'rwx 0x20000000-0x2003ffff'".to_owned(),
+        "stack = 0x800".to_owned(),
+    ];
+    let mut boxes = String::new();
+    let mut memory = Memory { next: 0x2000_0000, low_taken: false, top_taken: false };
+    for name in ["a", "b"].into_iter().take(1 + draw.below(2)) {
+        boxes += &format!("[box.{name}]\n");
+        for line in child(draw, name, &mut sys, &mut memory) {
+            boxes += &line;
+            boxes.push('\n');
+        }
+    }
+    if memory.top_taken {
+        sys.push(TOP.to_owned());
+    }
+    sys.extend(HOOKS.iter().filter(|_| draw.flag()).map(|hook| format!("export.__box_{hook}")));
+    format!("{}\n{boxes}#=== types.bento\n{TYPES}", sys.join("\n"))
+}
+
+/// What is taken of the kernel's memory.
+struct Memory {
+    next: u32,
+    low_taken: bool,
+    top_taken: bool,
+}
+
+fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Memory) -> Vec<String> {
+    let mut lines = vec![
+        "runtime.runtime = 'armv7m-mpu'".to_owned(),
+        "bento = '../types.bento'".to_owned(),
+        "stack.size = 0x100".into(),
+        "stack.memory = 'm0'".into(),
+    ];
+    let options = [
+        "init = 'manual'",
+        "idempotent = true",
+        "runtime.armv7m_mpu.zero = true",
+        "loader.noop.verify = true",
+    ];
+    lines.extend(options.into_iter().filter(|_| draw.below(4) == 1).map(str::to_owned));
+    lines.extend(regions(draw, memory));
+    for index in 0..1 + draw.below(3) {
+        let ty = signature(draw);
+        sys.push(format!("import.{name}_f{index} = '{ty}'"));
+        lines.push(format!("export.{name}_f{index} = '{ty}'"));
+    }
+    for index in 0..1 + draw.below(3) {
+        let ty = signature(draw);
+        sys.push(format!("export.for_{name}{index} = '{ty}'"));
+        lines.push(format!("import.for_{name}{index} = '{ty}'"));
+    }
+    let hooks = HOOKS_OF_CHILD.iter().filter(|_| draw.below(3) == 1);
+    sys.extend(hooks.map(|hook| format!("export.__box_{name}_{hook}")));
+    lines
+}
+
+/// Memory with code, memory for the stack, and more, much of it side by side.
+fn regions(draw: &mut Draw<'_>, memory: &mut Memory) -> Vec<String> {
+    let mut lines = Vec::new();
+    if draw.below(3) == 1 && !memory.low_taken {
+        memory.low_taken = true;
+        lines.push("memory.code = 'rxp 0x00000000-0x000000ff'".to_owned());
+    } else {
+        lines.push("memory.code = 'rxp 0x100'".to_owned());
+    }
+    for (index, least) in [8, 5, 5].into_iter().take(1 + draw.below(3)).enumerate() {
+        let mode = if index == 0 { "rw" } else { draw.one_of(&["rw", "r", "rwx", "rx"]) };
+        let size = 1_u32 << (least + draw.below(4));
+        if draw.below(4) == 1 {
+            lines.push(format!("memory.m{index} = '{mode} {size:#x}'"));
+            continue;
+        }
+        let start = memory.next.next_multiple_of(size);
+        memory.next = start + size;
+        lines.push(format!("memory.m{index} = '{mode} {start:#x}-{:#x}'", start + size - 1));
+    }
+    if draw.below(3) == 1 && !memory.top_taken {
+        memory.top_taken = true;
+        lines.push(TOP.to_owned());
+    }
+    lines
+}
+
+/// A type that fits into four words of arguments, most of the time.
+fn signature(draw: &mut Draw<'_>) -> String {
+    let mut parameters: Vec<String> = Vec::new();
+    for index in 0..draw.below(4) {
+        parameters.extend(parameter(draw, index));
+    }
+    format!("fn({}) -> {}", parameters.join(", "), draw.one_of(RESULTS))
+}
+
+fn parameter(draw: &mut Draw<'_>, index: usize) -> Vec<String> {
+    let access = draw.one_of(&["const", "mut", "nullable const", "nullable mut"]);
+    let element = draw.one_of(ELEMENTS);
+    match draw.below(5) {
+        0 => vec![format!("{} x{index}", draw.one_of(VALUES))],
+        1 => vec![format!("{access} {element}* p{index}")],
+        2 => vec![format!("{access} {element} p{index}[{}]", draw.one_of(&[1, 3, 16, 33, 300]))],
+        _ => {
+            let count = draw.one_of(&["usize", "u32", "u16", "u8"]);
+            let pointer = format!("{access} {element} p{index}[n{index}]");
+            let count = format!("{count} n{index}");
+            if draw.flag() { vec![count, pointer] } else { vec![pointer, count] }
+        }
+    }
+}

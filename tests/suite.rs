@@ -1,0 +1,58 @@
+//! The one test binary: every case of every area, and the trials that are not files.
+//!
+//! To add an area: a module with a `check(&Case) -> Outcome`, one entry in [`AREAS`], and a folder in `tests/cases`.
+
+mod c;
+mod checked;
+mod code;
+mod diag;
+mod examples;
+mod idl;
+mod link;
+mod oracles;
+mod passes;
+mod setup;
+mod tidy;
+mod verify;
+
+use bento_tests::harness::{Area, Trial};
+use libtest_mimic::Arguments;
+use std::process::ExitCode;
+
+/// Every folder of `tests/cases`.
+const AREAS: &[Area] = &[
+    Area { name: "idl", sources: &["bento"], beside: &["ast"], check: idl::check },
+    Area { name: "diag", sources: &["toml", "bento"], beside: &[], check: diag::check },
+    Area { name: "resolve", sources: &["toml"], beside: &[], check: passes::check_resolve },
+    Area { name: "linking", sources: &["bir"], beside: &[], check: passes::check_linking },
+    Area { name: "number", sources: &["bir"], beside: &[], check: passes::check_number },
+    Area { name: "synthesize", sources: &["bir"], beside: &[], check: code::check },
+    Area { name: "guard", sources: &["bir"], beside: &[], check: code::check },
+    Area { name: "abort", sources: &["bir"], beside: &[], check: code::check },
+    Area { name: "simplify", sources: &["bir"], beside: &[], check: code::check },
+    Area { name: "legalize", sources: &["bir"], beside: &[], check: code::check },
+    Area { name: "c", sources: &["bir"], beside: &["h"], check: c::check },
+    Area { name: "link", sources: &["bir"], beside: &["ld", "mk"], check: link::check },
+    Area { name: "verify", sources: &["bir"], beside: &[], check: verify::check },
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    libtest_mimic::run(&arguments, trials()).exit_code()
+}
+
+fn trials() -> Vec<Trial> {
+    let cases = AREAS.iter().flat_map(|area| area.trials());
+    let others = [
+        idl::trials(),
+        c::trials(),
+        diag::trials(),
+        examples::trials(),
+        link::trials(),
+        oracles::trials(),
+        setup::trials(),
+        tidy::trials(AREAS),
+        verify::trials(AREAS),
+    ];
+    cases.chain(others.into_iter().flatten()).collect()
+}
