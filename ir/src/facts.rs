@@ -112,7 +112,11 @@ pub mod gate {
     pub const STATE: &str = "__box_gate_state";
     /// The record of the box whose regions are programmed and which is up, or 0.
     pub const ACTIVE: i32 = 0;
-    /// Makes the MPU, the priorities and the fault enables ready; may be called again.
+    /// `i32 (void)`: 0 in thread mode, `-EBUSY` in an exception handler. A handler may interrupt a box at any instruction, so
+    /// it can neither tell whether a box is idle nor change it.
+    pub const THREAD: &str = "__box_gate_thread";
+    /// `i32 (void)`: makes the MPU, the priorities and the fault enables ready; may be called again. `-EBUSY` in an exception
+    /// handler, `-ENODEV` without an MPU that suffices.
     pub const SETUP: &str = "__box_gate_setup";
 }
 

@@ -196,11 +196,14 @@ fn zeroed(system: &System, placement: &Placement, child: Id<Box>) -> Vec<Address
     }
 }
 
-/// `__box_NAME_clobber`: takes the box down, unless it is on the call stack.
+/// `__box_NAME_clobber`: takes the box down, unless it is on the call stack. An exception handler cannot tell and is refused.
 pub(super) fn clobber(system: &System, child: Id<Box>) -> Thunk {
     let mut thunk = head(system, child, "clobber", ThunkKind::Clobber(child)).thunk();
     let mut builder = Builder::new(&mut thunk);
     let (busy, active, done) = (builder.block(&[]), builder.block(&[]), builder.block(&[]));
+    let refused = builder.call(Type::I32, gate::THREAD, Vec::new());
+    let interrupts = builder.compare_with(Comparison::NotEqual, refused, 0);
+    builder.branch_away(interrupts, busy);
     let state = builder.address(symbol(system, child, "state"));
     let pointer = builder.load(Type::I32, state, record::STACK_POINTER);
     let top = builder.load(Type::I32, state, record::STACK_TOP);

@@ -4,7 +4,7 @@
 //! the stack at which no activation is, so the box must be up and idle.
 
 use bento_ir::code::{Binary, Comparison, Type, Visibility};
-use bento_ir::facts::{Placement, Sections, record};
+use bento_ir::facts::{Placement, Sections, gate, record};
 use bento_ir::{Block, Box, Id, SectionKind, System, Terminator, Thunk, ThunkKind, Value};
 
 use super::{parent, symbol};
@@ -78,9 +78,12 @@ struct Idle {
     size: Id<Value>,
 }
 
-/// Goes on only if the box is up and not on the call stack, and the size can be rounded up.
+/// Goes on only in thread mode, if the box is up and not on the call stack, and the size can be rounded up.
 fn idle(builder: &mut Builder<'_>, system: &System, child: Id<Box>, otherwise: Id<Block>) -> Idle {
     let asked = builder.arguments()[0];
+    let refused = builder.call(Type::I32, gate::THREAD, Vec::new());
+    let interrupts = builder.compare_with(Comparison::NotEqual, refused, 0);
+    builder.branch_away(interrupts, otherwise);
     let state = builder.address(symbol(system, child, "state"));
     let entries = builder.load(Type::I32, state, record::ENTRIES);
     let is_down = builder.compare_with(Comparison::Equal, entries, 0);

@@ -86,6 +86,7 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
         trap::svc(handlers),
         fault::entry(handlers),
         setup::setup(regions),
+        setup::thread(),
         state::gate(),
     ];
     for child in children {

@@ -8,8 +8,10 @@ use super::switch::{MPU_CTRL, MPU_ON};
 use crate::Condition::{Hs, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R3};
+use crate::SpecialRegister::Ipsr;
 use crate::build::{
-    adds, and, b_if, bic, bx, cmp, dsb, isb, ldr, ldr_constant, ldr_symbol, movs, mvn, orr, str, strb, ubfx,
+    adds, and, b_if, bic, bx, cbz, cmp, dsb, isb, it, ldr, ldr_constant, ldr_symbol, movs, mrs, mvn, orr,
+    str, strb, ubfx,
 };
 
 /// MPU_TYPE (DDI 0403E, B3.5.5); MPU_CTRL, RNR, RBAR and RASR follow, 4 bytes each.
@@ -31,11 +33,16 @@ const FAULT_PRIORITY: u32 = 0x20;
 /// SVC, PendSV and SysTick delay nobody.
 const LOWEST_PRIORITY: u32 = 0xe0;
 const NO_DEVICE: u32 = 19;
+const BUSY: u32 = 16;
 
-/// `i32 __box_gate_setup(void)`: 0, or `-ENODEV` without an MPU of 8 regions. Does nothing if it was done.
+/// `i32 __box_gate_setup(void)`: 0; `-EBUSY` in an exception handler; `-ENODEV` without an MPU of 8 regions. Does nothing if
+/// it was done.
 pub(super) fn setup(regions: usize) -> Fragment<Instruction> {
     let mut code = Fragment::function(gate::SETUP, Binding::Global);
-    let [enough, todo] = std::array::from_fn(|_| code.label());
+    let [thread, enough, todo] = std::array::from_fn(|_| code.label());
+    code.keep(Rule::Interrupts, mrs(R0, Ipsr), "0 in thread mode").emit(cbz(R0, thread));
+    code.note(mvn(R0, BUSY - 1), "-EBUSY").emit(bx(Lr));
+    code.place(thread);
     code.emit(ldr_constant(R3, MPU_TYPE));
     code.emit(ldr(R0, R3, 0)).note(ubfx(R0, R0, 8, 8), "DREGION");
     code.emit(cmp(R0, HARDWARE_REGIONS)).emit(b_if(Hs, enough));
@@ -49,6 +56,16 @@ pub(super) fn setup(regions: usize) -> Fragment<Instruction> {
     code.emit(ldr_constant(R3, MPU_TYPE)).emit(movs(R0, MPU_ON));
     code.note(str(R0, R3, 4), "on, the kernel keeps the default map");
     code.emit(dsb()).emit(isb()).emit(movs(R0, 0)).emit(bx(Lr));
+    code
+}
+
+/// `i32 __box_gate_thread(void)`: 0, or `-EBUSY` in an exception handler.
+pub(super) fn thread() -> Fragment<Instruction> {
+    let mut code = Fragment::function(gate::THREAD, Binding::Global);
+    code.keep(Rule::Interrupts, mrs(R0, Ipsr), "0 in thread mode: B1.4.2");
+    code.emit(cmp(R0, 0)).emit(it(Ne, &[]));
+    code.keep(Rule::Interrupts, mvn(R0, BUSY - 1), "-EBUSY");
+    code.emit(bx(Lr));
     code
 }
 
