@@ -102,8 +102,10 @@ pub mod record {
     pub const LAZY_INIT: i32 = 32;
     /// 1 while the box is brought up.
     pub const BUSY: i32 = 36;
+    /// What CPACR is while the box is active: whether it may use floating point.
+    pub const COPROCESSORS: i32 = 40;
     /// The MPU words.
-    pub const MPU: i32 = 40;
+    pub const MPU: i32 = 44;
 }
 
 /// Symbols and offsets of the gate's own variables `__box_gate_state`.

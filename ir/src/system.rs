@@ -407,6 +407,12 @@ impl System {
         &self.signatures[self.ports[port].signature]
     }
 
+    /// Whether a box is isolated and may use floating point: then its gate saves and scrubs those registers, too.
+    #[must_use]
+    pub fn has_floats_behind_gate(&self, id: Id<Box>) -> bool {
+        self.is_isolated(id) && self.boxes[id].fpu != Fpu::None
+    }
+
     /// Whether a box is isolated from its parent.
     #[must_use]
     pub fn is_isolated(&self, id: Id<Box>) -> bool {

@@ -40,7 +40,7 @@ rules! {
     RuntimeNesting = "runtime-nesting",
     /// Roommates are siblings, name each other and may lose their state.
     Roommate = "roommate",
-    /// Isolated boxes have no floating point.
+    /// A processor has a floating-point unit that is made for it.
     Fpu = "fpu",
 
     /// Regions of a box have different names.

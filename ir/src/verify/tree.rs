@@ -2,7 +2,7 @@
 
 use super::{Defects, Rule};
 use crate::text::names;
-use crate::{Box, Fpu, Id, System};
+use crate::{Box, Cpu, Fpu, Id, System};
 
 /// The tree and what stands in its nodes.
 pub(super) fn check(system: &System, defects: &mut Defects) {
@@ -34,12 +34,13 @@ fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut De
     defects.demand(!isolated || childless, Rule::RuntimeNesting, at, "it is isolated and has children");
     let is_root = node.parent.is_none();
     defects.demand(isolated || is_root, Rule::RuntimeNesting, at, "it is a kernel and has a parent");
-    defects.demand(
-        !isolated || node.fpu == Fpu::None,
-        Rule::Fpu,
-        at,
-        "it is isolated and has floating point",
-    );
+    let of_this_cpu = match (node.cpu, node.fpu) {
+        (_, Fpu::None) => true,
+        (Cpu::CortexM3, _) => false,
+        (Cpu::CortexM4, fpu) => fpu == Fpu::Fpv4SpD16,
+        (Cpu::CortexM7, fpu) => fpu != Fpu::Fpv4SpD16,
+    };
+    defects.demand(of_this_cpu, Rule::Fpu, at, "its processor cannot have its floating-point unit");
 }
 
 fn roommate(system: &System, id: Id<Box>, other: Id<Box>, defects: &mut Defects) {

@@ -51,6 +51,9 @@ bento_span::catalogue! {
     e0505_no_room = E0505: Error "no room in the parent", "e0505_no_room.rs";
     e0506_too_many_regions = E0506: Error "too many memories", "e0506_too_many_regions.rs";
     e0507_unreadable_memory = E0507: Error "memory that cannot be read", "e0507_unreadable_memory.rs";
+    e0508_over_the_vector_table = E0508: Error "memory over the vector table", "e0508_over_the_vector_table.rs";
+    e0509_reserved_addresses = E0509: Error "memory at reserved addresses", "e0509_reserved_addresses.rs";
+    e0510_writable_and_executable = E0510: Error "memory that can be written and run", "e0510_writable_and_executable.rs";
     e0601_stack_too_small = E0601: Error "stack too small", "e0601_stack_too_small.rs";
     e0602_section_does_not_fit = E0602: Error "section does not fit", "e0602_section_does_not_fit.rs";
     e0603_no_memory = E0603: Error "box without memory", "e0603_no_memory.rs";
@@ -58,7 +61,6 @@ bento_span::catalogue! {
     e0642_unsupported_loader = E0642: Error "loader that is not supported yet", "e0642_unsupported_loader.rs";
     e0643_nested_too_deep = E0643: Error "boxes nested too deep", "e0643_nested_too_deep.rs";
     e0644_kernel_in_a_box = E0644: Error "kernel in a box", "e0644_kernel_in_a_box.rs";
-    e0645_fpu_behind_the_mpu = E0645: Error "floating point behind the MPU", "e0645_fpu_behind_the_mpu.rs";
 }
 
 /// A port and where it stands.

@@ -9,7 +9,7 @@ use super::boards::{self, BoardInfo};
 use crate::diagnostics::{
     e0321_unknown_roommate, e0322_one_sided_roommate, e0323_roommate_keeps_state, e0325_unknown_cpu,
     e0326_unknown_fpu, e0327_fpu_of_another_cpu, e0641_unsupported_runtime, e0642_unsupported_loader,
-    e0643_nested_too_deep, e0644_kernel_in_a_box, e0645_fpu_behind_the_mpu,
+    e0643_nested_too_deep, e0644_kernel_in_a_box,
 };
 
 type BoxId = Id<bento_ir::Box>;
@@ -89,7 +89,8 @@ fn cpu(resolver: &mut Resolver<'_>, stated: &BoxRecipe, board: Option<&BoardInfo
     })
 }
 
-/// The floating-point unit: the box's own; else none behind the MPU, the board's for the root.
+/// The floating-point unit: the box's own; else the board's for the root, and none behind the MPU: there it costs the gate
+/// time, and parent and box, which may be built apart, must mean the same by a recipe that says nothing.
 fn fpu(
     resolver: &mut Resolver<'_>,
     stated: &BoxRecipe,
@@ -109,9 +110,7 @@ fn fpu(
         resolver.diagnostics.push(e0326_unknown_fpu::unknown(word, near, &words));
         return otherwise;
     };
-    if is_isolated && fpu != Fpu::None {
-        resolver.diagnostics.push(e0645_fpu_behind_the_mpu::refused(stated, word));
-    } else if !fits(fpu, cpu) {
+    if !fits(fpu, cpu) {
         let fitting: Vec<_> = Fpu::ALL.into_iter().filter(|fpu| fits(*fpu, cpu)).map(Fpu::name).collect();
         resolver.diagnostics.push(e0327_fpu_of_another_cpu::mismatch(stated, word, cpu, &fitting));
     }

@@ -2,7 +2,7 @@
 
 use bento_asm::{Fragment, Rule};
 use bento_ir::facts::WayOut;
-use bento_ir::{Box, Callee, Checked, Direction, Id, Link, Provider};
+use bento_ir::{Box, Callee, Checked, Direction, Id, Link, Provider, System};
 
 use super::symbol;
 use crate::Instruction;
@@ -59,16 +59,24 @@ fn import_of(checked: Checked<'_>, link: Id<Link>) -> Option<(Id<Box>, WayOut)> 
 /// The way into entry `number` of a child, from a function of the kernel whose arguments are in place and whose stack
 /// pointer is where its caller left it. Control goes on behind the caller's `bl`: result in r0 and r1, r2 not 0; or the
 /// negative code in r0, -1 in r1 and 0 in r2.
-pub fn call_into_box(code: &mut Fragment<Instruction>, child: &str, number: usize, words: usize) {
+pub fn call_into_box(
+    code: &mut Fragment<Instruction>,
+    checked: Checked<'_>,
+    child: Id<Box>,
+    number: usize,
+    words: usize,
+) {
     code.keep(
         Rule::Records,
         push(RegisterList::range(R4, R11).with(Lr)),
         "come back from here, never from the box",
     );
-    code.emit(ldr_symbol(R4, format!("__box_{child}_state")));
+    code.emit(ldr_symbol(R4, format!("__box_{}_state", checked.system().boxes[child].name)));
     let offset = u16::try_from(number * 4).expect("a box has fewer than 2^14 entries");
     code.emit(mov(R12, u32::from(offset)));
-    code.emit(b(symbol::entry(argument_words(words))));
+    let words = argument_words(words);
+    let floats = checked.system().has_floats_behind_gate(child);
+    code.emit(b(if floats { symbol::entry_floats(words) } else { symbol::entry(words) }));
 }
 
 /// The way out of an isolated box by number. The kernel goes on at lr, so nothing stands behind it.
@@ -78,4 +86,16 @@ pub fn call_out_of_box(code: &mut Fragment<Instruction>, number: u32) {
         Err(_) => code.emit(mvn(R12, !number)),
     };
     code.note(svc(0), "the kernel returns to lr");
+}
+
+/// The symbol by which a function returns 64 bits into a box.
+#[must_use]
+pub fn return_64(system: &System, into: Id<Box>) -> &'static str {
+    if system.has_floats_behind_gate(into) { symbol::RETURN_64_FLOATS } else { symbol::RETURN_64 }
+}
+
+/// The symbol by which a function kills the box that called it.
+#[must_use]
+pub fn refuse(system: &System, caller: Id<Box>) -> &'static str {
+    if system.has_floats_behind_gate(caller) { symbol::REFUSE_FLOATS } else { symbol::REFUSE }
 }

@@ -10,7 +10,7 @@
 //! ```text
 //! sp -> box      address of __box_NAME_state
 //!       psp      stack pointer that the box had before this activation
-//!       routine  where the return goes on, in handler mode
+//!       epilogue where the return goes on, in thread mode
 //!       r4-r11   of the kernel function that called
 //!       lr       where that function goes on
 //! ```
@@ -44,6 +44,7 @@
 
 mod crossing;
 mod fault;
+mod float;
 mod setup;
 mod shared;
 mod state;
@@ -51,12 +52,15 @@ mod switch;
 mod trap;
 
 use bento_asm::Fragment;
-use bento_ir::{Box, Checked, Id};
+use bento_ir::{Box, Checked, Fpu, Id};
 
 use crate::Instruction;
 
-pub use crossing::{ABORT, argument_words, call_into_box, call_out_of_box, entry_number, way_out_number};
+pub use crossing::{
+    ABORT, argument_words, call_into_box, call_out_of_box, entry_number, refuse, return_64, way_out_number,
+};
 pub use fault::{FAULT_ENTRY, Handlers, PANIC_ENTRY, default_handler};
+use shared::Fpscr;
 pub use trap::SVC_ENTRY;
 
 /// Symbols that thunks branch to.
@@ -66,10 +70,19 @@ pub mod symbol {
     pub fn entry(words: usize) -> String {
         format!("__box_gate_{words}")
     }
+    /// The same for a box that may use floating point.
+    #[must_use]
+    pub fn entry_floats(words: usize) -> String {
+        format!("__box_gate_floats_{words}")
+    }
     /// Return into a box with a 64-bit result in r0 and r1. One-word results return to lr.
     pub const RETURN_64: &str = "__box_gate_return_64";
+    /// The same for a box that may use floating point.
+    pub const RETURN_64_FLOATS: &str = "__box_gate_return_64_floats";
     /// Kills the box whose call is being answered, with the code in r0; sp is where the answering function found it.
     pub const REFUSE: &str = "__box_gate_refuse";
+    /// The same for a box that may use floating point.
+    pub const REFUSE_FLOATS: &str = "__box_gate_refuse_floats";
 }
 
 /// Everything that a root with isolated children needs: the shared region, handlers, switch, set-up, and the records and
@@ -79,16 +92,28 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
     let children: Vec<_> =
         checked.system().children(root).filter(|child| checked.system().is_isolated(*child)).collect();
     let regions = children.iter().map(|child| checked.facts().mpu[*child].len()).max().unwrap_or(0);
+    let floats = children.iter().any(|child| checked.system().has_floats_behind_gate(*child));
+    let cpu = checked.system().boxes[root].cpu;
+    let fpscr = match checked.system().boxes[root].fpu {
+        Fpu::None => Fpscr::Unused,
+        Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 => Fpscr::Kept,
+    };
+    let plan = switch::Plan { regions, floats };
     let mut all = vec![
-        shared::gate(checked.system().boxes[root].cpu),
-        switch::slow(regions),
-        switch::import_slow(regions),
-        trap::svc(handlers),
+        shared::gate(cpu, fpscr),
+        switch::slow(plan),
+        switch::import_slow(plan),
+        switch::refuse(),
+        trap::svc(handlers, floats),
+        trap::epilogue(fpscr),
         fault::entry(handlers),
-        setup::setup(regions),
+        setup::setup(plan),
         setup::thread(),
         state::gate(),
     ];
+    if floats {
+        all.extend(float::fragments(cpu));
+    }
     for child in children {
         all.extend(state::tables(checked, child));
     }
@@ -112,7 +137,7 @@ mod tests {
     #[test]
     fn the_shared_region_fits_its_mpu_region() {
         for cpu in [Cpu::CortexM3, Cpu::CortexM4, Cpu::CortexM7] {
-            let (bytes, listing) = size(&shared::gate(cpu));
+            let (bytes, listing) = size(&shared::gate(cpu, Fpscr::Kept));
             assert!(bytes <= 256, "{bytes} bytes\n{listing}");
         }
     }
@@ -120,16 +145,22 @@ mod tests {
     #[test]
     fn the_handlers_encode() {
         let handlers = Handlers::default();
-        for fragment in [
-            switch::slow(4),
-            switch::import_slow(7),
-            trap::svc(&handlers),
+        let plan = switch::Plan { regions: 7, floats: true };
+        let common = [
+            switch::slow(plan),
+            switch::import_slow(plan),
+            switch::refuse(),
+            trap::svc(&handlers, true),
+            trap::epilogue(Fpscr::Kept),
             fault::entry(&handlers),
             fault::default_handler(),
-            setup::setup(4),
-        ] {
+            setup::setup(plan),
+            setup::thread(),
+        ];
+        let floats = float::fragments(Cpu::CortexM4).into_iter().take(3);
+        for fragment in common.into_iter().chain(floats) {
             let (bytes, listing) = size(&fragment);
-            assert!(bytes > 0 && bytes < 512, "{listing}");
+            assert!((1..512).contains(&bytes), "{listing}");
         }
     }
 }

@@ -4,7 +4,7 @@ use bento_asm::{Binding, Fragment, Rule};
 use bento_ir::facts::gate;
 
 use super::shared::REGION;
-use super::switch::{MPU_CTRL, MPU_ON};
+use super::switch::{MPU_CTRL, MPU_ON, Plan};
 use crate::Condition::{Hs, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R3};
@@ -28,6 +28,8 @@ const CCR: i32 = 0x14;
 const SHPR1: i32 = 0x18;
 const SHCSR: i32 = 0x24;
 const CPACR: i32 = 0x88;
+/// FPCCR (B3.2.21).
+const FPCCR: i32 = 0x234;
 /// Faults preempt whatever may touch a box's frame.
 const FAULT_PRIORITY: u32 = 0x20;
 /// SVC, PendSV and SysTick delay nobody.
@@ -37,7 +39,7 @@ const BUSY: u32 = 16;
 
 /// `i32 __box_gate_setup(void)`: 0; `-EBUSY` in an exception handler; `-ENODEV` without an MPU of 8 regions. Does nothing if
 /// it was done.
-pub(super) fn setup(regions: usize) -> Fragment<Instruction> {
+pub(super) fn setup(plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(gate::SETUP, Binding::Global);
     let [thread, enough, todo] = std::array::from_fn(|_| code.label());
     code.keep(Rule::Interrupts, mrs(R0, Ipsr), "0 in thread mode").emit(cbz(R0, thread));
@@ -50,9 +52,9 @@ pub(super) fn setup(regions: usize) -> Fragment<Instruction> {
     code.place(enough).emit(ldr(R0, R3, 4)).emit(cmp(R0, MPU_ON)).emit(b_if(Ne, todo));
     code.emit(movs(R0, 0)).emit(bx(Lr));
     code.place(todo);
-    regions_off(&mut code, regions);
+    regions_off(&mut code, plan.regions);
     priorities(&mut code);
-    floats(&mut code);
+    floats(&mut code, plan.floats);
     code.emit(ldr_constant(R3, MPU_TYPE)).emit(movs(R0, MPU_ON));
     code.note(str(R0, R3, 4), "on, the kernel keeps the default map");
     code.emit(dsb()).emit(isb()).emit(movs(R0, 0)).emit(bx(Lr));
@@ -100,13 +102,28 @@ fn priorities(code: &mut Fragment<Instruction>) {
     code.emit(str(R0, R3, CCR));
 }
 
-/// Floating point, where it is on, is the kernel's alone: a box that uses it gets a UsageFault (NOCP), so its registers
-/// need neither saving nor scrubbing. r3 is the SCB's address.
-fn floats(code: &mut Fragment<Instruction>) {
+/// Floating point, where it is on, is the kernel's alone, and a box that uses it gets a UsageFault (NOCP), so its registers
+/// need neither saving nor scrubbing. Where a box may use it, the switch to that box says so, and stacking is not lazy. r3
+/// is the SCB's address.
+fn floats(code: &mut Fragment<Instruction>, in_boxes: bool) {
     code.emit(ldr(R0, R3, CPACR));
     code.note(and(R1, R0, 0x00f0_0000), "CP10 and CP11, B3.2.20");
     code.emit(bic(R0, R0, R1));
-    code.note(and(R1, R1, 0x0050_0000), "privileged access only, if there was any");
-    code.emit(orr(R0, R0, R1));
+    if in_boxes {
+        code.note(orr(R0, R0, 0x0050_0000), "privileged access");
+    } else {
+        code.note(and(R1, R1, 0x0050_0000), "privileged access only, if there was any");
+        code.emit(orr(R0, R0, R1));
+    }
     code.keep(Rule::Scrub, str(R0, R3, CPACR), "");
+    if in_boxes {
+        code.emit(dsb()).note(isb(), "before the next floating-point instruction");
+        code.emit(ldr(R0, R3, FPCCR)).note(orr(R0, R0, 1 << 31), "ASPEN");
+        code.keep(
+            Rule::OneErrorPath,
+            bic(R0, R0, 1 << 30),
+            "LSPEN off: a bad stack is the box's fault at once",
+        );
+        code.emit(str(R0, R3, FPCCR));
+    }
 }

@@ -4,15 +4,19 @@ use bento_asm::{Binding, Fragment, Word};
 use bento_ir::facts::{WayOut, gate, record};
 use bento_ir::{AddressRange, Box, Checked, Id, Init, SectionKind};
 
-use super::trap::KERNEL_RETURN;
+use super::trap::EPILOGUE;
 use crate::Instruction;
 
-/// `{active, floor, routine}` and eight zeros: the way in loads the first three and then the zeros by one base.
+/// CPACR: CP10 and CP11 for everybody, or for privileged code only (DDI 0403E, B3.2.20).
+const FLOATS_FOR_ALL: u32 = 0x00f0_0000;
+const FLOATS_FOR_KERNEL: u32 = 0x0050_0000;
+
+/// `{active, floor, epilogue}` and eight zeros: the way in loads the first three and then the zeros by one base.
 pub(super) fn gate() -> Fragment<Instruction> {
     let mut table = Fragment::table(gate::STATE, Binding::Global, format!(".data.{}", gate::STATE));
     table.word(Word::Constant(0), "active: the record of the box that is programmed and up");
     table.word(Word::address("__box_stack_floor"), "the record stack ends here");
-    table.word(Word::address(KERNEL_RETURN), "routine of the kernel's records");
+    table.word(Word::address(EPILOGUE), "what ordinary records end with");
     for _ in 4..=11 {
         table.word(Word::Constant(0), "scrubs r4 to r11");
     }
@@ -57,6 +61,8 @@ fn state(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
         Init::Lazy => Word::address(name(checked, child, "init")),
         Init::Manual => Word::Constant(0),
     };
+    let coprocessors =
+        if checked.system().has_floats_behind_gate(child) { FLOATS_FOR_ALL } else { FLOATS_FOR_KERNEL };
     let words = [
         (record::STACK_POINTER, Word::Constant(top), "stack pointer of the next activation"),
         (record::ENTRIES, Word::Constant(0), "down"),
@@ -68,6 +74,7 @@ fn state(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
         (record::ERROR, Word::Constant(0), "what it died of"),
         (record::LAZY_INIT, lazy, "brings it up"),
         (record::BUSY, Word::Constant(0), "not being brought up"),
+        (record::COPROCESSORS, Word::Constant(coprocessors), "CPACR while it is active"),
     ];
     for (at, (offset, word, comment)) in (0..).step_by(4).zip(words) {
         debug_assert!(at == offset, "the record is laid out as the facts say");
@@ -122,6 +129,7 @@ fn expectation(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
     table.word(Word::Constant(count), "entries, __box_init among them");
     table.word(digest(0), "face digest").word(digest(4), "");
     table.word(Word::address(name(checked, child, "entries")), "where absolute addresses go");
-    table.word(Word::Constant(crate::runtime::FORMAT_AND_TARGET), "format and target");
+    let format = crate::runtime::format_word(checked.system(), child);
+    table.word(Word::Constant(format), "format, target, flags");
     table
 }

@@ -3,16 +3,16 @@
 use bento_asm::{Binding, Fragment, Rule};
 use bento_ir::facts::{gate, record};
 
-use super::shared::{ENTER, RESUME};
-use super::{symbol, trap};
+use super::shared::{NOT_ENTERED, symbol_here};
+use super::symbol;
 use crate::Condition::{Eq, Lt, Ne};
 use crate::Instruction;
-use crate::Register::{R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R11, R12, Sp};
+use crate::Register::{Lr, R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R11, R12, Sp};
 use crate::build::{
-    add, at, b, b_if, blx, cbnz, cbz, cmp, dsb, isb, ldm_update, ldr, ldr_constant, ldr_symbol, load, mov,
-    movs, mvn, pop, push, stm, str,
+    add, at, b, b_if, blx, bx, cbnz, cbz, cmp, dsb, isb, ldm_update, ldr, ldr_constant, ldr_symbol, mov,
+    movs, mvn, orr, pop, push, stm, store, str, sub,
 };
-use crate::instruction::Load;
+use crate::instruction::Store;
 use crate::register::RegisterList;
 
 /// Slow path of the way in.
@@ -24,108 +24,120 @@ pub(super) const IMPORT_SLOW: &str = "__box_gate_import_slow";
 pub(super) const MPU_CTRL: u32 = 0xe000_ed94;
 /// ENABLE and PRIVDEFENA: the kernel keeps the default map.
 pub(super) const MPU_ON: u32 = 5;
+/// Thread mode, code in r0: the record at `[sp]` ends with it.
+const UNWIND: &str = "__box_gate_unwind";
+/// CPACR (B3.2.20) seen from MPU_CTRL.
+const CPACR_FROM_MPU_CTRL: i32 = -12;
 const AGAIN: u32 = 11;
 const BUSY: u32 = 16;
+
+/// What switching needs to know of a system.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan {
+    /// Pairs of MPU words in each record.
+    pub(super) regions: usize,
+    /// Whether a box may use floating point.
+    pub(super) floats: bool,
+}
 
 /// Programs the regions of the box in r4 and makes it the active one. Uses r5-r9 and r11.
 ///
 /// The order is rule 9's: the MPU is off while regions change, so no mixture of two boxes' regions is ever in force;
 /// `active` is written when all of it is done.
-fn program(code: &mut Fragment<Instruction>, regions: usize) {
+fn program(code: &mut Fragment<Instruction>, plan: Plan) {
     code.emit(ldr_constant(R5, MPU_CTRL));
     code.emit(movs(R6, 0));
     code.keep(Rule::MpuOrder, str(R6, R5, 0), "MPU off: B3.5.6");
+    if plan.floats {
+        code.emit(ldr(R6, R4, record::COPROCESSORS));
+        code.keep(Rule::Scrub, store(Store::Word, R6, at(R5, CPACR_FROM_MPU_CTRL)), "CPACR, B3.2.20");
+    }
     code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RASR, region by region");
     code.note(add(R5, R5, 8), "MPU_RBAR: VALID in the word selects the region, B3.5.8");
-    for pair in 0..regions.div_ceil(2) {
-        let two = regions - pair * 2 >= 2;
+    for pair in 0..plan.regions.div_ceil(2) {
+        let two = plan.regions - pair * 2 >= 2;
         let words = if two { RegisterList::from([R6, R7, R8, R9]) } else { RegisterList::from([R6, R7]) };
         code.emit(ldm_update(R11, words));
-        code.keep(Rule::MpuOrder, stm(R5, words), "two regions: the pair and its first alias");
+        code.keep(Rule::MpuOrder, stm(R5, words), "the pair and, of two, its first alias");
     }
     code.emit(movs(R6, MPU_ON));
-    code.keep(Rule::MpuOrder, crate::build::store(crate::instruction::Store::Word, R6, at(R5, -8)), "MPU on");
+    code.keep(Rule::MpuOrder, store(Store::Word, R6, at(R5, -8)), "MPU on");
     code.emit(ldr_symbol(R5, gate::STATE));
     code.note(str(R4, R5, gate::ACTIVE), "programmed and up");
     code.note(dsb(), "DDI 0403E B3.5.1: MPU writes complete");
     code.note(isb(), "and are seen by the next fetch");
 }
 
-/// The box in r4 is not the active one. r0-r3 and r12 are the call's; r5-r11 and lr are free.
-pub(super) fn slow(regions: usize) -> Fragment<Instruction> {
+/// The box in r4 is not the active one. r0-r3 and r12 are the call's; r5-r11 are free. Goes back to lr with r5-r8 as the
+/// way in has them, or ends the call.
+pub(super) fn slow(plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(SLOW, Binding::Local);
-    let [down, manual, dying, failed] = std::array::from_fn(|_| code.label());
-    code.emit(ldr(R6, R4, record::ENTRIES)).emit(cbz(R6, down));
-    program(&mut code, regions);
+    let [again, down, manual, dying, failed, dead] = std::array::from_fn(|_| code.label());
+    code.place(again).emit(ldr(R6, R4, record::ENTRIES)).emit(cbz(R6, down));
+    program(&mut code, plan);
     code.note(ldm_update(R5, [R6, R7, R8]), "as the way in found them");
-    code.emit(b(ENTER));
+    code.emit(bx(Lr));
 
     code.place(down);
     code.emit(ldr(R6, R4, record::STACK_POINTER)).emit(ldr(R7, R4, record::STACK_TOP));
     code.keep(Rule::OneErrorPath, cmp(R6, R7), "it died with older activations");
     code.keep(Rule::OneErrorPath, b_if(Ne, dying), "");
     code.emit(ldr(R6, R4, record::LAZY_INIT)).emit(cbz(R6, manual));
-    code.note(
-        push(RegisterList::range(R0, R3).with(R12)),
-        "the call's; fourteen words make MSP a multiple of 8",
-    );
+    let kept = RegisterList::range(R0, R3).with(R5).with(R12).with(Lr);
+    code.note(push(kept), "the call's; sixteen words make MSP a multiple of 8");
     code.emit(blx(R6)).emit(mov(R6, R0));
-    code.emit(pop(RegisterList::range(R0, R3).with(R12)));
+    code.emit(pop(kept));
     code.emit(cmp(R6, 0)).emit(b_if(Lt, failed));
-    code.note(b(symbol::entry(4)), "from the start: bring-up ran box code");
-    code.place(failed).emit(mov(R0, R6)).emit(b(trap::NOT_ENTERED));
-    code.place(dying).note(mvn(R0, BUSY - 1), "-EBUSY").emit(b(trap::NOT_ENTERED));
-
-    let dead = code.label();
+    code.note(b(again), "bring-up ran box code");
+    code.place(failed).emit(mov(R0, R6)).emit(b(NOT_ENTERED));
+    code.place(dying).note(mvn(R0, BUSY - 1), "-EBUSY").emit(b(NOT_ENTERED));
     code.place(manual).note(ldr(R0, R4, record::ERROR), "what it died of").emit(cbnz(R0, dead));
     code.note(mvn(R0, AGAIN - 1), "-EAGAIN: never brought up");
-    code.place(dead).emit(b(trap::NOT_ENTERED));
+    code.place(dead).emit(b(NOT_ENTERED));
     code
 }
 
-/// A function answered a box that is not the active one any more. r0 and r1 are the result, r2 and lr where the box goes
-/// on, r4-r11 the box's; the record is at `[sp]`.
-pub(super) fn import_slow(regions: usize) -> Fragment<Instruction> {
+/// A function answered the box in r3, which is not the active one any more. r0 and r1 are the result, r4-r11 the box's; r2
+/// bytes lie on MSP above the record. Goes back to lr, or ends the activation.
+pub(super) fn import_slow(plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(IMPORT_SLOW, Binding::Local);
     let dead = code.label();
-    code.emit(load(Load::Word, R3, at(Sp, 0)));
     code.emit(ldr(R12, R3, record::ENTRIES));
     code.keep(Rule::OneErrorPath, cmp(R12, 0), "it died in a younger activation");
     code.keep(Rule::OneErrorPath, b_if(Eq, dead), "");
     code.note(push(RegisterList::range(R4, R11)), "the box's");
     code.emit(mov(R4, R3));
-    program(&mut code, regions);
+    program(&mut code, plan);
     code.emit(pop(RegisterList::range(R4, R11)));
-    code.emit(b(RESUME));
+    code.emit(bx(Lr));
     code.place(dead).note(ldr(R0, R3, record::ERROR), "its caller gets the code of the death");
-    code.emit(b(trap::UNWIND));
-
-    code.push(bento_asm::Item::Symbol {
-        name: symbol::REFUSE.to_owned(),
-        binding: Binding::Global,
-        kind: bento_asm::Kind::Function,
-    });
-    refuse(&mut code);
+    code.note(add(Sp, Sp, R2), "the record");
+    code.emit(b(UNWIND));
     code
 }
 
 /// Thread mode, privileged: kills the box whose call is being answered, with the code in r0.
-fn refuse(code: &mut Fragment<Instruction>) {
-    let negative = code.label();
-    code.emit(cmp(R0, 0)).emit(b_if(Lt, negative));
+pub(super) fn refuse() -> Fragment<Instruction> {
+    let mut code = Fragment::function(symbol::REFUSE_FLOATS, Binding::Global);
+    let [plain, dead] = std::array::from_fn(|_| code.label());
+    code.note(add(Sp, Sp, 16), "what the call left above the record").emit(b(plain));
+    symbol_here(&mut code, symbol::REFUSE);
+    code.note(add(Sp, Sp, 8), "what the call left above the record").place(plain);
+    code.emit(cmp(R0, 0)).emit(b_if(Lt, dead));
     code.keep(Rule::OneErrorPath, mvn(R0, 0), "-EGENERAL: a code is negative");
-    code.place(negative).note(add(Sp, Sp, 8), "what the call left above the record");
-    code.push(bento_asm::Item::Symbol {
-        name: trap::UNWIND.to_owned(),
-        binding: Binding::Local,
-        kind: bento_asm::Kind::Function,
-    });
-    code.note(pop([R2, R3, R12]), "the record");
+    code.place(dead);
+    symbol_here(&mut code, UNWIND);
+    code.note(pop([R2, R3, R12]), "the record: box, its stack pointer before, epilogue");
     code.keep(Rule::Records, str(R3, R2, record::STACK_POINTER), "as before the activation");
     code.emit(movs(R1, 0));
     code.keep(Rule::OneErrorPath, str(R1, R2, record::ENTRIES), "down");
     code.emit(str(R0, R2, record::ERROR));
     code.emit(ldr_symbol(R3, gate::STATE));
     code.keep(Rule::OneErrorPath, str(R1, R3, gate::ACTIVE), "not to be entered as it is");
-    code.emit(b(trap::NOT_ENTERED));
+    code.note(sub(R1, R1, 1), "the pair is a negative 64-bit number");
+    code.note(movs(R2, 0), "the call did not complete");
+    code.note(sub(Sp, Sp, 4), "the dead word that epilogues skip");
+    code.note(orr(R12, R12, 1), "Thumb");
+    code.emit(bx(R12));
+    code
 }

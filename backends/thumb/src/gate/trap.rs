@@ -1,32 +1,29 @@
 //! The way out: the SVC handler, and the one error path.
 
-use bento_asm::{Binding, Fragment, Item, Kind, Label, Rule};
+use bento_asm::{Binding, Fragment, Kind, Label, Rule};
 use bento_ir::facts::{gate, record};
 
 use super::crossing::ABORT;
 use super::fault::{Handlers, PANIC_ENTRY};
-use super::shared::RETURN;
+use super::float;
+use super::shared::{Fpscr, RETURN, symbol_here};
 use crate::Condition::{Eq, Hi, Hs, Lt, Ne};
 use crate::Instruction;
-use crate::Register::{Lr, Pc, R0, R1, R2, R3, R6, R7, R8, R11, R12, Sp};
+use crate::Register::{Lr, Pc, R0, R1, R2, R3, R4, R6, R7, R8, R11, R12, Sp};
 use crate::SpecialRegister::{Control, Psp};
 use crate::build::{
-    add, adr, at, b, b_if, bic, bx, cbnz, cmn, cmp, dsb, index, ldm, ldr, ldr_constant, ldr_symbol, ldrd,
-    load, mov, movs, mrs, msr, mvn, pair_at, pop, push, str, sub, subs,
+    add, at, b, b_if, bic, bx, cbnz, cmn, cmp, dsb, index, ldm, ldr, ldr_constant, ldr_symbol, ldrd, load,
+    mov, movs, mrs, msr, mvn, pair_at, pop, push, store, str, subs, vmsr,
 };
-use crate::instruction::Load;
+use crate::instruction::{Load, Store};
 use crate::register::RegisterList;
 
 /// The SVC handler.
 pub const SVC_ENTRY: &str = "__box_gate_svc";
-/// A call ends before it entered a box: thread mode, code in r0, the caller's r4-r11 and lr on MSP.
-pub(super) const NOT_ENTERED: &str = "__box_gate_not_entered";
-/// Thread mode, code in r0: the record at `[sp]` ends with it.
-pub(super) const UNWIND: &str = "__box_gate_unwind";
 /// Handler mode, EXC_RETURN said that a box ran, negative code in r0: the box dies.
 pub(super) const KILL: &str = "__box_gate_kill";
-/// Handler mode: the routine of records that the kernel's calls leave.
-pub(super) const KERNEL_RETURN: &str = "__box_gate_kernel_return";
+/// Thread mode: what records of ordinary calls end with. A word that nobody needs is on MSP, then the caller's registers.
+pub(super) const EPILOGUE: &str = "__box_gate_epilogue";
 
 /// EXC_RETURN to thread mode on PSP without floating-point state is this much below 0 (DDI 0403E, table B1-8).
 const FROM_BOX: u32 = 3;
@@ -41,6 +38,13 @@ const CFSR: u32 = 0xe000_ed28;
 /// USGFAULTPENDED, MEMFAULTPENDED, BUSFAULTPENDED and SVCALLPENDED of SHCSR (B3.2.13).
 const PENDED: u32 = 0xf000;
 const FAULT: u32 = 14;
+/// Bytes of a basic frame, and offsets of r12 and lr in it (B1.5.7).
+const FRAME: u32 = 32;
+const NUMBER: i32 = 16;
+const LR: i32 = 20;
+/// Bytes of a frame with floating-point state, and the offset of FPSCR in it.
+const FRAME_WITH_FLOATS: u32 = 104;
+const FPSCR: i32 = 96;
 
 /// Goes on if EXC_RETURN in lr says that a box was interrupted; to `kill` if it says so with floating-point state, which
 /// no box has here; else to the kernel's own handler.
@@ -56,60 +60,99 @@ pub(super) fn only_from_boxes(code: &mut Fragment<Instruction>, from_box: Label,
     code.note(b(own), "the kernel's own");
 }
 
-fn name_here(code: &mut Fragment<Instruction>, name: &str) {
-    code.push(Item::Symbol { name: name.to_owned(), binding: Binding::Global, kind: Kind::Function });
-}
-
 /// The handler. Its parts fall through into each other or lie in reach of short branches, so they are one fragment.
-pub(super) fn svc(handlers: &Handlers) -> Fragment<Instruction> {
+pub(super) fn svc(handlers: &Handlers, floats: bool) -> Fragment<Instruction> {
     let mut code = Fragment::function(SVC_ENTRY, Binding::Global);
-    let [other, import, special, fault, epilogue] = std::array::from_fn(|_| code.label());
+    let [other, import, special, fault, give] = std::array::from_fn(|_| code.label());
+    let parts = Parts { special, fault, give };
     code.note(dsb(), "imprecise bus faults of the box come before anything is believed");
     code.keep(Rule::ParentFaults, cmn(Lr, FROM_BOX), "EXC_RETURN 0xfffffffd: thread mode, PSP");
     code.keep(Rule::ParentFaults, b_if(Ne, other), "");
-    code.note(ldr(R3, Sp, 0), "MSP is where the gate left it: the record of the box");
-    code.emit(mrs(R2, Psp));
-    code.emit(ldrd(R0, R1, pair_at(R3, record::STACK_LOW)));
-    code.keep(Rule::CheckedPointers, subs(R0, R2, R0), "where the frame lies in the box's stack");
-    code.keep(Rule::CheckedPointers, cmp(R0, R1), "unsigned: below it is far above it");
-    code.keep(Rule::CheckedPointers, b_if(Hi, fault), "not in it: the frame is never read");
-    code.note(ldr(R1, R2, 16), "r12 of the frame: the number");
+    where_is_the_frame(&mut code);
+    in_the_stack(&mut code, fault);
+    code.note(ldr(R1, R2, NUMBER), "r12 of the frame: the number");
     code.emit(cbnz(R1, import));
-    code.note(ldrd(R0, R1, pair_at(R2, 0)), "the result");
-    code.keep(Rule::Records, pop([R2, R3, Pc]), "only the top record is believed");
-
-    kernel_return(&mut code, epilogue);
+    code.place(give);
+    give_result(&mut code);
     code.place(import);
-    call_import(&mut code, special);
+    call_import(&mut code, special, Frame::Basic);
     code.place(special);
-    code.note(cmp(R1, ABORT), "the number of an abort");
-    code.emit(b_if(Ne, fault));
-    let negative = code.label();
-    code.emit(ldr(R0, R2, 0)).emit(cmp(R0, 0)).emit(b_if(Lt, negative));
-    code.keep(Rule::OneErrorPath, mvn(R0, 0), "-EGENERAL: a code is negative");
-    code.place(negative).emit(b(KILL));
+    abort(&mut code, fault);
     code.place(other);
-    only_from_boxes(&mut code, fault, handlers.own(11).unwrap_or(PANIC_ENTRY));
+    let own = handlers.own(11).unwrap_or(PANIC_ENTRY);
+    if floats {
+        trap_with_floats(&mut code, &parts, own);
+    } else {
+        only_from_boxes(&mut code, fault, own);
+    }
     code.place(fault).note(mvn(R0, FAULT - 1), "-EFAULT");
-    kill(&mut code, epilogue);
+    kill(&mut code);
     code
 }
 
-/// r2 is the box, r3 its stack pointer from the record, r0 and r1 the result; r4-r11 hold nothing that is needed. MSP is
-/// at {r4-r11, lr} of the caller, 4 above a multiple of 8.
-fn kernel_return(code: &mut Fragment<Instruction>, epilogue: Label) {
-    name_here(code, KERNEL_RETURN);
-    code.keep(Rule::Records, str(R3, R2, record::STACK_POINTER), "as before the activation");
-    code.note(adr(R6, epilogue), "pc of the frame; bit 0 of an exception frame's pc is 0");
-    to_kernel(code);
-    code.place(epilogue).keep(
-        Rule::Records,
-        pop(RegisterList::range(R3, R11).with(Pc)),
-        "a dead word, then the caller's registers",
-    );
+/// Places in the handler that both kinds of frames lead to.
+struct Parts {
+    special: Label,
+    fault: Label,
+    give: Label,
 }
 
-/// Builds {r0, r1, r2, r3, r12, lr, pc = r6, xPSR} and one dead word on MSP and returns to it, privileged.
+/// What the processor pushed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// 32 bytes.
+    Basic,
+    /// 104 bytes: s0-s15 and FPSCR behind the basic frame (B1.5.7).
+    WithFloats,
+}
+
+/// r3 is the box, r2 its stack pointer, r0 and r1 low end and span of its stack.
+fn where_is_the_frame(code: &mut Fragment<Instruction>) {
+    code.note(ldr(R3, Sp, 0), "MSP is where the gate left it: the record of the box");
+    code.emit(mrs(R2, Psp));
+    code.emit(ldrd(R0, R1, pair_at(R3, record::STACK_LOW)));
+}
+
+fn in_the_stack(code: &mut Fragment<Instruction>, fault: Label) {
+    code.keep(Rule::CheckedPointers, subs(R0, R2, R0), "where the frame lies in the box's stack");
+    code.keep(Rule::CheckedPointers, cmp(R0, R1), "unsigned: below it is far above it");
+    code.keep(Rule::CheckedPointers, b_if(Hi, fault), "not in it: the frame is never read");
+}
+
+/// lr is not that of a box without floating-point state: a box with it has a larger frame.
+fn trap_with_floats(code: &mut Fragment<Instruction>, parts: &Parts, own: &str) {
+    let [box_with_floats, number] = std::array::from_fn(|_| code.label());
+    code.keep(
+        Rule::ParentFaults,
+        cmn(Lr, FROM_BOX_WITH_FLOATS),
+        "EXC_RETURN 0xffffffed: with floating-point state",
+    );
+    code.keep(Rule::ParentFaults, b_if(Eq, box_with_floats), "");
+    code.note(b(own), "the kernel's own");
+    code.place(box_with_floats);
+    where_is_the_frame(code);
+    code.note(subs(R1, R1, FRAME_WITH_FLOATS - FRAME), "the span is for the basic frame");
+    in_the_stack(code, parts.fault);
+    code.note(ldr(R1, R2, NUMBER), "r12 of the frame: the number");
+    code.emit(cbnz(R1, number)).emit(b(parts.give));
+    code.place(number);
+    call_import(code, parts.special, Frame::WithFloats);
+}
+
+/// r2 is the checked frame. The record says where and how its caller goes on.
+fn give_result(code: &mut Fragment<Instruction>) {
+    code.note(ldrd(R0, R1, pair_at(R2, 0)), "the result");
+    code.keep(
+        Rule::Records,
+        pop([R2, R3, R6]),
+        "only the top record is believed: box, stack pointer, epilogue",
+    );
+    code.keep(Rule::Records, str(R3, R2, record::STACK_POINTER), "as before the activation");
+    to_kernel(code);
+}
+
+/// Builds {r0, r1, r2, r3, r12, lr, pc = r6, xPSR} and one dead word on MSP and returns to it, privileged. MSP is 4 above a
+/// multiple of 8.
 fn to_kernel(code: &mut Fragment<Instruction>) {
     code.keep(Rule::Scrub, mov(R7, XPSR), "xPSR is built, never copied");
     code.note(push(RegisterList::range(R0, R8)), "the frame, 8-aligned, and the dead word above it");
@@ -119,20 +162,57 @@ fn to_kernel(code: &mut Fragment<Instruction>) {
     code.note(bx(Lr), "DDI 0403E B1.5.8; synchronises like an isb");
 }
 
+/// What an ordinary record ends with. FPSCR is written in thread mode: that makes a floating-point context of the kernel's
+/// again.
+pub(super) fn epilogue(fpscr: Fpscr) -> Fragment<Instruction> {
+    let mut code = Fragment::function(EPILOGUE, Binding::Global);
+    code.kind = Kind::Place;
+    match fpscr {
+        Fpscr::Unused => {
+            code.keep(
+                Rule::Records,
+                pop(RegisterList::range(R3, R11).with(Pc)),
+                "a dead word, then the caller's registers",
+            );
+        }
+        Fpscr::Kept => {
+            code.note(pop([R3, R6, R7]), "a dead word, FPSCR, a word that fills up");
+            code.keep(Rule::Records, vmsr(R6), "");
+            code.keep(Rule::Records, pop(RegisterList::range(R4, R11).with(Pc)), "the caller's registers");
+        }
+    }
+    code
+}
+
 /// r1 is the number, not 0; r2 the checked frame; r3 the box. r4-r11 are the box's and stay as they are: the function
 /// that answers preserves them.
-fn call_import(code: &mut Fragment<Instruction>, special: Label) {
+fn call_import(code: &mut Fragment<Instruction>, special: Label, frame: Frame) {
     code.emit(ldrd(R0, R12, pair_at(R3, record::COUNT)));
     code.keep(Rule::OneErrorPath, cmp(R1, R0), "unsigned, against this box's own count");
     code.keep(Rule::OneErrorPath, b_if(Hs, special), "");
     code.emit(load(Load::Word, R12, index(R12, R1, 2)));
     code.note(str(R2, R3, record::STACK_POINTER), "younger activations start below the frame");
-    code.note(ldr(R1, R2, 20), "lr of the frame: where the box goes on");
-    code.note(add(R0, R2, 32), "its stack pointer then");
-    code.keep(Rule::Records, push([R0, R1]), "in the kernel's memory");
+    code.note(ldr(R1, R2, LR), "lr of the frame: where the box goes on");
+    let back = match frame {
+        Frame::Basic => {
+            code.note(add(R0, R2, FRAME), "its stack pointer then");
+            code.keep(Rule::Records, push([R0, R1]), "in the kernel's memory");
+            RETURN
+        }
+        Frame::WithFloats => {
+            code.note(add(R0, R2, FRAME_WITH_FLOATS), "its stack pointer then");
+            code.note(ldr(R3, R2, FPSCR), "the register itself is unknown after stacking, B1.5.7");
+            code.keep(
+                Rule::Records,
+                push([R0, R1, R3, R12]),
+                "in the kernel's memory; the last one fills up",
+            );
+            float::RETURN
+        }
+    };
     code.keep(Rule::Scrub, movs(R0, 0), "r12 of the frame");
-    code.note(msr(Control, R0), "privileged after the return");
-    code.emit(ldr_symbol(R1, RETURN));
+    code.note(msr(Control, R0), "privileged after the return, and without floating-point state");
+    code.emit(ldr_symbol(R1, back));
     code.note(bic(R12, R12, 1), "bit 0 of an exception frame's pc is 0");
     code.keep(Rule::Scrub, mov(Lr, XPSR), "xPSR is built, never copied");
     code.note(push([R0, R1, R12, Lr]), "r12, lr, pc, xPSR");
@@ -142,33 +222,38 @@ fn call_import(code: &mut Fragment<Instruction>, special: Label) {
     code.emit(bx(Lr));
 }
 
+/// r1 is a number that no function answers; r2 the checked frame.
+fn abort(code: &mut Fragment<Instruction>, fault: Label) {
+    let negative = code.label();
+    code.note(cmp(R1, ABORT), "the number of an abort");
+    code.emit(b_if(Ne, fault));
+    code.emit(ldr(R0, R2, 0)).emit(cmp(R0, 0)).emit(b_if(Lt, negative));
+    code.keep(Rule::OneErrorPath, mvn(R0, 0), "-EGENERAL: a code is negative");
+    code.place(negative).emit(b(KILL));
+}
+
 /// Negative code in r0, record at `[sp]`. Reads nothing of the box's: not PSP, not its registers.
-fn kill(code: &mut Fragment<Instruction>, epilogue: Label) {
-    name_here(code, KILL);
+fn kill(code: &mut Fragment<Instruction>) {
+    symbol_here(code, KILL);
     code.emit(ldr_constant(R3, CFSR));
     code.keep(
         Rule::OneErrorPath,
         ldr(R1, R3, 0),
-        "the status bits are sticky and cleared by writing ones: B3.2.15",
+        "status bits are sticky and cleared by writing ones: B3.2.15",
     );
     code.keep(Rule::OneErrorPath, str(R1, R3, 0), "");
     code.keep(Rule::OneErrorPath, ldr(R1, R3, 4), "HFSR, B3.2.16");
     code.keep(Rule::OneErrorPath, str(R1, R3, 4), "");
     code.keep(Rule::OneErrorPath, load(Load::Word, R1, at(R3, -4)), "SHCSR, B3.2.13");
     code.keep(Rule::OneErrorPath, bic(R1, R1, PENDED), "an SVC whose stacking failed is still pending");
-    code.keep(
-        Rule::OneErrorPath,
-        crate::build::store(crate::instruction::Store::Word, R1, at(R3, -4)),
-        "and must not fire in the kernel",
-    );
+    code.keep(Rule::OneErrorPath, store(Store::Word, R1, at(R3, -4)), "and must not fire in the kernel");
     code.emit(ldr_symbol(R3, gate::STATE)).emit(movs(R1, 0));
     code.keep(Rule::OneErrorPath, str(R1, R3, gate::ACTIVE), "not to be entered as it is");
-    code.note(pop([R2, R3, R12]), "the record");
+    code.note(pop([R2, R3, R6]), "the record: box, its stack pointer before, epilogue");
     code.keep(Rule::Records, str(R3, R2, record::STACK_POINTER), "as before the activation");
     code.keep(Rule::OneErrorPath, str(R1, R2, record::ENTRIES), "down");
     code.emit(str(R0, R2, record::ERROR));
-    code.note(sub(R1, R1, 1), "-1: the pair is a negative 64-bit number");
+    code.note(subs(R1, R1, 1), "-1: the pair is a negative 64-bit number");
     code.note(movs(R2, 0), "the call did not complete");
-    code.emit(adr(R6, epilogue));
     to_kernel(code);
 }

@@ -3,7 +3,7 @@
 //! | bytes | field |
 //! |---|---|
 //! | 0 | u32 magic `bnto` |
-//! | 4 | u8 format, u8 target, u16 flags |
+//! | 4 | u8 format, u8 target, u16 flags: bit 0 the box may use floating-point registers |
 //! | 8 | u16 header bytes, u16 entry count |
 //! | 12 | u64 face digest |
 //! | 20 | u32 length of the image, 0 until sealed |
@@ -12,15 +12,23 @@
 //! | 32 | entries: offset of the code from the header, bit 0 set for Thumb |
 
 use bento_asm::{Binding, Fragment, Word};
-use bento_ir::{Box, Checked, Id};
+use bento_ir::{Box, Checked, Id, System};
 
 use crate::Instruction;
 
 /// `bnto`
 const MAGIC: u32 = u32::from_le_bytes(*b"bnto");
-/// Format 1, target 1 (ARMv7-M), no flags.
-pub const FORMAT_AND_TARGET: u32 = 0x0000_0101;
+/// Format 1, target 1 (ARMv7-M).
+const FORMAT_AND_TARGET: u32 = 0x0000_0101;
+/// Flag: the box may use floating-point registers.
+const FLOATS: u32 = 1 << 16;
 const FIXED_BYTES: usize = 32;
+
+/// The word of a box's image at offset 4; its parent expects the same one.
+#[must_use]
+pub fn format_word(system: &System, owner: Id<Box>) -> u32 {
+    FORMAT_AND_TARGET | if system.has_floats_behind_gate(owner) { FLOATS } else { 0 }
+}
 
 /// The header of an isolated box.
 ///
@@ -35,7 +43,7 @@ pub fn header(checked: Checked<'_>, owner: Id<Box>) -> Fragment<Instruction> {
     let digest = |half: [u8; 4]| Word::Constant(u32::from_le_bytes(half));
     let [d0, d1, d2, d3, d4, d5, d6, d7] = face.digest;
     table.word(Word::Constant(MAGIC), "magic");
-    table.word(Word::Constant(FORMAT_AND_TARGET), "format, target, flags");
+    table.word(Word::Constant(format_word(checked.system(), owner)), "format, target, flags");
     table.word(Word::Constant(u32::from(bytes) | u32::from(count) << 16), "header bytes, entry count");
     table.word(digest([d0, d1, d2, d3]), "face digest").word(digest([d4, d5, d6, d7]), "");
     table.word(Word::Constant(0), "length, set by sealing");

@@ -3,5 +3,5 @@
 mod header;
 mod sys;
 
-pub use header::{FORMAT_AND_TARGET, header};
+pub use header::{format_word, header};
 pub use sys::fragments;

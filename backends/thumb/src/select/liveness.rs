@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use bento_ir::code::{Count, Operation, Terminator};
-use bento_ir::{Block, Id, Instruction, Table, Thunk, Value};
+use bento_ir::{Block, Id, Instruction, Table, Value};
+
+use super::plan::Plan;
 
 /// Positions at which a value holds its register: from its definition to its last use, holes ignored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,19 +42,21 @@ pub(super) fn uses(operation: &Operation) -> Vec<Id<Value>> {
     }
 }
 
-/// Values that a terminator uses.
+/// Values that a terminator uses, on its edges too.
 pub(super) fn terminator_uses(terminator: &Terminator) -> Vec<Id<Value>> {
-    let mut used: Vec<_> = terminator.edges().into_iter().flat_map(|edge| edge.arguments.clone()).collect();
+    let on_edges = terminator.edges().into_iter().flat_map(|edge| edge.arguments.iter().copied());
+    own_uses(terminator).into_iter().chain(on_edges).collect()
+}
+
+/// Values that a terminator uses itself.
+fn own_uses(terminator: &Terminator) -> Vec<Id<Value>> {
     match terminator {
-        Terminator::Branch { condition, .. } => used.push(*condition),
-        Terminator::Return(values) => used.extend(values),
-        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => {
-            used.extend(arguments)
-        }
-        Terminator::Abort(code) => used.push(*code),
-        Terminator::Jump(_) | Terminator::Unreachable => {}
+        Terminator::Branch { condition, .. } => vec![*condition],
+        Terminator::Return(values) => values.clone(),
+        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => arguments.clone(),
+        Terminator::Abort(code) => vec![*code],
+        Terminator::Jump(_) | Terminator::Unreachable => vec![],
     }
-    used
 }
 
 /// Whether an instruction calls a function that comes back.
@@ -60,13 +64,13 @@ pub(super) fn is_call(instruction: &Instruction) -> bool {
     matches!(instruction.operation, Operation::Call { .. } | Operation::CallPointer { .. })
 }
 
-/// Intervals of all values. `tail` says of a block that its box call is a tail call, `late` of a comparison that it is
-/// emitted at the end of its block, `folded` of a constant that it needs no register.
-pub(super) fn liveness(thunk: &Thunk, tail: impl Fn(Id<Block>) -> bool) -> Liveness {
-    let (live_in, live_out) = flow(thunk);
+/// Intervals of all values in the blocks that are emitted.
+pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
+    let (live_in, live_out) = flow(plan);
     let mut result = Liveness { intervals: Table::new(), calls: Vec::new() };
     let mut position = 0;
-    for (id, block) in thunk.blocks.iter() {
+    for id in plan.blocks.iter().copied() {
+        let block = &plan.thunk.blocks[id];
         let start = position;
         for value in live_in[id].iter().chain(&block.parameters) {
             extend(&mut result.intervals, *value, start);
@@ -81,12 +85,12 @@ pub(super) fn liveness(thunk: &Thunk, tail: impl Fn(Id<Block>) -> bool) -> Liven
             }
         }
         position += 1;
-        for value in terminator_uses(&block.terminator) {
+        for value in last_uses(plan, id) {
             extend(&mut result.intervals, value, position);
         }
-        if matches!(block.terminator, Terminator::BoxCall { .. }) && !tail(id) {
+        if matches!(block.terminator, Terminator::BoxCall { .. }) && !plan.is_tail(id) {
             result.calls.push(position);
-            for value in block.terminator.edges().into_iter().flat_map(|edge| &edge.arguments) {
+            for value in plan.edges(id).into_iter().flat_map(|edge| &edge.arguments) {
                 extend(&mut result.intervals, *value, position + 1);
             }
         }
@@ -99,6 +103,12 @@ pub(super) fn liveness(thunk: &Thunk, tail: impl Fn(Id<Block>) -> bool) -> Liven
     result
 }
 
+/// Values that the end of a block reads, as far as it is emitted.
+fn last_uses(plan: &Plan<'_>, id: Id<Block>) -> Vec<Id<Value>> {
+    let on_edges = plan.edges(id).into_iter().flat_map(|edge| edge.arguments.iter().copied());
+    own_uses(&plan.thunk.blocks[id].terminator).into_iter().chain(on_edges).collect()
+}
+
 fn extend(intervals: &mut Table<Value, Interval>, value: Id<Value>, position: usize) {
     let interval = intervals.get(value).copied().unwrap_or(Interval { start: position, end: position });
     let (start, end) = (interval.start.min(position), interval.end.max(position));
@@ -108,20 +118,21 @@ fn extend(intervals: &mut Table<Value, Interval>, value: Id<Value>, position: us
 type Sets = Table<Block, BTreeSet<Id<Value>>>;
 
 /// Values live at the start and at the end of each block, by iteration to a fixed point.
-fn flow(thunk: &Thunk) -> (Sets, Sets) {
+fn flow(plan: &Plan<'_>) -> (Sets, Sets) {
     let (mut live_in, mut live_out) = (Sets::new(), Sets::new());
-    for block in thunk.blocks.ids() {
-        live_in.set(block, BTreeSet::new());
-        live_out.set(block, BTreeSet::new());
+    for block in &plan.blocks {
+        live_in.set(*block, BTreeSet::new());
+        live_out.set(*block, BTreeSet::new());
     }
     loop {
         let mut changed = false;
-        for (id, block) in thunk.blocks.iter().rev() {
+        for id in plan.blocks.iter().rev().copied() {
+            let block = &plan.thunk.blocks[id];
             let mut live: BTreeSet<Id<Value>> =
-                block.terminator.edges().into_iter().flat_map(|edge| live_in[edge.block].clone()).collect();
+                plan.edges(id).into_iter().flat_map(|edge| live_in[edge.block].clone()).collect();
             changed |= live != live_out[id];
             live_out.set(id, live.clone());
-            live.extend(terminator_uses(&block.terminator));
+            live.extend(last_uses(plan, id));
             for instruction in block.instructions.iter().rev() {
                 if let Some(result) = instruction.result {
                     live.remove(&result);

@@ -1,80 +1,91 @@
 //! Instructions of a block.
 
 use bento_ir::code::{Binary, Comparison, Operation, Type};
-use bento_ir::{Block, Id, Instruction, Value};
+use bento_ir::{Id, Instruction, Value};
 
-use super::allocate::{immediate, word};
+use super::holds::{self, flags};
 use super::moves::{ARGUMENTS, Source, constant};
 use super::{Limit, Selector};
 use crate::Condition::{self, Eq, Ge, Gt, Hi, Hs, Le, Lo, Ls, Lt, Ne};
 use crate::Register::{self, R0, R12};
 use crate::build::{
-    add, and, asr, at, bl, blx, cmn, cmp, eor, it, ldr_literal, lsl, lsr, mov, mul, orr, rsb, store, sub,
-    sxtb, sxth, udiv, uxtb, uxth,
+    asr, bl, blx, cmp, index, it, ldr_literal, load, mov, mul, store, sxtb, sxth, udiv, uxtb, uxth,
 };
-use crate::instruction::{Arm, Load, Store};
-use crate::operand::{ModifiedImmediate, Operand};
-
-/// A binary operation's second operand.
-enum Second {
-    Register(Register),
-    Number(i64),
-}
+use crate::instruction::{Arithmetic, Arm, Flags, Load, Store};
+use crate::operand::{Address, Offset, Operand, Shift, ShiftKind};
 
 impl Selector<'_> {
-    pub(super) fn instruction(&mut self, _block: Id<Block>, instruction: &Instruction) -> Result<(), Limit> {
-        let result = instruction.result.and_then(|value| self.places.register(value));
-        match &instruction.operation {
-            Operation::Constant(number) => {
-                if let Some(target) = result {
-                    constant(&mut self.code, target, *number);
-                }
+    pub(super) fn instruction(&mut self, instruction: &Instruction) -> Result<(), Limit> {
+        let place = instruction.result.and_then(|value| self.places.register(value));
+        match (&instruction.operation, place) {
+            (Operation::Store { value, address, offset }, _) => self.store(*value, *address, *offset),
+            (Operation::Call { symbol, arguments }, _) => {
+                self.arguments(arguments)?;
+                self.code.emit(bl(symbol.as_str()));
+                self.result(place);
+                Ok(())
             }
+            (Operation::CallPointer { address, arguments }, _) => {
+                self.call_pointer(*address, arguments)?;
+                self.result(place);
+                Ok(())
+            }
+            (Operation::Check { .. }, _) => Err(self.illegal("check")),
+            (operation, Some(target)) => self.define(target, operation, instruction.result),
+            // A number that instructions hold, or a comparison that belongs to a branch.
+            (_, None) => Ok(()),
+        }
+    }
+
+    /// An operation whose value has a register.
+    fn define(
+        &mut self,
+        target: Register,
+        operation: &Operation,
+        result: Option<Id<Value>>,
+    ) -> Result<(), Limit> {
+        match operation {
+            Operation::Constant(number) => constant(&mut self.code, target, *number),
             Operation::Address { symbol, offset } => {
-                if let Some(target) = result {
-                    let word = bento_asm::Word::Address { symbol: symbol.clone(), addend: *offset };
-                    self.code.emit(ldr_literal(target, word));
-                }
+                let word = bento_asm::Word::Address { symbol: symbol.clone(), addend: *offset };
+                self.code.emit(ldr_literal(target, word));
             }
-            Operation::Binary(binary, first, second) => {
-                if let Some(target) = result {
-                    self.binary(*binary, target, *first, *second)?;
-                }
-            }
+            Operation::Binary(binary, first, second) => self.binary(*binary, target, *first, *second)?,
             Operation::Compare(comparison, first, second) => {
-                if let Some(target) = result {
-                    let condition = self.compare(*comparison, *first, *second)?;
-                    self.truth(target, condition);
-                }
+                let condition = self.compare(*comparison, *first, *second)?;
+                self.truth(target, condition);
             }
-            Operation::ExtendUnsigned(value)
-            | Operation::ExtendSigned(value)
-            | Operation::Truncate(value) => {
-                if let Some(target) = result {
-                    self.convert(&instruction.operation, target, *value)?;
+            Operation::ExtendUnsigned(value) => {
+                let source = self.held(*value)?;
+                let instruction = match self.narrow(*value)? {
+                    Narrow::Byte => uxtb(target, source),
+                    Narrow::Half => uxth(target, source),
+                };
+                self.code.emit(instruction);
+            }
+            Operation::ExtendSigned(value) => {
+                let source = self.held(*value)?;
+                let instruction = match self.narrow(*value)? {
+                    Narrow::Byte => sxtb(target, source),
+                    Narrow::Half => sxth(target, source),
+                };
+                self.code.emit(instruction);
+            }
+            Operation::Truncate(value) => {
+                // What stands above a narrow value does not matter.
+                let source = self.held(*value)?;
+                if source != target {
+                    self.code.emit(mov(target, source));
                 }
             }
             Operation::Load { address, offset } => {
-                if let (Some(target), Some(value)) = (result, instruction.result) {
-                    let kind = self.load_kind(value)?;
-                    let base = self.held(*address)?;
-                    self.code.emit(crate::build::load(kind, target, at(base, *offset)));
-                }
+                let ty = result.map_or(Type::I32, |value| self.plan.thunk.type_of(value));
+                self.load(ty, target, *address, *offset)?;
             }
-            Operation::Store { value, address, offset } => self.store(*value, *address, *offset)?,
-            Operation::Call { symbol, arguments } => {
-                self.arguments(arguments)?;
-                self.code.emit(bl(symbol.as_str()));
-                self.result(result);
-            }
-            Operation::CallPointer { address, arguments } => {
-                let target = self.held(*address)?;
-                self.code.emit(mov(R12, target));
-                self.arguments(arguments)?;
-                self.code.emit(blx(R12));
-                self.result(result);
-            }
-            Operation::Check { .. } => return Err(self.illegal("check")),
+            Operation::Store { .. }
+            | Operation::Call { .. }
+            | Operation::CallPointer { .. }
+            | Operation::Check { .. } => return Err(self.illegal("a value of what has none")),
         }
         Ok(())
     }
@@ -86,7 +97,7 @@ impl Selector<'_> {
 
     /// Where a value comes from in a move.
     pub(super) fn source(&self, value: Id<Value>) -> Result<Source, Limit> {
-        match (self.places.register(value), self.places.constant(value)) {
+        match (self.places.register(value), self.plan.constant(value)) {
             (Some(register), _) => Ok(Source::Register(register)),
             (None, Some(number)) => Ok(Source::Constant(number)),
             (None, None) => Err(self.illegal("a value without a place")),
@@ -96,12 +107,24 @@ impl Selector<'_> {
     /// Moves values to the argument registers.
     pub(super) fn arguments(&mut self, values: &[Id<Value>]) -> Result<(), Limit> {
         if values.len() > ARGUMENTS.len() {
-            return Err(Limit::Words { thunk: self.thunk.name.clone() });
+            return Err(Limit::Words { thunk: self.plan.thunk.name.clone() });
         }
         let moves =
             values.iter().zip(ARGUMENTS).map(|(value, register)| Ok((register, self.source(*value)?)));
         let moves = moves.collect::<Result<_, Limit>>()?;
         self.parallel(moves);
+        Ok(())
+    }
+
+    /// A call by an address. It is taken aside if an argument goes where it is.
+    fn call_pointer(&mut self, address: Id<Value>, arguments: &[Id<Value>]) -> Result<(), Limit> {
+        let mut target = self.held(address)?;
+        if ARGUMENTS.iter().take(arguments.len()).any(|register| *register == target) {
+            self.code.emit(mov(R12, target));
+            target = R12;
+        }
+        self.arguments(arguments)?;
+        self.code.emit(blx(target));
         Ok(())
     }
 
@@ -111,13 +134,6 @@ impl Selector<'_> {
         }
     }
 
-    fn second(&self, value: Id<Value>) -> Result<Second, Limit> {
-        Ok(match self.source(value)? {
-            Source::Register(register) => Second::Register(register),
-            Source::Constant(number) => Second::Number(number),
-        })
-    }
-
     fn binary(
         &mut self,
         binary: Binary,
@@ -125,81 +141,61 @@ impl Selector<'_> {
         first: Id<Value>,
         second: Id<Value>,
     ) -> Result<(), Limit> {
-        if self.places.register(first).is_none() {
-            return self.reversed(binary, target, first, second);
-        }
-        let first = self.held(first)?;
-        let instruction = match (binary, self.second(second)?) {
-            (Binary::Add, Second::Register(second)) => add(target, first, second),
-            (Binary::Subtract, Second::Register(second)) => sub(target, first, second),
-            (Binary::And, Second::Register(second)) => and(target, first, second),
-            (Binary::Or, Second::Register(second)) => orr(target, first, second),
-            (Binary::ExclusiveOr, Second::Register(second)) => eor(target, first, second),
-            (Binary::ShiftLeft, Second::Register(second)) => lsl(target, first, second),
-            (Binary::ShiftRightUnsigned, Second::Register(second)) => lsr(target, first, second),
-            (Binary::ShiftRightSigned, Second::Register(second)) => asr(target, first, second),
-            (Binary::Multiply, Second::Register(second)) => mul(target, first, second),
-            (Binary::DivideUnsigned, Second::Register(second)) => udiv(target, first, second),
-            (_, Second::Number(number)) => return self.with_number(binary, target, first, number),
+        let wide = || self.illegal("a number that no instruction holds");
+        let instruction = match (self.source(first)?, self.source(second)?) {
+            (Source::Register(first), Source::Register(second)) => {
+                self.registers(binary, target, first, second);
+                return Ok(());
+            }
+            (Source::Register(first), Source::Constant(number)) => {
+                holds::second(binary, number).ok_or_else(wide)?.instruction(target, first)
+            }
+            (Source::Constant(number), Source::Register(second)) => crate::Instruction::Arithmetic {
+                operation: Arithmetic::Rsb,
+                flags: flags(&[target, second]),
+                destination: target,
+                first: second,
+                second: Operand::Immediate(holds::first(binary, number).ok_or_else(wide)?),
+            },
+            (Source::Constant(_), Source::Constant(_)) => return Err(wide()),
         };
         self.code.emit(instruction);
         Ok(())
     }
 
-    fn with_number(
-        &mut self,
-        binary: Binary,
-        target: Register,
-        first: Register,
-        number: i64,
-    ) -> Result<(), Limit> {
-        let shift = u8::try_from(number).unwrap_or(0);
-        let operand = self.operand(number);
-        let instruction = match (binary, operand) {
-            (Binary::Add, Ok(operand)) => add(target, first, operand),
-            (Binary::Subtract, Ok(operand)) => sub(target, first, operand),
-            (Binary::Add, Err(negated)) => sub(target, first, negated.ok_or_else(|| self.illegal("add"))?),
-            (Binary::Subtract, Err(negated)) => {
-                add(target, first, negated.ok_or_else(|| self.illegal("sub"))?)
-            }
-            (Binary::And, Ok(operand)) => and(target, first, operand),
-            (Binary::Or, Ok(operand)) => orr(target, first, operand),
-            (Binary::ExclusiveOr, Ok(operand)) => eor(target, first, operand),
-            (Binary::ShiftLeft, _) => lsl(target, first, shift),
-            (Binary::ShiftRightUnsigned, _) => lsr(target, first, shift),
-            (Binary::ShiftRightSigned, _) => asr(target, first, shift),
-            (Binary::Multiply | Binary::DivideUnsigned, _) | (_, Err(_)) => {
-                return Err(self.illegal("a number that no instruction holds"));
-            }
+    fn registers(&mut self, binary: Binary, target: Register, first: Register, second: Register) {
+        let arithmetic = |operation| crate::Instruction::Arithmetic {
+            operation,
+            flags: flags(&[target, first, second]),
+            destination: target,
+            first,
+            second: Operand::Register(second, Shift::NONE),
+        };
+        let instruction = match binary {
+            Binary::Add => arithmetic(Arithmetic::Add),
+            Binary::Subtract => arithmetic(Arithmetic::Sub),
+            Binary::And => arithmetic(Arithmetic::And),
+            Binary::Or => arithmetic(Arithmetic::Orr),
+            Binary::ExclusiveOr => arithmetic(Arithmetic::Eor),
+            Binary::Multiply => mul(target, first, second),
+            Binary::DivideUnsigned => udiv(target, first, second),
+            Binary::ShiftLeft => return self.shift(ShiftKind::Lsl, target, first, second),
+            Binary::ShiftRightUnsigned => return self.shift(ShiftKind::Lsr, target, first, second),
+            Binary::ShiftRightSigned => return self.shift(ShiftKind::Asr, target, first, second),
         };
         self.code.emit(instruction);
-        Ok(())
     }
 
-    /// The number as an operand, or its negation as one.
-    #[allow(clippy::unused_self, reason = "reads as part of the selector's vocabulary")]
-    fn operand(&self, number: i64) -> Result<Operand, Option<Operand>> {
-        match immediate(number) {
-            Some(value) => Ok(Operand::Immediate(value)),
-            None => Err(number.checked_neg().and_then(immediate).map(Operand::Immediate)),
-        }
-    }
-
-    /// A number minus a register.
-    fn reversed(
-        &mut self,
-        binary: Binary,
-        target: Register,
-        first: Id<Value>,
-        second: Id<Value>,
-    ) -> Result<(), Limit> {
-        let number = self.places.constant(first).and_then(immediate);
-        let (Binary::Subtract, Some(number)) = (binary, number) else {
-            return Err(self.illegal("a number as the first operand"));
-        };
-        let second = self.held(second)?;
-        self.code.emit(rsb(target, second, number));
-        Ok(())
+    /// A shift by a register. The instruction looks at the low byte of the amount only, which is enough up to 255; what is
+    /// more shifts everything out.
+    fn shift(&mut self, kind: ShiftKind, destination: Register, source: Register, amount: Register) {
+        self.code.emit(cmp(amount, 256));
+        self.code.emit(crate::Instruction::ShiftBy { flags: Flags::Keep, kind, destination, source, amount });
+        self.code.emit(it(Hs, &[]));
+        // The sign is where it was, however far it was shifted.
+        let all =
+            if kind == ShiftKind::Asr { asr(destination, destination, 31) } else { mov(destination, 0) };
+        self.code.emit(all);
     }
 
     /// Emits a comparison and says under which condition it holds.
@@ -210,15 +206,14 @@ impl Selector<'_> {
         second: Id<Value>,
     ) -> Result<Condition, Limit> {
         let first = self.held(first)?;
-        let instruction = match self.second(second)? {
-            Second::Register(second) => cmp(first, second),
-            Second::Number(number) => match immediate(number) {
-                Some(value) => cmp(first, value),
-                None => {
-                    let negated = ModifiedImmediate::new(word(number).wrapping_neg());
-                    cmn(first, negated.ok_or_else(|| self.illegal("a comparison with a wide number"))?)
-                }
-            },
+        let instruction = match self.source(second)? {
+            Source::Register(second) => cmp(first, second),
+            Source::Constant(number) => {
+                let held = holds::compared(number);
+                let (operation, value) =
+                    held.ok_or_else(|| self.illegal("a comparison with a wide number"))?;
+                crate::Instruction::Compare { operation, first, second: Operand::Immediate(value) }
+            }
         };
         self.code.emit(instruction);
         Ok(condition(comparison))
@@ -230,39 +225,36 @@ impl Selector<'_> {
         self.code.emit(mov(target, 1)).emit(mov(target, 0));
     }
 
-    fn convert(&mut self, operation: &Operation, target: Register, value: Id<Value>) -> Result<(), Limit> {
-        let source = self.held(value)?;
-        let narrow = self.thunk.type_of(value);
-        let instruction = match (operation, narrow) {
-            (Operation::ExtendUnsigned(_), Type::I8) => uxtb(target, source),
-            (Operation::ExtendUnsigned(_), Type::I16) => uxth(target, source),
-            (Operation::ExtendSigned(_), Type::I8) => sxtb(target, source),
-            (Operation::ExtendSigned(_), Type::I16) => sxth(target, source),
-            (Operation::Truncate(_), _) if source == target => return Ok(()),
-            (Operation::Truncate(_), _) => mov(target, source),
-            _ => return Err(self.illegal("a conversion of a word")),
-        };
-        self.code.emit(instruction);
-        Ok(())
-    }
-
-    fn load_kind(&self, value: Id<Value>) -> Result<Load, Limit> {
-        match self.thunk.type_of(value) {
-            Type::I8 => Ok(Load::Byte),
-            Type::I16 => Ok(Load::Half),
-            Type::I32 | Type::Pointer | Type::F32 => Ok(Load::Word),
-            Type::I64 | Type::F64 => Err(self.illegal("a load of two words")),
+    fn narrow(&self, value: Id<Value>) -> Result<Narrow, Limit> {
+        match self.plan.thunk.type_of(value) {
+            Type::I8 => Ok(Narrow::Byte),
+            Type::I16 => Ok(Narrow::Half),
+            Type::I32 | Type::I64 | Type::F32 | Type::F64 | Type::Pointer => {
+                Err(self.illegal("a word that becomes wider"))
+            }
         }
     }
 
+    fn load(&mut self, ty: Type, target: Register, address: Id<Value>, offset: i32) -> Result<(), Limit> {
+        let kind = match ty {
+            Type::I8 => Load::Byte,
+            Type::I16 => Load::Half,
+            Type::I32 | Type::Pointer | Type::F32 => Load::Word,
+            Type::I64 | Type::F64 => return Err(self.illegal("a load of two words")),
+        };
+        let address = self.address(address, offset)?;
+        self.code.emit(load(kind, target, address));
+        Ok(())
+    }
+
     fn store(&mut self, value: Id<Value>, address: Id<Value>, offset: i32) -> Result<(), Limit> {
-        let kind = match self.thunk.type_of(value) {
+        let kind = match self.plan.thunk.type_of(value) {
             Type::I8 => Store::Byte,
             Type::I16 => Store::Half,
             Type::I32 | Type::Pointer | Type::F32 => Store::Word,
             Type::I64 | Type::F64 => return Err(self.illegal("a store of two words")),
         };
-        let base = self.held(address)?;
+        let address = self.address(address, offset)?;
         let register = match self.source(value)? {
             Source::Register(register) => register,
             Source::Constant(number) => {
@@ -270,9 +262,28 @@ impl Selector<'_> {
                 R12
             }
         };
-        self.code.emit(store(kind, register, at(base, offset)));
+        self.code.emit(store(kind, register, address));
         Ok(())
     }
+
+    /// An address for a load or a store. An offset that no instruction holds goes to the scratch register; then no number is
+    /// there ([`super::plan::Plan`] sees to that).
+    fn address(&mut self, base: Id<Value>, offset: i32) -> Result<Address, Limit> {
+        let base = self.held(base)?;
+        Ok(match Offset::new(offset) {
+            Some(offset) => Address::Offset(base, offset),
+            None => {
+                constant(&mut self.code, R12, offset.into());
+                index(base, R12, 0)
+            }
+        })
+    }
+}
+
+/// Values that are narrower than a register.
+enum Narrow {
+    Byte,
+    Half,
 }
 
 fn condition(comparison: Comparison) -> Condition {

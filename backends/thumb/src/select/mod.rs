@@ -2,27 +2,34 @@
 //!
 //! After `legalize` every value is a word (or a byte or halfword with unspecified bits above). Arguments arrive in r0-r3 and
 //! results leave in r0 and r1 (AAPCS32 section 6.1). There is no general register allocator: values that live across a
-//! call get r4-r11, the others r0-r3 first; r12 is kept for moves. Where registers do not suffice, that is a
-//! [`Limit`], not a spill.
+//! call get r4-r11, the others r0-r3 first; r12 is kept for moves, numbers to store and far offsets, and holds nothing
+//! from one instruction to the next. Where registers do not suffice, that is a [`Limit`], not a spill.
+//!
+//! What is emitted is decided first ([`plan`]): which blocks, which numbers stand in instructions, which comparisons belong
+//! to a branch. Flags live only from such a comparison to its branch, so everything else may set them.
 //!
 //! A box call in tail position becomes the crossing itself; elsewhere the crossing is a small local function, because it
 //! comes back to its own lr.
 
 mod allocate;
+mod hints;
+mod holds;
 mod liveness;
 mod lower;
 mod moves;
+mod plan;
 mod terminator;
 
 use bento_asm::{Binding, Fragment, Label};
 use bento_ir::code::{Terminator, Visibility};
-use bento_ir::{Block, Checked, Id, System, Table, Thunk, ThunkKind};
+use bento_ir::{Block, Box, Checked, Id, System, Table, Thunk, ThunkKind};
 
 use crate::Instruction;
-use crate::Register::{Lr, Pc, R3};
+use crate::Register::{Lr, Pc, R12};
 use crate::build::{b, bx, pop, push};
 use crate::register::RegisterList;
-use allocate::Places;
+use allocate::{CALLEE_SAVED, Places};
+use plan::Plan;
 
 /// What selection cannot say.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,8 +71,9 @@ impl std::fmt::Display for Limit {
 /// [`Limit`] if the thunk cannot be said in Thumb.
 pub fn thunk(checked: Checked<'_>, id: Id<Thunk>) -> Result<Vec<Fragment<Instruction>>, Limit> {
     let thunk = &checked.system().thunks[id];
-    let places = allocate::places(thunk)?;
-    let mut selector = Selector::new(checked, thunk, places);
+    let plan = Plan::new(thunk, !returns_specially(thunk));
+    let places = allocate::places(&plan)?;
+    let mut selector = Selector::new(checked, plan, places);
     selector.function()?;
     Ok(std::iter::once(selector.code).chain(selector.crossings).collect())
 }
@@ -73,7 +81,7 @@ pub fn thunk(checked: Checked<'_>, id: Id<Thunk>) -> Result<Vec<Fragment<Instruc
 /// The state of selecting one thunk.
 struct Selector<'a> {
     checked: Checked<'a>,
-    thunk: &'a Thunk,
+    plan: Plan<'a>,
     places: Places,
     /// What the prologue pushes; empty if the function needs no frame.
     frame: RegisterList,
@@ -83,7 +91,8 @@ struct Selector<'a> {
 }
 
 impl<'a> Selector<'a> {
-    fn new(checked: Checked<'a>, thunk: &'a Thunk, places: Places) -> Self {
+    fn new(checked: Checked<'a>, plan: Plan<'a>, places: Places) -> Self {
+        let thunk = plan.thunk;
         let binding = match thunk.visibility {
             Visibility::Global => Binding::Global,
             Visibility::Weak => Binding::Weak,
@@ -91,11 +100,12 @@ impl<'a> Selector<'a> {
         };
         let mut code = Fragment::function(thunk.name.clone(), binding);
         let mut labels = Table::new();
-        for block in thunk.blocks.ids() {
-            labels.set(block, code.label());
+        for block in &plan.blocks {
+            labels.set(*block, code.label());
         }
-        let frame = frame(&places);
-        Self { checked, thunk, places, frame, code, labels, crossings: Vec::new() }
+        let comes_back = returns_specially(thunk) && has_tail_call(&plan);
+        let frame = frame(places.callee_saved(), places.calls || comes_back);
+        Self { checked, plan, places, frame, code, labels, crossings: Vec::new() }
     }
 
     fn system(&self) -> &'a System {
@@ -103,7 +113,7 @@ impl<'a> Selector<'a> {
     }
 
     fn illegal(&self, operation: &str) -> Limit {
-        Limit::Illegal { thunk: self.thunk.name.clone(), operation: operation.to_owned() }
+        Limit::Illegal { thunk: self.plan.thunk.name.clone(), operation: operation.to_owned() }
     }
 
     fn function(&mut self) -> Result<(), Limit> {
@@ -111,20 +121,21 @@ impl<'a> Selector<'a> {
             self.code.emit(push(self.frame));
         }
         self.arrive();
-        let blocks: Vec<_> = self.thunk.blocks.ids().collect();
-        for (at, block) in blocks.iter().enumerate() {
-            self.code.place(self.labels[*block]);
-            for instruction in &self.thunk.blocks[*block].instructions {
-                self.instruction(*block, instruction)?;
+        let thunk = self.plan.thunk;
+        for at in 0..self.plan.blocks.len() {
+            let block = self.plan.blocks[at];
+            self.code.place(self.labels[block]);
+            for instruction in &thunk.blocks[block].instructions {
+                self.instruction(instruction)?;
             }
-            self.terminator(*block, blocks.get(at + 1).copied())?;
+            self.terminator(block, self.plan.blocks.get(at + 1).copied())?;
         }
         Ok(())
     }
 
     /// Parameters move from their argument registers to where they live.
     fn arrive(&mut self) {
-        let parameters = &self.thunk.blocks[self.thunk.entry()].parameters;
+        let parameters = &self.plan.thunk.blocks[self.plan.thunk.entry()].parameters;
         let moves = parameters.iter().zip(moves::ARGUMENTS).filter_map(|(value, register)| {
             let place = self.places.register(*value)?;
             Some((place, moves::Source::Register(register)))
@@ -135,16 +146,16 @@ impl<'a> Selector<'a> {
 
     /// Emits moves that happen at once.
     fn parallel(&mut self, moves: Vec<(crate::Register, moves::Source)>) {
-        let scratch = if self.frame.contains(Lr) { Lr } else { crate::Register::R12 };
+        let scratch = if self.frame.contains(Lr) { Lr } else { R12 };
         moves::parallel(&mut self.code, moves, scratch);
     }
 
     /// Leaves with the results in place.
     fn leave(&mut self) {
-        let two_words_into_box = self.enters_box() && self.thunk.results.len() == 2;
-        if two_words_into_box {
+        let into = self.entered_box().filter(|_| self.plan.thunk.results.len() == 2);
+        if let Some(into) = into {
             self.drop_frame();
-            self.code.emit(b(crate::gate::symbol::RETURN_64));
+            self.code.emit(b(crate::gate::return_64(self.system(), into)));
         } else if self.frame.contains(Lr) {
             self.code.emit(pop(self.frame.without(Lr).with(Pc)));
         } else {
@@ -160,36 +171,45 @@ impl<'a> Selector<'a> {
         }
     }
 
-    /// Whether the thunk returns into a box: then r0 and r1 carry the result and nothing else.
-    fn enters_box(&self) -> bool {
-        match self.thunk.kind {
-            ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => true,
+    /// The box that the thunk returns into, if it does: then r0 and r1 carry the result and nothing else.
+    fn entered_box(&self) -> Option<Id<Box>> {
+        match self.plan.thunk.kind {
+            ThunkKind::Entry(link) => Some(self.system().ports[self.system().links[link].import].owner),
+            ThunkKind::EntryWrite(owner) | ThunkKind::EntryFlush(owner) => Some(owner),
             ThunkKind::Call(_)
             | ThunkKind::Init(_)
             | ThunkKind::Clobber(_)
             | ThunkKind::Push(_)
             | ThunkKind::Pop(_)
-            | ThunkKind::Support => false,
+            | ThunkKind::Support => None,
         }
     }
 }
 
-/// Whether a tail call must come back first: into a box goes exactly one word in r0, or two by another return.
+/// Whether a thunk returns in a way that no function does that it could end with: into a box goes exactly one word in r0, or
+/// two by another return.
 fn returns_specially(thunk: &Thunk) -> bool {
     let into_box =
         matches!(thunk.kind, ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_));
-    let tail_calls =
-        thunk.blocks.values().any(|block| matches!(block.terminator, Terminator::TailCall { .. }));
-    into_box && thunk.results.len() != 1 && tail_calls
+    into_box && thunk.results.len() != 1
+}
+
+fn has_tail_call(plan: &Plan<'_>) -> bool {
+    let mut blocks = plan.blocks.iter().map(|block| &plan.thunk.blocks[*block]);
+    blocks.any(|block| matches!(block.terminator, Terminator::TailCall { .. }))
 }
 
 /// Callee-saved registers in use and, if anything is called, lr; an even number of words then, because the stack pointer is
-/// a multiple of 8 at calls (AAPCS32 section 6.2.1.2).
-fn frame(places: &Places) -> RegisterList {
-    let saved = places.callee_saved();
-    if !places.calls() {
+/// a multiple of 8 at calls (AAPCS32 section 6.2.1.2). What makes it even carries no argument, so that it may be restored
+/// when these are in place already.
+fn frame(saved: RegisterList, calls: bool) -> RegisterList {
+    if !calls {
         return saved;
     }
     let list = saved.with(Lr);
-    if list.len() % 2 == 0 { list } else { list.with(R3) }
+    if list.len().is_multiple_of(2) {
+        return list;
+    }
+    let free = CALLEE_SAVED.into_iter().find(|register| !saved.contains(*register));
+    list.with(free.unwrap_or(R12))
 }

@@ -2,7 +2,7 @@
 
 use bento_asm::Fragment;
 
-use super::allocate::word;
+use super::holds::word;
 use crate::Instruction;
 use crate::Register::{self, R0, R1, R2, R3};
 use crate::build::{ldr_constant, mov, movs, mvn};

@@ -10,16 +10,23 @@ use crate::Register::{self, R0, R2};
 use crate::build::{b, b_if, bl, cmp, movs, udf};
 use crate::{Condition, gate};
 
-/// Bytes of a crossing's symbol are unique by the child's name and the entry's number.
-fn crossing_symbol(child: &str, number: usize) -> String {
-    format!("__box_{child}_cross_{number}")
+/// A way out of a block, and registers whose content the first parameters of its target get.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    edge: &'a Edge,
+    given: &'a [Register],
+}
+
+/// A way that carries nothing but its own arguments.
+fn plain(edge: &Edge) -> Way<'_> {
+    Way { edge, given: &[] }
 }
 
 impl Selector<'_> {
     /// Emits the end of a block; `next` is the block that is emitted behind it.
     pub(super) fn terminator(&mut self, block: Id<Block>, next: Option<Id<Block>>) -> Result<(), Limit> {
-        match &self.thunk.blocks[block].terminator {
-            Terminator::Jump(edge) => self.follow(edge, &[], next),
+        match &self.plan.thunk.blocks[block].terminator {
+            Terminator::Jump(edge) => self.follow(plain(edge), next),
             Terminator::Branch { condition, then, otherwise } => {
                 self.branch(*condition, then, otherwise, next)
             }
@@ -35,7 +42,7 @@ impl Selector<'_> {
             }
             Terminator::BoxCall { callee, arguments, completed, dead } => {
                 self.arguments(arguments)?;
-                if self.places.is_tail(block) {
+                if self.plan.is_tail(block) {
                     self.drop_frame();
                     return self.cross_here(*callee, arguments.len());
                 }
@@ -53,7 +60,7 @@ impl Selector<'_> {
     /// Puts results into r0 and r1; for a box also clears r0 where there is none.
     fn give(&mut self, values: &[Id<Value>]) -> Result<(), Limit> {
         self.arguments(values)?;
-        if values.is_empty() && self.enters_box() {
+        if values.is_empty() && self.entered_box().is_some() {
             self.code.note(movs(R0, 0), "carries no result");
         }
         Ok(())
@@ -61,9 +68,9 @@ impl Selector<'_> {
 
     /// Another function gives the results. What returns into a box with other than one word comes back here first.
     fn tail_call(&mut self, symbol: &str) {
-        if super::returns_specially(self.thunk) {
+        if super::returns_specially(self.plan.thunk) {
             self.code.emit(bl(symbol));
-            if self.thunk.results.is_empty() {
+            if self.plan.thunk.results.is_empty() {
                 self.code.note(movs(R0, 0), "carries no result");
             }
             self.leave();
@@ -80,7 +87,7 @@ impl Selector<'_> {
         otherwise: &Edge,
         next: Option<Id<Block>>,
     ) -> Result<(), Limit> {
-        let holds = if self.places.is_fused(condition) {
+        let holds = if self.plan.is_fused(condition) {
             let (comparison, first, second) = self.comparison(condition)?;
             self.compare(comparison, first, second)?
         } else {
@@ -88,66 +95,64 @@ impl Selector<'_> {
             self.code.emit(cmp(register, 0));
             Condition::Ne
         };
-        self.split(holds, then, &[], otherwise, &[], next)
+        self.split(holds, plain(then), plain(otherwise), next)
     }
 
     fn comparison(
         &self,
         condition: Id<Value>,
     ) -> Result<(bento_ir::code::Comparison, Id<Value>, Id<Value>), Limit> {
-        let mut all = self.thunk.blocks.values().flat_map(|block| &block.instructions);
+        let mut all = self.plan.thunk.blocks.values().flat_map(|block| &block.instructions);
         match all.find(|one| one.result == Some(condition)).map(|one| &one.operation) {
             Some(Operation::Compare(comparison, first, second)) => Ok((*comparison, *first, *second)),
-            _ => Err(self.illegal("a branch on what is not a comparison")),
+            Some(_) | None => Err(self.illegal("a branch on what is not a comparison")),
         }
     }
 
-    /// Branches to `then` if the condition holds, else to `otherwise`; `…_first` are registers whose content the first
-    /// parameters of the target get.
+    /// Goes one way if the condition holds, else the other.
     fn split(
         &mut self,
         holds: Condition,
-        then: &Edge,
-        then_first: &[Register],
-        otherwise: &Edge,
-        otherwise_first: &[Register],
+        then: Way<'_>,
+        otherwise: Way<'_>,
         next: Option<Id<Block>>,
     ) -> Result<(), Limit> {
-        if self.moves(then, then_first)?.is_empty() {
-            self.code.emit(b_if(holds, self.labels[then.block]));
-            return self.follow(otherwise, otherwise_first, next);
+        let straight = self.moves(then)?.is_empty();
+        let straight_otherwise = self.moves(otherwise)?.is_empty();
+        if straight_otherwise && (!straight || next == Some(then.edge.block)) {
+            self.code.emit(b_if(holds.inverse(), self.labels[otherwise.edge.block]));
+            return self.follow(then, next);
         }
-        if self.moves(otherwise, otherwise_first)?.is_empty() {
-            self.code.emit(b_if(holds.inverse(), self.labels[otherwise.block]));
-            return self.follow(then, then_first, next);
+        if straight {
+            self.code.emit(b_if(holds, self.labels[then.edge.block]));
+            return self.follow(otherwise, next);
         }
         let aside: Label = self.code.label();
         self.code.emit(b_if(holds.inverse(), aside));
-        self.follow(then, then_first, None)?;
+        self.follow(then, None)?;
         self.code.place(aside);
-        self.follow(otherwise, otherwise_first, next)
+        self.follow(otherwise, next)
     }
 
-    /// Moves an edge's values and goes there.
-    fn follow(&mut self, edge: &Edge, first: &[Register], next: Option<Id<Block>>) -> Result<(), Limit> {
-        let moves = self.moves(edge, first)?;
+    /// Moves a way's values and goes it.
+    fn follow(&mut self, way: Way<'_>, next: Option<Id<Block>>) -> Result<(), Limit> {
+        let moves = self.moves(way)?;
         self.parallel(moves);
-        if next != Some(edge.block) {
-            self.code.emit(b(self.labels[edge.block]));
+        if next != Some(way.edge.block) {
+            self.code.emit(b(self.labels[way.edge.block]));
         }
         Ok(())
     }
 
-    /// The moves of an edge that do something.
-    fn moves(&self, edge: &Edge, first: &[Register]) -> Result<Vec<(Register, Source)>, Limit> {
-        let given = edge.arguments.iter().map(|value| self.source(*value));
-        let sources = first.iter().map(|register| Ok(Source::Register(*register))).chain(given);
+    /// The moves of a way that do something.
+    fn moves(&self, way: Way<'_>) -> Result<Vec<(Register, Source)>, Limit> {
+        let own = way.edge.arguments.iter().map(|value| self.source(*value));
+        let sources = way.given.iter().map(|register| Ok(Source::Register(*register))).chain(own);
         let mut moves = Vec::new();
-        for (parameter, source) in self.thunk.blocks[edge.block].parameters.iter().zip(sources) {
+        for (parameter, source) in self.plan.thunk.blocks[way.edge.block].parameters.iter().zip(sources) {
             let source = source?;
-            if let Some(target) =
-                self.places.register(*parameter).filter(|target| source != Source::Register(*target))
-            {
+            let place = self.places.register(*parameter);
+            if let Some(target) = place.filter(|target| source != Source::Register(*target)) {
                 moves.push((target, source));
             }
         }
@@ -160,21 +165,23 @@ impl Selector<'_> {
             .ok_or_else(|| self.illegal("a call that crosses no boundary"))
     }
 
-    /// A call of a function that is the crossing.
+    /// A call of a function that is the crossing. A thunk has it once, however often it is called.
     fn call_crossing(&mut self, callee: Callee, words: usize) -> Result<(), Limit> {
-        let owner = &self.system().boxes[self.thunk.owner].name;
-        let symbol = match gate::entry_number(self.checked, callee) {
-            Some((child, number)) => crossing_symbol(&self.system().boxes[child].name, number),
+        let leads_nowhere = || self.illegal("a call that crosses no boundary");
+        let (of, number) = match gate::entry_number(self.checked, callee) {
+            Some(entry) => entry,
             None => {
                 let number = gate::way_out_number(self.checked, callee);
-                crossing_symbol(owner, number.ok_or_else(|| self.illegal("a call that crosses no boundary"))?)
+                (self.plan.thunk.owner, number.ok_or_else(leads_nowhere)?)
             }
         };
-        let mut stub = Fragment::function(format!("{symbol}_from_{}", self.thunk.name), Binding::Local);
-        cross(&mut stub, self.checked, callee, words)
-            .ok_or_else(|| self.illegal("a call that crosses no boundary"))?;
+        let (of, from) = (&self.system().boxes[of].name, &self.plan.thunk.name);
+        let mut stub = Fragment::function(format!("__box_{of}_cross_{number}_from_{from}"), Binding::Local);
+        cross(&mut stub, self.checked, callee, words).ok_or_else(leads_nowhere)?;
         self.code.emit(bl(stub.symbol.as_str()));
-        self.crossings.push(stub);
+        if !self.crossings.contains(&stub) {
+            self.crossings.push(stub);
+        }
         Ok(())
     }
 
@@ -185,24 +192,27 @@ impl Selector<'_> {
         dead: Option<&Edge>,
         next: Option<Id<Block>>,
     ) -> Result<(), Limit> {
-        let results = self.thunk.blocks[completed.block].parameters.len() - completed.arguments.len();
+        let results = self.plan.thunk.blocks[completed.block].parameters.len() - completed.arguments.len();
         let results = &ARGUMENTS[..results];
-        let Some(dead) = dead else { return self.follow(completed, results, next) };
+        let completed = Way { edge: completed, given: results };
+        let Some(dead) = dead else { return self.follow(completed, next) };
         self.code.emit(cmp(R2, 0));
-        self.split(Condition::Ne, completed, results, dead, &ARGUMENTS[..1], next)
+        self.split(Condition::Ne, completed, Way { edge: dead, given: &ARGUMENTS[..1] }, next)
     }
 
     fn abort(&mut self, code: Id<Value>) -> Result<(), Limit> {
         self.arguments(&[code])?;
-        if self.enters_box() {
+        if let Some(caller) = self.entered_box() {
             self.drop_frame();
-            self.code.emit(b(gate::symbol::REFUSE));
-        } else if self.system().is_isolated(self.thunk.owner) {
+            self.code.emit(b(gate::refuse(self.system(), caller)));
+        } else if self.system().is_isolated(self.plan.thunk.owner) {
             gate::call_out_of_box(&mut self.code, gate::ABORT);
-        } else if matches!(self.thunk.kind, ThunkKind::Support) && self.thunk.name == "__box_abort" {
+        } else if matches!(self.plan.thunk.kind, ThunkKind::Support) && self.plan.thunk.name == "__box_abort"
+        {
             return Err(self.illegal("an abort that nobody takes"));
         } else {
-            self.code.emit(bl("__box_abort"));
+            self.drop_frame();
+            self.code.emit(b("__box_abort"));
         }
         Ok(())
     }
@@ -216,7 +226,7 @@ fn cross(
     words: usize,
 ) -> Option<()> {
     if let Some((child, number)) = gate::entry_number(checked, callee) {
-        gate::call_into_box(code, &checked.system().boxes[child].name, number, words);
+        gate::call_into_box(code, checked, child, number, words);
     } else {
         let number = gate::way_out_number(checked, callee)?;
         gate::call_out_of_box(code, u32::try_from(number).expect("a box has fewer than 2^32 imports"));

@@ -1,0 +1,121 @@
+//! Boxes that may use floating point: their registers are saved, scrubbed and given back, too.
+//!
+//! Such a box is entered and resumed with CONTROL.FPCA set, so that an interrupt stacks its state instead of leaving the
+//! handler's registers to it. FPCCR.LSPEN is off while such boxes exist: what cannot be stacked is then a fault of the box
+//! at once, not a fault of somebody else later (DDI 0403E, B1.5.7 and B3.2.21).
+//!
+//! The kernel's s16-s31 and FPSCR stand in the record between its head and r4-r11. s0-s15 carry nothing across: boundary
+//! functions use the base procedure-call standard.
+//!
+//! ```text
+//! sp -> box, psp, epilogue, FPSCR, a word that fills up
+//!       s16-s31
+//!       r4-r11, lr
+//! ```
+
+use bento_asm::{Binding, Fragment, Kind, Rule, Word};
+use bento_ir::Cpu;
+
+use super::shared::{
+    DROP, NOT_ENTERED, RESUME, admit, entry_points, flags_of, refusals, room, scrub_return, still_active,
+    symbol_here,
+};
+use super::{switch, symbol};
+use crate::Instruction;
+use crate::Register::{Lr, Pc, R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12};
+use crate::SpecialRegister::Psp;
+use crate::build::{
+    b, bl, index, ldm, ldr_symbol, load, mov, movs, msr, pop, push, s_range, vldm, vmrs, vmsr, vpop, vpush,
+};
+use crate::instruction::Load;
+use crate::register::RegisterList;
+
+/// Where functions that answer a box with floating point return to.
+pub(super) const RETURN: &str = "__box_gate_return_floats";
+/// Thread mode: what records of calls of such boxes end with.
+const EPILOGUE: &str = "__box_gate_epilogue_floats";
+/// 32 words of zeros.
+const ZEROS: &str = "__box_gate_zeros";
+/// CONTROL for such a box: unprivileged, on PSP, with a floating-point context.
+const UNPRIVILEGED_WITH_FLOATS: u32 = 7;
+/// What a call out leaves on MSP above the record: {psp, lr, FPSCR, a word that fills up}.
+const IMPORT_BYTES: u32 = 16;
+
+/// Everything that a system with such boxes needs beside the rest.
+pub(super) fn fragments(cpu: Cpu) -> Vec<Fragment<Instruction>> {
+    vec![entry(cpu), import_return(cpu), epilogue(), zeros()]
+}
+
+/// As the ordinary way in, and saves and scrubs the floating-point registers. It runs in the kernel's own memory up to the
+/// change of privilege.
+fn entry(cpu: Cpu) -> Fragment<Instruction> {
+    let mut code = Fragment::function("__box_gate_in_floats", Binding::Local);
+    let [busy, slow, enter, endless] = std::array::from_fn(|_| code.label());
+    entry_points(&mut code, symbol::entry_floats);
+    admit(&mut code, busy, slow);
+    code.place(enter);
+    room(&mut code, endless);
+    code.emit(ldr_symbol(R8, EPILOGUE));
+    code.note(ldm(R4, [R6, R7]), "the box's stack pointer and its entries");
+    code.note(load(Load::Word, R12, index(R7, R12, 0)), "from the kernel's copy, checked at bring-up");
+    code.emit(msr(Psp, R6));
+    code.note(vmrs(R9), "the kernel's FPSCR");
+    code.keep(
+        Rule::Records,
+        vpush(s_range(16, 31)),
+        "callee-saved: the box's word for them counts for nothing",
+    );
+    code.keep(Rule::Records, push([R4, R6, R8, R9, R10]), "the record is complete before the mode changes");
+    code.emit(ldr_symbol(R9, ZEROS));
+    code.keep(Rule::Scrub, vldm(R9, s_range(0, 31)), "");
+    code.keep(
+        Rule::Scrub,
+        ldm(R5, RegisterList::range(R4, R11)),
+        "eight zeros stand behind the gate's variables",
+    );
+    code.keep(Rule::Scrub, vmsr(R4), "rounding and exception flags");
+    code.keep(Rule::Scrub, msr(flags_of(cpu), R4), "");
+    code.note(mov(Lr, UNPRIVILEGED_WITH_FLOATS), "FPCA too: interrupts stack and restore the state");
+    code.emit(b(DROP));
+    refusals(&mut code, busy, slow, enter, endless);
+    code.emit(b(NOT_ENTERED));
+    code
+}
+
+/// As the ordinary return of an import. s16-s31 are the box's: the function that answered preserved them.
+fn import_return(cpu: Cpu) -> Fragment<Instruction> {
+    let mut code = Fragment::function(RETURN, Binding::Global);
+    let [slow, resume] = std::array::from_fn(|_| code.label());
+    code.keep(Rule::Scrub, movs(R1, 0), "a one-word result");
+    symbol_here(&mut code, symbol::RETURN_64_FLOATS);
+    still_active(&mut code, IMPORT_BYTES, slow);
+    code.place(resume);
+    code.note(pop(RegisterList::from([R2, R3, R12, Lr])), "stack pointer, lr, FPSCR; the last one fills up");
+    code.emit(mov(Lr, R3));
+    code.note(vmsr(R12), "the box's own, from the frame that it called with");
+    code.emit(ldr_symbol(R12, ZEROS));
+    code.keep(Rule::Scrub, vldm(R12, s_range(0, 15)), "what the kernel left in them");
+    scrub_return(&mut code, flags_of(cpu));
+    code.emit(mov(R12, UNPRIVILEGED_WITH_FLOATS)).emit(b(RESUME));
+    code.place(slow).emit(movs(R2, IMPORT_BYTES)).emit(bl(switch::IMPORT_SLOW)).emit(b(resume));
+    code
+}
+
+/// FPSCR is written in thread mode: that makes a floating-point context of the kernel's again.
+fn epilogue() -> Fragment<Instruction> {
+    let mut code = Fragment::function(EPILOGUE, Binding::Global);
+    code.kind = Kind::Place;
+    code.note(pop([R3, R6, R7]), "a dead word, FPSCR, a word that fills up");
+    code.keep(Rule::Records, vmsr(R6), "");
+    code.keep(Rule::Records, vpop(s_range(16, 31)), "");
+    code.keep(Rule::Records, pop(RegisterList::range(R4, R11).with(Pc)), "the caller's registers");
+    code
+}
+
+fn zeros() -> Fragment<Instruction> {
+    let mut table = Fragment::table(ZEROS, Binding::Global, format!(".rodata.{ZEROS}"));
+    for _ in 0..32 {
+        table.word(Word::Constant(0), "");
+    }
+    table
+}
