@@ -1,4 +1,4 @@
-//! There is no runtime of this name. `bentoc runtimes` lists all of them.
+//! There is no runtime of this name. The message lists all of them.
 //!
 //! ```toml
 //! runtime = 'armv7-mpu'

@@ -1,4 +1,4 @@
-//! There is no loader of this name. `bentoc loaders` lists all of them.
+//! There is no loader of this name. The message lists all of them.
 //!
 //! ```toml
 //! loader = 'none'

@@ -1,4 +1,4 @@
-//! There is no output of this name. `bentoc outputs` lists all of them.
+//! There is no output of this name. The message lists all of them.
 //!
 //! ```toml
 //! output.header = 'bb.h'

@@ -4,7 +4,7 @@
 //! output.rust_lib = 'bb/src/lib.rs'
 //! ```
 //!
-//! Remove it, or take one of the outputs that `bentoc outputs` lists.
+//! Remove it, or take one of the outputs that the message lists.
 
 use bento_span::{Diagnostic, Span};
 

@@ -1,0 +1,91 @@
+//! Outputs, and that no two of them share a file.
+
+use std::collections::BTreeMap;
+
+use bento_span::{Diagnostics, Span, Spanned};
+
+use crate::{
+    diagnostics::{e0226_shared_output, e0239_both_glue_outputs},
+    files::Files,
+    model::{BoxRecipe, Define, LinkerScriptOptions, MakefileOptions, Output, OutputKind},
+    paths,
+    settings::{Checked, Settings},
+};
+
+const PATH: &str = "output.{h,c,o,ld,mk}.path";
+
+/// The outputs of a box that have a path.
+pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Output> {
+    let path = |word: &str| settings.text(PATH, &[word.to_owned()]);
+    if let (Some(c), Some(object)) = (path("c"), path("o")) {
+        diagnostics.push(e0239_both_glue_outputs::said(object.span, c.span));
+    }
+    let kinds = [
+        OutputKind::Header,
+        OutputKind::C,
+        OutputKind::Object,
+        OutputKind::LinkerScript(linker_script(settings)),
+        OutputKind::Makefile(Box::new(makefile(settings))),
+    ];
+    kinds.into_iter().filter_map(|kind| Some(Output { path: path(kind.word())?, kind })).collect()
+}
+
+fn linker_script(settings: &Settings) -> LinkerScriptOptions {
+    LinkerScriptOptions {
+        no_sections: settings.flag("output.ld.no_sections", &[]),
+        defines: defines(settings, "output.ld.define.<define>"),
+    }
+}
+
+fn makefile(settings: &Settings) -> MakefileOptions {
+    let text = |option| settings.text(option, &[]);
+    MakefileOptions {
+        target: text("output.mk.target"),
+        debug: settings.flag("output.mk.debug", &[]),
+        lto: settings.boolean("output.mk.lto", &[]).unwrap_or(true),
+        asserts: settings.boolean("output.mk.asserts", &[]).unwrap_or(true),
+        defines: defines(settings, "output.mk.define.<define>"),
+        cc: text("output.mk.cc"),
+        objcopy: text("output.mk.objcopy"),
+        objdump: text("output.mk.objdump"),
+        ar: text("output.mk.ar"),
+        size: text("output.mk.size"),
+        cpu: text("output.mk.cpu"),
+        fpu: text("output.mk.fpu"),
+        isa: text("output.mk.isa"),
+        srcs: settings.list("output.mk.srcs"),
+        incs: settings.list("output.mk.incs"),
+        libs: settings.list("output.mk.libs"),
+        c_flags: settings.list("output.mk.c_flags").unwrap_or_default(),
+        asm_flags: settings.list("output.mk.asm_flags").unwrap_or_default(),
+        ld_flags: settings.list("output.mk.ld_flags").unwrap_or_default(),
+    }
+}
+
+fn defines(settings: &Settings, option: &'static str) -> Vec<Define> {
+    let families = settings.families(&[option]);
+    let defines = families.values().filter_map(|setting| {
+        let Checked::Define(value) = &setting.value.value else { return None };
+        let name = setting.names.first()?.clone();
+        Some(Define { name, value: Spanned::new(value.clone(), setting.value.span) })
+    });
+    defines.collect()
+}
+
+/// No output may be written over another one, or over what was read.
+pub(super) fn refuse_shared(boxes: &[BoxRecipe], files: &Files<'_>, diagnostics: &mut Diagnostics) {
+    let mut taken: BTreeMap<String, Span> = BTreeMap::new();
+    for one in boxes {
+        for output in &one.outputs {
+            let path = paths::join(&one.directory, &output.path.value);
+            let span = output.path.span;
+            if let Some(file) = files.known(&path) {
+                diagnostics.push(e0226_shared_output::over_input(span, &path, Span::new(file, 0, 0)));
+            } else if let Some(first) = taken.get(&path) {
+                diagnostics.push(e0226_shared_output::twice(span, &path, *first));
+            } else {
+                taken.insert(path, span);
+            }
+        }
+    }
+}
