@@ -28,7 +28,7 @@ mod spelling;
 mod synthesize;
 
 pub use abort::abort;
-pub use allocate::allocate;
+pub use allocate::{Account, BoxAccount, Gap, GapReason, RegionAccount, account, allocate};
 pub use diagnostics::CATALOGUE;
 pub use guard::guard;
 pub use legalize::legalize;
@@ -36,7 +36,7 @@ pub use link::link;
 pub use mpu::mpu;
 pub use number::number;
 pub use observe::{dump, verify_after};
-pub use pipeline::{Compiled, Inputs, Observer, Pass, Snapshot, compile};
+pub use pipeline::{Compiled, Inputs, Observer, Pass, Snapshot, compile, place};
 pub use resolve::{BoardInfo, BoardMemory, cpu, fpu, resolve};
 pub use sections::sections;
 pub use simplify::simplify;

@@ -61,15 +61,23 @@ pub struct Snapshot<'a> {
 /// Is told after every pass: it verifies, dumps, or looks at the clock.
 pub type Observer<'a> = dyn FnMut(Pass, &Snapshot<'_>) + 'a;
 
-/// Runs all passes.
+/// Runs the passes that settle where memory is, the last of those that say something to the user.
 ///
 /// # Errors
 /// [`Reported`] if `diagnostics` received an error.
-pub fn compile(
+pub fn place(
     inputs: &Inputs<'_>,
     diagnostics: &mut Diagnostics,
     observe: &mut Observer<'_>,
 ) -> Result<Compiled, Reported> {
+    placed(inputs, diagnostics, observe).map(Run::done)
+}
+
+fn placed<'a, 'o>(
+    inputs: &Inputs<'_>,
+    diagnostics: &mut Diagnostics,
+    observe: &'a mut Observer<'o>,
+) -> Result<Run<'a, 'o>, Reported> {
     let (system, spans) = resolve(inputs.recipe, inputs.boards, diagnostics)?;
     let mut run = Run { system, facts: Facts::default(), spans, observe };
     run.tell(Pass::Resolve);
@@ -89,11 +97,25 @@ pub fn compile(
     run.facts.mpu = mpu(&run.system, &run.facts.placement);
     run.tell(Pass::Allocate);
     // Every region has an address: within the parent's memory, apart from others unless both boxes may lose their state,
-    // and as one region of the MPU can describe it where its box is isolated. The words for the MPU are known.
+    // and as regions of the MPU can describe it where its box is isolated. The words for the MPU are known.
 
     run.facts.sections = sections(&run.system, &run.facts.placement, &run.spans, diagnostics)?;
     run.tell(Pass::Sections);
     // Every section has a part of its box's memory that allows what it needs and has room for its least size.
+
+    Ok(run)
+}
+
+/// Runs all passes.
+///
+/// # Errors
+/// [`Reported`] if `diagnostics` received an error.
+pub fn compile(
+    inputs: &Inputs<'_>,
+    diagnostics: &mut Diagnostics,
+    observe: &mut Observer<'_>,
+) -> Result<Compiled, Reported> {
+    let mut run = placed(inputs, diagnostics, observe)?;
 
     run.facts.numbering = number(&run.system);
     run.tell(Pass::Number);
@@ -124,7 +146,7 @@ pub fn compile(
     run.tell(Pass::Legalize);
     // Values are words of the target, and a position in a list of arguments is a register.
 
-    Ok(Compiled { system: run.system, facts: run.facts, spans: run.spans })
+    Ok(run.done())
 }
 
 /// A compilation under way.
@@ -139,6 +161,10 @@ impl Run<'_, '_> {
     fn tell(&mut self, pass: Pass) {
         let snapshot = Snapshot { system: &self.system, facts: &self.facts, spans: &self.spans };
         (self.observe)(pass, &snapshot);
+    }
+
+    fn done(self) -> Compiled {
+        Compiled { system: self.system, facts: self.facts, spans: self.spans }
     }
 }
 

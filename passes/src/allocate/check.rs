@@ -2,26 +2,36 @@
 
 use bento_ir::facts::Placement;
 use bento_ir::spans::Spans;
-use bento_ir::{Box, Id, Region, System};
+use bento_ir::{AddressRange, Box, Id, Loader, Region, System};
 use bento_span::Diagnostics;
 
-use super::cover::{cover, round_up};
+use super::cover::{PIECE, covers, least};
 use super::may_share;
+use super::share::{self, Need};
+use crate::diagnostics::e0502_not_an_mpu_region::{self, Mend};
 use crate::diagnostics::{
-    e0502_not_an_mpu_region, e0503_regions_overlap, e0506_too_many_regions, e0507_unreadable_memory,
+    e0503_regions_overlap, e0506_too_many_regions, e0507_unreadable_memory, e0510_writable_and_executable,
 };
 
-/// An isolated box has at most as many regions as the hardware has for it.
-pub(super) fn counts(system: &System, spans: &Spans, limit: usize, diagnostics: &mut Diagnostics) {
+/// An isolated box takes at most as many regions of the MPU as the hardware has for it.
+pub(super) fn counts(
+    system: &System,
+    spans: &Spans,
+    limit: usize,
+    placement: &Placement,
+    diagnostics: &mut Diagnostics,
+) {
     for (id, isolated) in system.boxes.iter().filter(|(id, _)| system.is_isolated(*id)) {
-        let regions: Vec<_> = system.regions_of(id).map(|(region, _)| region).collect();
-        if regions.len() > limit {
-            diagnostics.push(e0506_too_many_regions::too_many_regions(
-                &isolated.name,
-                &regions,
-                limit,
-                spans,
-            ));
+        let least = |need| match need {
+            Need::Fixed(count) => count.unwrap_or(1),
+            Need::Floating(_) => 1,
+        };
+        let needs = share::needs(system, id, placement, limit);
+        let taken: Vec<(Id<Region>, usize)> =
+            needs.into_iter().map(|(region, need)| (region, least(need))).collect();
+        if taken.iter().map(|(_, count)| count).sum::<usize>() > limit {
+            let said = e0506_too_many_regions::too_many_regions(&isolated.name, &taken, limit, spans);
+            diagnostics.push(said);
         }
     }
 }
@@ -60,25 +70,49 @@ pub(super) fn overlaps(
     }
 }
 
-/// Every region of an isolated box is one MPU region; notes which.
+/// Every region of an isolated box is what regions of the MPU give together, and no loader needs it to be written and run;
+/// notes which.
 pub(super) fn describable(
     system: &System,
     spans: &Spans,
+    limit: usize,
     placement: &mut Placement,
     diagnostics: &mut Diagnostics,
 ) {
     for (id, region) in system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner)) {
+        rights(system, spans, (id, region), diagnostics);
         let Some(range) = placement.ranges.get(id).copied() else { continue };
-        if !region.mode.read && (region.mode.write || region.mode.execute) {
-            let span = spans.regions.get(id).copied();
-            diagnostics.push(e0507_unreadable_memory::unreadable(system, region, span));
-        }
-        match cover(range) {
-            Some(cover) => placement.covers.set(id, vec![cover]),
-            None => {
-                let mend = round_up(region.size.0);
-                diagnostics.push(e0502_not_an_mpu_region::not_an_mpu_region(system, id, range, mend, spans));
-            }
+        match covers(range, limit) {
+            Some(covers) => placement.covers.set(id, covers),
+            None => diagnostics.push(e0502_not_an_mpu_region::not_an_mpu_region(
+                system,
+                id,
+                range,
+                mend(range, limit),
+                spans,
+            )),
         }
     }
+}
+
+fn rights(system: &System, spans: &Spans, asked: (Id<Region>, &Region), diagnostics: &mut Diagnostics) {
+    let (id, region) = asked;
+    if !region.mode.read && (region.mode.write || region.mode.execute) {
+        let span = spans.regions.get(id).copied();
+        diagnostics.push(e0507_unreadable_memory::unreadable(system, region, span));
+    }
+    let loader_writes_code = match system.boxes[region.owner].loader {
+        Loader::Noop { .. } => false,
+    };
+    if region.mode.write && region.mode.execute && !loader_writes_code {
+        diagnostics.push(e0510_writable_and_executable::writable_and_executable(system, id, spans));
+    }
+}
+
+/// What could be asked for instead of a range that cannot be described.
+fn mend(range: AddressRange, limit: usize) -> Mend {
+    let start = u64::from(range.start().0) / PIECE * PIECE;
+    let widened = AddressRange::between(start, range.end().next_multiple_of(PIECE));
+    let moved = least(range.size().0, 1).map(|size| (size, size.next_power_of_two()));
+    Mend { widened: widened.filter(|range| covers(*range, limit).is_some()), moved }
 }

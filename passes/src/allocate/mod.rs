@@ -4,17 +4,26 @@
 //! * Gives: [`Placement`]: ranges, MPU covers of isolated boxes, and what is left of each box's memory for itself.
 //! * After this: regions of one box are disjoint, regions of siblings are disjoint unless both boxes are idempotent, every
 //!   child lies in its parent's memory with no more rights than that has, every region of an isolated box is exactly what
-//!   one MPU region can describe, and there are enough of those.
+//!   its regions of the MPU give, and there are enough of those. No box has the vector table or the processor's registers.
 //! * Never: moves a region whose address the recipe gives, or makes one smaller than the recipe asks.
 //!
-//! Explicit addresses are placed first, then the rest from the largest to the smallest, from the top of the tightest
-//! fitting memory of the parent. Source for what an MPU region can be: ARMv7-M Architecture Reference Manual
-//! (DDI 0403E), B3.5.1 to B3.5.9.
+//! First it is settled how many regions of the MPU each memory of a box gets: the distribution that covers the fewest bytes
+//! (`share`). Then explicit addresses are placed, then the rest from the largest to the smallest, each at the highest place
+//! in the tightest memory of the parent (`place`); where that leaves gaps, a search tries to do better (`search`). Source for
+//! what a region of the MPU can be: ARMv7-M Architecture Reference Manual (DDI 0403E), B3.5.1 to B3.5.9.
 
+mod account;
 mod check;
 mod cover;
+mod free;
 mod place;
+mod reserved;
+mod search;
+mod share;
 mod slices;
+
+pub use account::{Account, BoxAccount, Gap, GapReason, RegionAccount, account};
+pub(crate) use reserved::Reserved;
 
 use bento_ir::facts::Placement;
 use bento_ir::spans::Spans;
@@ -38,13 +47,14 @@ pub fn allocate(
     let mut placement = Placement::default();
     let errors = diagnostics.error_count();
     root(system, spans, &mut placement, diagnostics);
-    check::counts(system, spans, mpu_regions(system), diagnostics);
+    let limit = mpu_regions(system);
     for parent in system.boxes.ids() {
         place::explicit(system, spans, parent, &mut placement, diagnostics);
-        place::floating(system, spans, parent, &mut placement, diagnostics);
+        place::floating(system, spans, parent, limit, &mut placement, diagnostics);
         check::overlaps(system, spans, parent, &placement, diagnostics);
     }
-    check::describable(system, spans, &mut placement, diagnostics);
+    check::counts(system, spans, limit, &placement, diagnostics);
+    check::describable(system, spans, limit, &mut placement, diagnostics);
     if diagnostics.error_count() > errors {
         return diagnostics.checkpoint().map(|()| placement);
     }

@@ -1,16 +1,48 @@
 //! Places the regions of one box's children.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use bento_ir::facts::Placement;
 use bento_ir::spans::Spans;
-use bento_ir::{AddressRange, Box, Id, Region, System};
+use bento_ir::{AddressRange, Box, Id, Mode, Region, System};
 use bento_span::Diagnostics;
 
-use super::cover::{cover, round_up};
-use super::slices::subtract;
+use super::free::{Free, Place, Wish};
+use super::reserved;
+use super::search::{self, Problem};
+use super::share::{self, Need};
 use crate::diagnostics::{e0504_outside_parent, e0505_no_room};
 
 /// Regions of children are multiples of this where no MPU asks for more: what stacks and sections need.
 const PLAIN_GRANULE: u64 = 8;
+
+/// A region that wants a place.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) region: Id<Region>,
+    pub(super) owner: Id<Box>,
+    pub(super) mode: Mode,
+    pub(super) align: u64,
+    /// Its least sizes with 1, 2 and more regions of the MPU; where no MPU guards it, its size.
+    pub(super) sizes: Vec<u64>,
+    /// Whether the MPU guards it.
+    pub(super) is_isolated: bool,
+    /// How many regions of the MPU cover it if the box covers the fewest bytes.
+    pub(super) share: usize,
+}
+
+impl Item {
+    /// Its size when its box covers the fewest bytes.
+    pub(super) fn size(&self) -> u64 {
+        self.sizes[self.share - 1]
+    }
+
+    /// What is asked for, with so many bytes and regions of the MPU.
+    pub(super) fn wish(&self, size: u64, regions: usize) -> Wish {
+        Wish { mode: self.mode, size, align: self.align, regions: self.is_isolated.then_some(regions) }
+    }
+}
 
 /// Children's regions whose addresses the recipe gives.
 pub(super) fn explicit(
@@ -25,6 +57,9 @@ pub(super) fn explicit(
             continue;
         };
         placement.ranges.set(id, range);
+        if reserved::refuse(system, spans, placement, (id, range), diagnostics) {
+            continue;
+        }
         let holds = |(_, outer): &(Id<Region>, &Region)| outer.mode.allows(region.mode);
         let contains =
             |outer: Id<Region>| placement.ranges.get(outer).is_some_and(|place| place.contains(range));
@@ -41,86 +76,114 @@ pub(super) fn explicit(
     }
 }
 
-/// Children's regions without addresses, the largest first.
+/// Children's regions without addresses: the largest first, each at the highest place in the tightest memory. Where that
+/// leaves gaps or something out, a search looks for better.
 pub(super) fn floating(
     system: &System,
     spans: &Spans,
     parent: Id<Box>,
+    limit: usize,
     placement: &mut Placement,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut wanted: Vec<(Id<Region>, u64)> = children_regions(system, parent)
-        .filter(|(_, region)| region.address.is_none())
-        .map(|(id, region)| (id, shape(system, region).0))
-        .collect();
-    wanted.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-    for (id, _) in wanted {
-        match place(system, parent, id, placement) {
-            Some(range) => placement.ranges.set(id, range),
-            None => {
-                let free = free(system, parent, placement);
-                diagnostics.push(e0505_no_room::no_room(
-                    system,
-                    id,
-                    shape(system, &system.regions[id]).0,
-                    &free,
-                    spans,
-                ));
-            }
+    let (items, budgets) = items(system, parent, limit, placement);
+    if items.is_empty() {
+        return;
+    }
+    let free = free(system, parent, placement);
+    let mut left = free.clone();
+    let mut places: Vec<Option<Place>> = items.iter().map(|item| in_turn(item, &mut left)).collect();
+    let end = |outer| placement.ranges.get(outer).map_or(0, |range: &AddressRange| range.end());
+    let ends = system.regions_of(parent).map(|(outer, _)| (outer, end(outer))).collect();
+    let problem = Problem { items: &items, free: &free, budgets: &budgets, ends: &ends };
+    if let Some(better) = search::better(problem, &places) {
+        places = better.into_iter().map(Some).collect();
+    }
+    for (item, place) in items.iter().zip(&places) {
+        match place {
+            Some(place) => placement.ranges.set(item.region, place.range),
+            None => diagnostics.push(e0505_no_room::no_room(
+                system,
+                item.region,
+                item.size(),
+                &left.holes().iter().rev().map(|hole| (hole.outer, hole.range)).collect::<Vec<_>>(),
+                spans,
+            )),
         }
     }
 }
 
-fn children_regions(system: &System, parent: Id<Box>) -> impl Iterator<Item = (Id<Region>, &Region)> {
-    system.regions.iter().filter(move |(_, region)| system.boxes[region.owner].parent == Some(parent))
+fn in_turn(item: &Item, left: &mut Free) -> Option<Place> {
+    let place = left.tightest(item.wish(item.size(), item.share))?;
+    left.take(place);
+    Some(place)
 }
 
-/// The size that a region takes and the granule of its start.
-fn shape(system: &System, region: &Region) -> (u64, u64) {
-    let plain = (region.size.0.next_multiple_of(PLAIN_GRANULE), PLAIN_GRANULE);
-    let (size, granule) =
-        if system.is_isolated(region.owner) { round_up(region.size.0).unwrap_or(plain) } else { plain };
-    (size, granule.max(u64::from(region.align.bytes())))
+/// What may be given to the children of a box after explicit addresses took theirs.
+fn free(system: &System, parent: Id<Box>, placement: &Placement) -> Free {
+    let mut taken = reserved::of(system, parent, placement);
+    taken.extend(children_regions(system, parent).filter_map(|(id, _)| placement.ranges.get(id).copied()));
+    Free::new(system, parent, placement, &taken)
 }
 
-/// What of a parent's memory no child has, with the region it belongs to.
-pub(super) fn free(
+/// Regions that want places, the largest first, and how many regions of the MPU each box has for its own.
+fn items(
     system: &System,
     parent: Id<Box>,
+    limit: usize,
     placement: &Placement,
-) -> Vec<(Id<Region>, AddressRange)> {
-    let taken: Vec<AddressRange> =
-        children_regions(system, parent).filter_map(|(id, _)| placement.ranges.get(id).copied()).collect();
-    let own = system.regions_of(parent).filter_map(|(id, _)| Some((id, *placement.ranges.get(id)?)));
-    own.flat_map(|(id, range)| subtract(range, &taken).into_iter().map(move |left| (id, left))).collect()
-}
-
-/// The highest fitting range in the tightest memory; memory with room to spare is the tie-break before the address.
-fn place(system: &System, parent: Id<Box>, id: Id<Region>, placement: &Placement) -> Option<AddressRange> {
-    let region = &system.regions[id];
-    let (size, granule) = shape(system, region);
-    let mut candidates: Vec<_> = free(system, parent, placement)
-        .into_iter()
-        .filter(|(outer, _)| system.regions[*outer].mode.allows(region.mode))
-        .filter_map(|(outer, left)| {
-            Some((outer, highest(left, size, granule, system.is_isolated(region.owner))?))
-        })
-        .collect();
-    candidates.sort_by_key(|(outer, range)| {
-        (system.regions[*outer].mode.excess(region.mode), std::cmp::Reverse(range.start()))
-    });
-    candidates.first().map(|(_, range)| *range)
-}
-
-fn highest(left: AddressRange, size: u64, granule: u64, isolated: bool) -> Option<AddressRange> {
-    let lowest = u64::from(left.start().0).next_multiple_of(granule);
-    let mut start = left.end().checked_sub(size)? / granule * granule;
-    while start >= lowest {
-        let range = AddressRange::between(start, start + size)?;
-        if !isolated || cover(range).is_some() {
-            return Some(range);
+) -> (Vec<Item>, BTreeMap<Id<Box>, usize>) {
+    let (mut items, mut budgets) = (Vec::new(), BTreeMap::new());
+    for owner in system.children(parent) {
+        if system.is_isolated(owner) {
+            let needs = share::needs(system, owner, placement, limit);
+            let budget = share::budget(&needs, limit);
+            budgets.insert(owner, budget);
+            items.extend(isolated(system, owner, needs, budget));
+        } else {
+            let floating = system.regions_of(owner).filter(|(_, region)| region.address.is_none());
+            items.extend(floating.map(|(id, region)| plain(id, region)));
         }
-        start = start.checked_sub(granule)?;
     }
-    None
+    items.sort_by_key(|item| Reverse(item.size()));
+    (items, budgets)
+}
+
+fn isolated(system: &System, owner: Id<Box>, needs: Vec<(Id<Region>, Need)>, budget: usize) -> Vec<Item> {
+    let mut floating: Vec<(Id<Region>, Vec<u64>)> = Vec::new();
+    for (id, need) in needs {
+        match need {
+            Need::Floating(sizes) if !sizes.is_empty() => floating.push((id, sizes)),
+            Need::Floating(_) | Need::Fixed(_) => {}
+        }
+    }
+    let sizes: Vec<&[u64]> = floating.iter().map(|(_, sizes)| sizes.as_slice()).collect();
+    let shares =
+        share::distribute(&sizes, budget).map_or_else(|| vec![1; sizes.len()], |(_, _, shares)| shares);
+    let item = |((region, sizes), share): ((Id<Region>, Vec<u64>), usize)| {
+        let Region { mode, align, .. } = &system.regions[region];
+        let align = align.bytes().into();
+        Item { region, owner, mode: *mode, align, sizes, is_isolated: true, share }
+    };
+    floating.into_iter().zip(shares).map(item).collect()
+}
+
+fn plain(id: Id<Region>, region: &Region) -> Item {
+    Item {
+        region: id,
+        owner: region.owner,
+        mode: region.mode,
+        align: PLAIN_GRANULE.max(region.align.bytes().into()),
+        sizes: vec![region.size.0.next_multiple_of(PLAIN_GRANULE)],
+        is_isolated: false,
+        share: 1,
+    }
+}
+
+/// Regions of the children of a box.
+pub(super) fn children_regions(
+    system: &System,
+    parent: Id<Box>,
+) -> impl Iterator<Item = (Id<Region>, &Region)> {
+    system.regions.iter().filter(move |(_, region)| system.boxes[region.owner].parent == Some(parent))
 }

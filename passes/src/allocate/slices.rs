@@ -1,7 +1,9 @@
 //! What is left of a box's memory for itself.
 
 use bento_ir::facts::{Placement, Slice};
-use bento_ir::{AddressRange, Box, Id, System};
+use bento_ir::{AddressRange, Box, Id, Region, System};
+
+use super::place::children_regions;
 
 /// The parts of `range` that none of `taken` covers, by address.
 pub(super) fn subtract(range: AddressRange, taken: &[AddressRange]) -> Vec<AddressRange> {
@@ -16,10 +18,22 @@ pub(super) fn subtract(range: AddressRange, taken: &[AddressRange]) -> Vec<Addre
     left
 }
 
+/// What of a box's memory no child has, with the region it belongs to.
+pub(super) fn free(
+    system: &System,
+    owner: Id<Box>,
+    placement: &Placement,
+) -> Vec<(Id<Region>, AddressRange)> {
+    let taken: Vec<AddressRange> =
+        children_regions(system, owner).filter_map(|(id, _)| placement.ranges.get(id).copied()).collect();
+    let own = system.regions_of(owner).filter_map(|(id, _)| Some((id, *placement.ranges.get(id)?)));
+    own.flat_map(|(id, range)| subtract(range, &taken).into_iter().map(move |left| (id, left))).collect()
+}
+
 /// The slices of a box by address. A region that was cut into several gives numbered names; a number that would make the
 /// name of another region is left out.
 pub(super) fn slices(system: &System, owner: Id<Box>, placement: &Placement) -> Vec<Slice> {
-    let free = super::place::free(system, owner, placement);
+    let free = free(system, owner, placement);
     let mut slices: Vec<Slice> = free
         .iter()
         .map(|(region, range)| {

@@ -1,5 +1,5 @@
 //! Names that begin with `__box_` belong to `bentoc`. The only ones that a recipe may state are exports that answer a hook of the same
-//! box, like `__box_write` or `__box_irq8_handler`; `bentoc hooks` lists them.
+//! box, like `__box_write` or `__box_irq8_handler`.
 //!
 //! ```toml
 //! [box.lamp]

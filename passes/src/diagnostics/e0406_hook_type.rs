@@ -5,7 +5,7 @@
 //! export.__box_irq8_handler = 'fn(u32) -> err'
 //! ```
 //!
-//! Give it the type of the hook; `bentoc hooks` lists them.
+//! Give it the type of the hook.
 
 use bento_ir::System;
 use bento_span::Diagnostic;

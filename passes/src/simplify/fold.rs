@@ -124,9 +124,14 @@ fn compare(comparison: Comparison, first: Number, second: Number) -> Option<bool
 pub(super) fn neutral_operands(thunk: &mut Thunk) -> bool {
     let known = known(thunk);
     let mut same = Table::new();
-    for block in thunk.blocks.values_mut() {
+    let Thunk { blocks, values, .. } = &mut *thunk;
+    for block in blocks.values_mut() {
         block.instructions.retain(|instruction| {
-            let unchanged = unchanged(&instruction.operation, &known);
+            // An address is no number, although arithmetic takes both.
+            let has_its_type = |operand: &Id<Value>| {
+                instruction.result.is_some_and(|result| values[result] == values[*operand])
+            };
+            let unchanged = unchanged(&instruction.operation, &known).filter(has_its_type);
             if let (Some(result), Some(operand)) = (instruction.result, unchanged) {
                 same.set(result, operand);
             }
