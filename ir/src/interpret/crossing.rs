@@ -6,8 +6,10 @@ use super::{Function, Outcome, Run, World, code};
 use crate::facts::{WayOut, record};
 use crate::{Box, Callee, Id, Link, Provider, ThunkKind};
 
-/// What an exception puts on a box's stack.
+/// What an exception puts on a box's stack (ARMv7-M Architecture Reference Manual, B1.5.7).
 pub(super) const FRAME: u32 = 32;
+/// The same with s0 to s15 and FPSCR.
+const FRAME_WITH_FLOATS: u32 = 104;
 
 /// The number that aborts.
 const ABORT: u32 = u32::MAX;
@@ -118,13 +120,12 @@ impl Machine<'_> {
         let Some(Frame::Inside(activation)) = self.frames.last() else {
             return Err(self.stuck("a box is left that does not run"));
         };
-        let frame = activation.stack_pointer.wrapping_sub(FRAME) & !7;
-        let offset = frame.wrapping_sub(self.get(record, record::STACK_LOW));
-        if offset > self.get(record, record::STACK_SPAN) {
-            Err(self.kill(of, code::FAULT))
-        } else {
-            Ok(frame)
-        }
+        let size = if self.system.has_floats_behind_gate(of) { FRAME_WITH_FLOATS } else { FRAME };
+        let frame = activation.stack_pointer.wrapping_sub(size) & !7;
+        let low = self.get(record, record::STACK_LOW);
+        let room = (self.get(record, record::STACK_SPAN).saturating_add(FRAME)).checked_sub(size);
+        let fits = room.is_some_and(|room| frame.wrapping_sub(low) <= room);
+        if fits { Ok(frame) } else { Err(self.kill(of, code::FAULT)) }
     }
 
     /// The way out of the running box by a number.

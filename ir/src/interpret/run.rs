@@ -2,8 +2,9 @@
 
 use super::evaluate::{self, as_i32, word};
 use super::machine::Machine;
-use super::{Answer, Function, Outcome, Run, World, boundary};
+use super::{Answer, Function, Outcome, Run, World, boundary, code};
 use crate::code::Type;
+use crate::facts::gate;
 use crate::{Block, Box, Callee, Edge, Id, Terminator, Thunk, Value};
 
 /// A thunk under way.
@@ -21,7 +22,8 @@ enum Next {
 }
 
 impl Machine<'_> {
-    /// Calls a function of a box: its thunk of that name, else what the world has.
+    /// Calls a function of a box: its thunk of that name, else what the world has. That an interrupt handler runs is what the
+    /// machine itself knows.
     pub(super) fn function(
         &mut self,
         world: &mut dyn World,
@@ -38,6 +40,7 @@ impl Machine<'_> {
         let mut thunks = system.thunks.values();
         let run = match thunks.find(|thunk| thunk.owner == owner && thunk.name == symbol) {
             Some(thunk) => self.thunk(world, thunk, words),
+            None if symbol == gate::THREAD => Ok(word(if self.in_handler { code::BUSY } else { 0 })),
             None => self.world(world, owner, Function::Of(owner, symbol), words),
         };
         self.nesting -= 1;

@@ -30,24 +30,40 @@ pub fn run(command: &mut Command) -> Result<Ran, Failed> {
     Ok(Ran { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) })
 }
 
+/// Programs that were built, by package.
+type Built = Mutex<BTreeMap<String, PathBuf>>;
+
 /// The program of one of our packages, built first: a test must not meet yesterday's.
 ///
 /// # Errors
 /// If it does not build.
 pub fn built(package: &str) -> Result<PathBuf, Failed> {
-    static BUILT: Mutex<BTreeMap<String, PathBuf>> = Mutex::new(BTreeMap::new());
-    let mut built = BUILT.lock().map_err(|_| "another trial panicked while it built a program")?;
+    static BUILT: Built = Mutex::new(BTreeMap::new());
+    build(package, &[], "debug", &BUILT)
+}
+
+/// The same as it is shipped, where its speed matters.
+///
+/// # Errors
+/// If it does not build.
+pub fn built_for_release(package: &str) -> Result<PathBuf, Failed> {
+    static BUILT: Built = Mutex::new(BTreeMap::new());
+    build(package, &["--release"], "release", &BUILT)
+}
+
+fn build(package: &str, flags: &[&str], folder: &str, built: &Built) -> Result<PathBuf, Failed> {
+    let mut built = built.lock().map_err(|_| "another trial panicked while it built a program")?;
     if let Some(program) = built.get(package) {
         return Ok(program.clone());
     }
     let target = target_folder()?;
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--quiet", "--package", package, "--target-dir"]).arg(&target);
+    cargo.args(["build", "--quiet", "--package", package]).args(flags).arg("--target-dir").arg(&target);
     let ran = run(cargo.current_dir(repository::root()))?;
     if ran.code != Some(0) {
         return Err(ran.stderr.into());
     }
-    let program = target.join("debug").join(package);
+    let program = target.join(folder).join(package);
     built.insert(package.to_owned(), program.clone());
     Ok(program)
 }

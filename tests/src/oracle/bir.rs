@@ -11,7 +11,7 @@ mod types;
 use crate::harness::Outcome;
 use crate::oracle::draw::Draw;
 use crate::oracle::runner;
-use bento_ir::text::{self, Document};
+use bento_ir::text::{self, Document, TextError};
 use proptest::prelude::any;
 use proptest::test_runner::TestCaseError;
 
@@ -38,6 +38,22 @@ pub fn document(numbers: &[u32]) -> Document {
     code::data(&mut draw, &mut document.system);
     code::thunks(&mut draw, &mut document.system);
     document
+}
+
+/// Reads a text, or one that holds thunks and data of a kernel, and prints it.
+///
+/// # Errors
+/// If it cannot be read, or comes back as something else.
+pub fn check(text: &str) -> Result<(), String> {
+    let document = text::parse(text).or_else(|_| of_kernel(text)).map_err(|error| error.to_string())?;
+    comes_back(&document)
+}
+
+fn of_kernel(text: &str) -> Result<Document, TextError> {
+    let mut document = text::parse("box sys armv7m_sys\nbox box1 in sys armv7m_mpu\n")?;
+    let root = document.system.root();
+    text::parse_thunks(text, root, &mut document.system)?;
+    Ok(document)
 }
 
 fn comes_back(document: &Document) -> Result<(), String> {

@@ -12,9 +12,7 @@ mod operations;
 use crate::oracle::draw::Draw;
 use bento_ir::code::{Type, Visibility};
 use bento_ir::text::{self, Document};
-use bento_ir::{
-    Alignment, Arena, Block, Contents, Datum, Id, System, Terminator, Thunk, ThunkKind, Value,
-};
+use bento_ir::{Alignment, Arena, Block, Contents, Datum, Id, System, Terminator, Thunk, ThunkKind, Value};
 use maker::{Callable, Maker};
 
 /// The variable.

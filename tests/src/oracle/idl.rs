@@ -7,7 +7,7 @@
 mod assemble;
 mod sketch;
 
-use crate::harness::{Outcome, render};
+use crate::harness::{Outcome, faults, render};
 use crate::oracle::runner;
 use bento_idl::ast;
 use bento_span::{SourceMap, Span};
@@ -22,6 +22,35 @@ pub fn prints_what_it_parses() -> Outcome {
     let strategy = proptest::collection::vec(sketch::item(), 0..6);
     let check = |items: Vec<sketch::Item>| comes_back(&assemble::file(&items)).map_err(TestCaseError::fail);
     runner::run(&strategy, check)
+}
+
+/// Parses any text. What is said about it has a place in it and a mend; if nothing is, its tree prints as a text that
+/// prints the same again.
+///
+/// # Errors
+/// What is wrong with that.
+pub fn check(text: &str) -> Result<(), String> {
+    let mut sources = SourceMap::new();
+    let file = sources.add("any.bento", text);
+    let (tree, diagnostics) = bento_idl::parse_file(file, text);
+    let faults = faults(&sources, &diagnostics);
+    if !faults.is_empty() {
+        return Err(faults.join("\n"));
+    }
+    if !diagnostics.is_empty() {
+        return Ok(());
+    }
+    let printed = bento_idl::print_file(&tree);
+    let (again, diagnostics) = bento_idl::parse_file(file, &printed);
+    if !diagnostics.is_empty() {
+        return Err(format!("{printed}\nis refused"));
+    }
+    let printed_again = bento_idl::print_file(&again);
+    if printed == printed_again {
+        Ok(())
+    } else {
+        Err(format!("{printed}\nprints again as\n{printed_again}"))
+    }
 }
 
 fn comes_back(tree: &ast::File) -> Result<(), String> {

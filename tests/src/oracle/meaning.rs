@@ -4,6 +4,8 @@
 mod actors;
 mod arguments;
 mod arrival;
+mod bystander;
+mod code;
 mod recipe;
 
 use crate::harness::{Input, Outcome, after_each_pass, render};
@@ -12,6 +14,8 @@ use crate::oracle::runner;
 use actors::Actors;
 use bento_ir::interpret::{Layout, Limits, Machine};
 use bento_ir::text::{self, Document};
+use bento_ir::verify::{self, CodeStage};
+use bento_ir::{Facts, System};
 use bento_passes::Pass;
 use bento_span::{Diagnostics, SourceMap};
 use proptest::test_runner::TestCaseError;
@@ -21,7 +25,7 @@ use proptest::test_runner::TestCaseError;
 /// # Errors
 /// The smallest difference found, or the smallest value found that arrives in the kernel and may not.
 pub fn passes_preserve_calls() -> Outcome {
-    runner::run(&(numbers(120), numbers(2500)), |(recipe, actors)| calls(&recipe.0, &actors.0))
+    runner::run(&(numbers(120), numbers(1_500)), |(recipe, actors)| calls(&recipe.0, &actors.0))
 }
 
 fn calls(recipe: &[u32], actors: &[u32]) -> Result<(), TestCaseError> {
@@ -44,8 +48,71 @@ fn calls(recipe: &[u32], actors: &[u32]) -> Result<(), TestCaseError> {
             let code = text::print(document);
             TestCaseError::fail(format!("{text}\nafter {}: {difference}\n{code}", pass.word()))
         })?;
+        reads_back(document).map_err(TestCaseError::fail)?;
     }
     Ok(())
+}
+
+/// Draws thunks and what user code does, and compares what happens after each pass on code.
+///
+/// # Errors
+/// The smallest difference found, or the smallest thunk found that the verifier refuses.
+pub fn passes_preserve_code() -> Outcome {
+    runner::run(&(numbers(700), numbers(200)), |(code, world)| {
+        thunks(&code.0, &world.0).map_err(TestCaseError::fail)
+    })
+}
+
+fn thunks(code: &[u32], world: &[u32]) -> Result<(), String> {
+    let mut document =
+        text::parse(include_str!("meaning/code.bir")).expect("the file beside this one is a system");
+    code::thunks(&mut Draw::new(code), &mut document.system);
+    let layout = Layout::new(&document.system, &document.facts);
+    let drawn = document.clone();
+    let expected = bystander::run(&document, &layout, world)?;
+    for (stage, pass) in PASSES {
+        let Document { system, facts } = &mut document;
+        pass(system, facts);
+        let defects = verify::code(system, *stage);
+        if let Some(defect) = defects.first() {
+            let name = defect.at.split(' ').nth(1).unwrap_or_default();
+            let thunks = format!("{}\nbecame\n{}", code_of(&drawn, name), code_of(&document, name));
+            return Err(format!("{}: {defect}\n{thunks}", stage.name()));
+        }
+        bystander::same(&expected, &document, &layout, world).map_err(|(name, difference)| {
+            let thunks = format!("{}\nbecame\n{}", code_of(&drawn, &name), code_of(&document, &name));
+            format!("{}: {name}: {difference}\n{thunks}", stage.name())
+        })?;
+    }
+    reads_back(&document)
+}
+
+/// The text of the thunk of this name.
+fn code_of(document: &Document, name: &str) -> String {
+    let printed = text::print(document);
+    let groups = printed.split("\n\n").filter(|group| group.starts_with(&format!("thunk {name} ")));
+    groups.collect::<Vec<_>>().join("\n")
+}
+
+/// A stage of code and what leads to it.
+type Step = (CodeStage, fn(&mut System, &Facts));
+
+const PASSES: &[Step] = &[
+    (CodeStage::Synthesized, |_, _| {}),
+    (CodeStage::Guarded, |system, facts| bento_passes::guard(system, &facts.placement)),
+    (CodeStage::Aborted, |system, _| bento_passes::abort(system)),
+    (CodeStage::Simplified, |system, _| bento_passes::simplify(system)),
+    (CodeStage::Legalized, |system, _| bento_passes::legalize(system)),
+];
+
+/// The text form says everything.
+fn reads_back(document: &Document) -> Result<(), String> {
+    let printed = text::print(document);
+    match text::parse(&printed) {
+        Ok(again) if again == *document => Ok(()),
+        Ok(again) => Err(format!("{printed}\nreads back as\n{}", text::print(&again))),
+        Err(error) => Err(format!("{printed}\n{error}")),
+    }
 }
 
 /// What could be seen of a run.

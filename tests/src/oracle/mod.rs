@@ -1,7 +1,11 @@
 //! What must hold for every input, tried on many.
 
+pub mod allocation;
 pub mod bir;
 mod draw;
+pub mod functions;
 pub mod idl;
 pub mod meaning;
+pub mod mutation;
+pub mod recipe;
 mod runner;

@@ -24,7 +24,7 @@ impl Maker<'_, '_> {
             self.go_on_in(block);
             self.statements(depth);
             // Something has to arrive behind the choice.
-            if !ends && self.draw.below(4) == 0 && arms != [Some(block), None] {
+            if !ends && self.draw.below(4) == 0 {
                 ends = true;
                 self.finish();
             } else {
@@ -48,7 +48,12 @@ impl Maker<'_, '_> {
             }
             _ => {
                 let comparison = self.comparison();
-                self.emit(Type::I32, comparison)
+                let condition = self.emit(Type::I32, comparison);
+                // Something may stand between a comparison and its branch.
+                if self.draw.below(4) == 0 {
+                    self.compute();
+                }
+                condition
             }
         }
     }
@@ -57,13 +62,10 @@ impl Maker<'_, '_> {
     pub fn repeat(&mut self, depth: usize) {
         let carried = self.draw.below(4);
         let head = self.block(1 + carried);
-        let (body, behind) = if self.draw.flag() {
-            (self.block(0), self.block(self.draw.below(3)))
-        } else {
-            let behind = self.draw.below(3);
-            let behind = self.block(behind);
-            (self.block(0), behind)
-        };
+        let (body_first, words) = (self.draw.flag(), self.draw.below(3));
+        let mut body = body_first.then(|| self.block(0));
+        let behind = self.block(words);
+        let body = *body.get_or_insert_with(|| self.block(0));
         let bound = self.bound();
         let first = self.number(0);
         let mut arguments = vec![first];
@@ -129,7 +131,8 @@ impl Maker<'_, '_> {
     /// The function is done here.
     pub fn finish(&mut self) {
         let results = self.thunk.results.len();
-        let fitting: Vec<_> = self.callable.iter().filter(|callee| callee.results == results).cloned().collect();
+        let fitting: Vec<_> =
+            self.callable.iter().filter(|callee| callee.results == results).cloned().collect();
         if self.loops == 0 && !fitting.is_empty() && self.draw.below(3) == 0 {
             let callee = fitting[self.draw.below(fitting.len())].clone();
             let arguments = self.some_words(callee.words);

@@ -81,7 +81,12 @@ pub struct Maker<'a, 'n> {
 }
 
 impl<'a, 'n> Maker<'a, 'n> {
-    pub fn new(draw: &'a mut Draw<'n>, thunk: Thunk, scope: Vec<Id<Value>>, callable: &'a [Callable]) -> Self {
+    pub fn new(
+        draw: &'a mut Draw<'n>,
+        thunk: Thunk,
+        scope: Vec<Id<Value>>,
+        callable: &'a [Callable],
+    ) -> Self {
         let current = thunk.entry();
         Self { draw, thunk, current, scope, callable, loops: 0, left: STATEMENTS }
     }
@@ -157,14 +162,17 @@ impl<'a, 'n> Maker<'a, 'n> {
         match self.draw.below(6) {
             0..3 if known > 0 => self.scope[known - 1 - self.draw.below(known.min(4))],
             3 if known > 0 => self.scope[self.draw.below(known)],
-            _ => {
-                let number = match self.draw.below(4) {
-                    0 => self.draw.number().into(),
-                    _ => self.draw.one_of(NUMBERS),
-                };
-                self.number(number)
-            }
+            _ => self.any_number(),
         }
+    }
+
+    /// A new number.
+    pub fn any_number(&mut self) -> Id<Value> {
+        let number = match self.draw.below(4) {
+            0 => self.draw.number().into(),
+            _ => self.draw.one_of(NUMBERS),
+        };
+        self.number(number)
     }
 
     pub fn some_words(&mut self, count: usize) -> Vec<Id<Value>> {

@@ -30,7 +30,11 @@ impl Maker<'_, '_> {
         match ty {
             Type::I8 | Type::I16 if signed => self.define(Operation::ExtendSigned(loaded)),
             Type::I8 | Type::I16 => self.define(Operation::ExtendUnsigned(loaded)),
-            Type::I32 | Type::Pointer => self.scope.push(loaded),
+            Type::I32 => self.scope.push(loaded),
+            Type::Pointer => {
+                let zero = self.number(0);
+                self.define(Operation::Binary(Binary::ExclusiveOr, loaded, zero));
+            }
             Type::I64 | Type::F32 | Type::F64 => unreachable!("no such type is drawn"),
         }
     }

@@ -48,7 +48,8 @@ impl Maker<'_, '_> {
             }
             _ => {
                 let operation = self.draw.one_of(BINARIES);
-                let (first, second) = (self.word(), self.word());
+                let first = self.word();
+                let second = if self.draw.below(3) > 0 { self.word() } else { self.any_number() };
                 self.define(Operation::Binary(operation, first, second));
             }
         }
@@ -56,7 +57,9 @@ impl Maker<'_, '_> {
 
     pub fn comparison(&mut self) -> Operation {
         let comparison = self.draw.one_of(COMPARISONS);
-        Operation::Compare(comparison, self.word(), self.word())
+        let first = self.word();
+        let second = if self.draw.flag() { self.word() } else { self.any_number() };
+        Operation::Compare(comparison, first, second)
     }
 
     /// A word cut to a byte or a halfword and widened again.

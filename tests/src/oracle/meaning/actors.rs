@@ -51,6 +51,9 @@ impl<'a> Actors<'a> {
 
     fn step(&mut self, machine: &mut Machine<'_>) -> Outcome {
         let owner = machine.running();
+        if self.depth == 0 {
+            machine.set_in_handler(self.draw.below(12) == 1);
+        }
         if self.system.is_isolated(owner) && self.draw.below(8) == 1 {
             return self.misbehave(machine);
         }

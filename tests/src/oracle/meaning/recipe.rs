@@ -53,30 +53,25 @@ const HOOKS: &[&str] = &[
 const HOOKS_OF_CHILD: &[&str] =
     &["abort = 'fn(err error) -> noreturn'", "load = 'fn() -> err'", "flush = 'fn(i32 fd) -> err'"];
 
-/// The end of the address space. The kernel has it only where a box takes all of it, because nothing else may end there.
-const TOP: &str = "memory.top = 'rw 0xffffff00-0xffffffff'";
-
 /// The text of a recipe with its files.
 pub fn recipe(draw: &mut Draw<'_>) -> String {
     let mut sys = vec![
         "runtime.runtime = 'armv7m-sys'".to_owned(),
         "runtime.armv7m_sys.isr_vector = 0x40".to_owned(),
         "bento = 'types.bento'".to_owned(),
-        "memory.flash = 'rxp 0x00000000-0x0003ffff'".to_owned(),
+        "memory.null = 'r 0x00000000-0x00000fff'".to_owned(),
+        "memory.flash = 'rxp 0x08000000-0x0803ffff'".to_owned(),
         "memory.ram = 'rwx 0x20000000-0x2003ffff'".to_owned(),
         "stack = 0x800".to_owned(),
     ];
     let mut boxes = String::new();
-    let mut memory = Memory { next: 0x2000_0000, low_taken: false, top_taken: false };
+    let mut memory = Memory { next: 0x2000_0000, null_taken: false };
     for name in ["a", "b"].into_iter().take(1 + draw.below(2)) {
         boxes += &format!("[box.{name}]\n");
         for line in child(draw, name, &mut sys, &mut memory) {
             boxes += &line;
             boxes.push('\n');
         }
-    }
-    if memory.top_taken {
-        sys.push(TOP.to_owned());
     }
     sys.extend(HOOKS.iter().filter(|_| draw.flag()).map(|hook| format!("export.__box_{hook}")));
     format!("{}\n{boxes}#=== types.bento\n{TYPES}", sys.join("\n"))
@@ -85,8 +80,7 @@ pub fn recipe(draw: &mut Draw<'_>) -> String {
 /// What is taken of the kernel's memory.
 struct Memory {
     next: u32,
-    low_taken: bool,
-    top_taken: bool,
+    null_taken: bool,
 }
 
 fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Memory) -> Vec<String> {
@@ -121,15 +115,13 @@ fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Me
 
 /// Memory with code, memory for the stack, and more, much of it side by side.
 fn regions(draw: &mut Draw<'_>, memory: &mut Memory) -> Vec<String> {
-    let mut lines = Vec::new();
-    if draw.below(3) == 1 && !memory.low_taken {
-        memory.low_taken = true;
-        lines.push("memory.code = 'rxp 0x00000000-0x000000ff'".to_owned());
-    } else {
-        lines.push("memory.code = 'rxp 0x100'".to_owned());
+    let mut lines = vec!["memory.code = 'rxp 0x100'".to_owned()];
+    if draw.below(3) == 1 && !memory.null_taken {
+        memory.null_taken = true;
+        lines.push("memory.null = 'r 0x00000000-0x000000ff'".to_owned());
     }
     for (index, least) in [8, 5, 5].into_iter().take(1 + draw.below(3)).enumerate() {
-        let mode = if index == 0 { "rw" } else { draw.one_of(&["rw", "r", "rwx", "rx"]) };
+        let mode = if index == 0 { "rw" } else { draw.one_of(&["rw", "r", "rw", "rx"]) };
         let size = 1_u32 << (least + draw.below(4));
         if draw.below(4) == 1 {
             lines.push(format!("memory.m{index} = '{mode} {size:#x}'"));
@@ -138,10 +130,6 @@ fn regions(draw: &mut Draw<'_>, memory: &mut Memory) -> Vec<String> {
         let start = memory.next.next_multiple_of(size);
         memory.next = start + size;
         lines.push(format!("memory.m{index} = '{mode} {start:#x}-{:#x}'", start + size - 1));
-    }
-    if draw.below(3) == 1 && !memory.top_taken {
-        memory.top_taken = true;
-        lines.push(TOP.to_owned());
     }
     lines
 }
