@@ -2,16 +2,25 @@
 //!
 //! To add an area: a module with a `check(&Case) -> Outcome`, one entry in [`AREAS`], and a folder in `tests/cases`.
 
+mod attack;
 mod c;
 mod checked;
+mod cli;
 mod code;
 mod diag;
+mod elf;
 mod examples;
 mod idl;
+mod interpret;
 mod link;
 mod oracles;
 mod passes;
+mod place;
+mod run;
 mod setup;
+mod stdlib;
+mod system;
+mod thumb;
 mod tidy;
 mod verify;
 
@@ -31,8 +40,19 @@ const AREAS: &[Area] = &[
     Area { name: "abort", sources: &["bir"], beside: &[], check: code::check },
     Area { name: "simplify", sources: &["bir"], beside: &[], check: code::check },
     Area { name: "legalize", sources: &["bir"], beside: &[], check: code::check },
+    Area {
+        name: "cli",
+        sources: &["toml"],
+        beside: &["stdout", "stderr", "code", "files"],
+        check: cli::check,
+    },
     Area { name: "c", sources: &["bir"], beside: &["h"], check: c::check },
     Area { name: "link", sources: &["bir"], beside: &["ld", "mk"], check: link::check },
+    Area { name: "interpret", sources: &["bir"], beside: &[], check: interpret::check },
+    Area { name: "place", sources: &["toml"], beside: &["map"], check: place::check },
+    Area { name: "elf", sources: &["txt"], beside: &[], check: elf::check },
+    Area { name: "thumb", sources: &["bir", "toml"], beside: &["lst"], check: thumb::check },
+    run::AREA,
     Area { name: "verify", sources: &["bir"], beside: &[], check: verify::check },
 ];
 
@@ -44,13 +64,19 @@ fn main() -> ExitCode {
 fn trials() -> Vec<Trial> {
     let cases = AREAS.iter().flat_map(|area| area.trials());
     let others = [
+        attack::trials(),
         idl::trials(),
         c::trials(),
+        cli::trials(),
         diag::trials(),
+        elf::trials(),
         examples::trials(),
         link::trials(),
         oracles::trials(),
+        run::trials(),
         setup::trials(),
+        stdlib::trials(),
+        system::trials(),
         tidy::trials(AREAS),
         verify::trials(AREAS),
     ];

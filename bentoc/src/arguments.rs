@@ -66,6 +66,8 @@ pub(crate) enum Command {
     Build(BuildOptions),
     /// Look for errors in a recipe, write nothing
     Check(RecipeOptions),
+    /// Show where everything lies in memory, and what is wasted
+    Layout(RecipeOptions),
     /// Build a system, boot it on its board, end with its exit status
     Run(RunOptions),
     /// Seal a linked box for its parent

@@ -10,7 +10,7 @@ use bento_span::Span;
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::compile::{Failure, Project, check as checked, compile};
 use crate::diagnostics::e0706_backend_limit;
-use crate::files::{self, Artifacts};
+use crate::files::{self, Artifact, Artifacts};
 use crate::{Session, emit, makefile, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
@@ -19,6 +19,8 @@ pub(crate) const TARGET_SOURCES: &str = "bb.rt";
 /// What `run` needs to know of a build.
 pub(crate) struct Built {
     pub(crate) root: Root,
+    project: Project,
+    folder: PathBuf,
 }
 
 /// The outermost box of a build.
@@ -46,26 +48,31 @@ pub(crate) fn build(mut session: Session, options: &BuildOptions, overrides: &[S
     finish(&mut session, outcome)
 }
 
-/// Writes everything below `build/STEM` beside the recipe.
+/// A system that is to be built below `build/STEM` beside its recipe.
 pub(crate) fn beside(
     session: &mut Session,
-    options: &BuildOptions,
+    options: &RecipeOptions,
     overrides: &[String],
 ) -> Result<Built, Failure> {
-    let project = compile(session, &options.recipe, overrides)?;
+    let project = compile(session, options, overrides)?;
     let folder = project.base.join("build").join(&project.stem);
-    write(session, &project, Some(&folder))?;
     let (root, span) = (&project.recipe.boxes[0], project.recipe.boxes[0].name.span);
     let makefile = root.outputs.iter().find(|output| matches!(output.kind, OutputKind::Makefile(_)));
-    Ok(Built {
-        root: Root {
-            name: root.name.value.clone(),
-            span,
-            board: root.board.as_ref().map(|board| board.value.clone()),
-            makefile: makefile.map(|output| Places::new(&project, Some(&folder)).output(root, output)),
-            target: makefile::target(root),
-        },
-    })
+    let root = Root {
+        name: root.name.value.clone(),
+        span,
+        board: root.board.as_ref().map(|board| board.value.clone()),
+        makefile: makefile.map(|output| Places::new(&project, Some(&folder)).output(root, output)),
+        target: makefile::target(root),
+    };
+    Ok(Built { root, project, folder })
+}
+
+impl Built {
+    /// Writes its files.
+    pub(crate) fn write(&self, session: &mut Session) -> Result<(), Failure> {
+        write(session, &self.project, Some(&self.folder))
+    }
 }
 
 fn finish(session: &mut Session, outcome: Result<(), Failure>) -> u8 {
@@ -143,7 +150,8 @@ pub(crate) fn artifacts(
         for output in &owner.outputs {
             match content(checked, id, owner, output, &places) {
                 Ok(bytes) => {
-                    artifacts.insert(places.output(owner, output), bytes);
+                    let folder = places.outputs(owner);
+                    artifacts.insert(places.output(owner, output), Artifact { folder, bytes });
                 }
                 Err(limit) => session.diagnostics.push(e0706_backend_limit::limit(
                     &limit.what,
@@ -212,8 +220,10 @@ fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> R
 
 /// The C sources of the board, for the box that names one and has them compiled.
 fn target_sources(owner: &BoxRecipe, places: &Places<'_>) -> Artifacts {
-    let folder = places.outputs(owner).join(TARGET_SOURCES);
-    makefile::target_files(owner)
-        .map(|file| (folder.join(file.name), file.text.as_bytes().to_vec()))
-        .collect()
+    let folder = places.outputs(owner);
+    let sources = makefile::target_files(owner).map(|file| {
+        let artifact = Artifact { folder: folder.clone(), bytes: file.text.as_bytes().to_vec() };
+        (folder.join(TARGET_SOURCES).join(file.name), artifact)
+    });
+    sources.collect()
 }

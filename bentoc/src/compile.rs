@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bento_ir::{AddressRange, Checked, verify};
-use bento_passes::{BoardInfo, BoardMemory, Compiled, Inputs, Pass, Snapshot};
+use bento_passes::{BoardInfo, BoardMemory, Compiled, Inputs, Observer, Pass, Snapshot};
 use bento_recipe::{Recipe, Request};
-use bento_span::Reported;
+use bento_span::{Diagnostics, Reported};
 
 use crate::arguments::RecipeOptions;
-use crate::diagnostics::e0002_unknown_pass;
+use crate::diagnostics::{e0002_unknown_pass, e0008_no_such_path};
 use crate::{Session, files, status};
 
 /// A system and the recipe it was compiled from.
@@ -52,8 +52,29 @@ pub(crate) fn compile(
     options: &RecipeOptions,
     overrides: &[String],
 ) -> Result<Project, Failure> {
+    run_passes(session, options, overrides, bento_passes::compile)
+}
+
+/// Compiles it as far as to know where its memory is.
+pub(crate) fn place(
+    session: &mut Session,
+    options: &RecipeOptions,
+    overrides: &[String],
+) -> Result<Project, Failure> {
+    run_passes(session, options, overrides, bento_passes::place)
+}
+
+/// What runs passes.
+type Passes = fn(&Inputs<'_>, &mut Diagnostics, &mut Observer<'_>) -> Result<Compiled, Reported>;
+
+fn run_passes(
+    session: &mut Session,
+    options: &RecipeOptions,
+    overrides: &[String],
+    run: Passes,
+) -> Result<Project, Failure> {
     let dumps = passes(session, &options.dump_after)?;
-    let (base, name) = locate(options);
+    let (base, name) = locate(session, options)?;
     let request = Request { directory: ".", recipe: name.as_deref(), overrides };
     let mut read = |path: &str| files::read(&base, path);
     let recipe = bento_recipe::load(&request, &mut session.sources, &mut read, &mut session.diagnostics)?;
@@ -67,7 +88,7 @@ pub(crate) fn compile(
         last: Instant::now(),
         defects: Vec::new(),
     };
-    let compiled = bento_passes::compile(&inputs, &mut session.diagnostics, &mut |pass, snapshot| {
+    let compiled = run(&inputs, &mut session.diagnostics, &mut |pass, snapshot| {
         watch.saw(pass, snapshot);
     });
     if !watch.defects.is_empty() {
@@ -86,13 +107,20 @@ pub(crate) fn check(compiled: &Compiled) -> Result<Checked<'_>, Failure> {
 }
 
 /// The folder and, if one is named, the recipe file in it.
-fn locate(options: &RecipeOptions) -> (PathBuf, Option<String>) {
-    if options.path.is_file() {
-        let folder = options.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let name = options.path.file_name().map(|name| name.to_string_lossy().into_owned());
-        return (folder.unwrap_or(Path::new(".")).to_owned(), name);
+fn locate(session: &mut Session, options: &RecipeOptions) -> Result<(PathBuf, Option<String>), Reported> {
+    let path = &options.path;
+    let (folder, name) = if path.is_file() {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        (folder.unwrap_or(Path::new(".")).to_owned(), name)
+    } else {
+        (path.clone(), options.recipe.clone())
+    };
+    if !folder.is_dir() {
+        return Err(session.diagnostics.error(e0008_no_such_path::no_such_path(path)));
     }
-    (options.path.clone(), options.recipe.clone())
+    session.base.clone_from(&folder);
+    Ok((folder, name))
 }
 
 fn passes(session: &mut Session, names: &[String]) -> Result<Vec<Pass>, Reported> {
@@ -161,7 +189,7 @@ impl Watch {
     }
 }
 
-fn print(text: &str) {
+pub(crate) fn print(text: &str) {
     use std::io::Write;
     // A reader that went away is no error.
     let _ = std::io::stdout().write_all(text.as_bytes());

@@ -1,11 +1,22 @@
 //! The object of a box: thunks selected, gates built, everything encoded and written as ELF.
 
-use bento_asm::{Binding, Contents, Kind, Mapping, Module, Piece, Symbol};
+use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Piece, Symbol};
 use bento_ir::{self as ir, Box, Checked, Cpu, Id, Runtime};
-use bento_thumb::{encode, runtime, select};
+use bento_thumb::{Instruction, encode, runtime, select};
+
+/// What changes the machine code of a box before it is encoded.
+pub type Edit<'a> = &'a dyn Fn(&mut Vec<Fragment<Instruction>>);
 
 /// The object file of a box, or what Thumb cannot say of it.
 pub(crate) fn object(checked: Checked<'_>, owner: Id<Box>) -> Result<Vec<u8>, String> {
+    object_with(checked, owner, &|_| {})
+}
+
+/// The object file of a box whose machine code was edited first: the tests of the tests break gates on purpose.
+///
+/// # Errors
+/// What Thumb cannot say of it.
+pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Result<Vec<u8>, String> {
     let system = checked.system();
     let mut fragments = match system.boxes[owner].runtime {
         Runtime::Armv7mSys { .. } => runtime::fragments(checked, owner),
@@ -14,6 +25,7 @@ pub(crate) fn object(checked: Checked<'_>, owner: Id<Box>) -> Result<Vec<u8>, St
     for (id, _) in system.thunks.iter().filter(|(_, thunk)| thunk.owner == owner) {
         fragments.extend(select::thunk(checked, id).map_err(|limit| limit.to_string())?);
     }
+    edit(&mut fragments);
     let mut pieces = fragments
         .iter()
         .map(|fragment| encode(fragment).map_err(|limit| limit.to_string()))

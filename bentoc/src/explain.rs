@@ -7,13 +7,34 @@ use bento_span::nearest;
 use crate::diagnostics::e0005_unknown_code;
 use crate::{Session, catalogue, status};
 
+/// What stands for every warning behind `--deny`.
+pub(crate) const ALL: &str = "warnings";
+
+impl Session {
+    /// Says which codes of `--deny` nobody has; `true` if there are none.
+    pub(crate) fn knows_what_to_deny(&mut self) -> bool {
+        let entries = catalogue();
+        let is_known = |code: &String| code == ALL || entries.iter().any(|entry| entry.code == code);
+        for code in self.shared.deny.clone().into_iter().filter(|code| !is_known(code)) {
+            self.diagnostics.push(unknown(&code));
+        }
+        self.diagnostics.is_empty() || self.report()
+    }
+}
+
+fn unknown(code: &str) -> bento_span::Diagnostic {
+    let entries = catalogue();
+    let near = nearest(&code.to_ascii_uppercase(), entries.iter().map(|entry| entry.code));
+    // A digit too many or too few is a slip; another digit is another code.
+    e0005_unknown_code::unknown(code, near.filter(|near| near.len() != code.len()))
+}
+
 /// Prints the entry of a code.
 pub(crate) fn explain(mut session: Session, code: &str) -> u8 {
     let wanted = code.to_ascii_uppercase();
     let entries = catalogue();
     let Some(entry) = entries.iter().find(|entry| entry.code == wanted) else {
-        let near = nearest(&wanted, entries.iter().map(|entry| entry.code));
-        session.diagnostics.push(e0005_unknown_code::unknown(code, near));
+        session.diagnostics.push(unknown(code));
         session.report();
         return status::ERRORS;
     };

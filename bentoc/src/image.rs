@@ -9,7 +9,7 @@ use crate::arguments::ImageOptions;
 use crate::diagnostics::{
     e0701_unreadable_box, e0702_bad_memory, e0703_outside_memory, e0704_bad_image, e0705_floats,
 };
-use crate::files::{self, Artifacts};
+use crate::files::{self, Artifact, Artifacts};
 use crate::{Session, status};
 
 /// A persistent memory of the box.
@@ -25,7 +25,9 @@ pub(crate) fn image(mut session: Session, options: &ImageOptions) -> u8 {
     let sealed = object(options);
     let written = match sealed {
         Ok(bytes) => {
-            files::write(&mut session, &Artifacts::from([(options.output.clone(), bytes)])).is_some()
+            let folder = options.output.parent().unwrap_or(Path::new("")).to_owned();
+            let artifact = Artifact { folder, bytes };
+            files::write(&mut session, &Artifacts::from([(options.output.clone(), artifact)])).is_some()
         }
         Err(said) => {
             session.diagnostics.push(*said);
@@ -38,12 +40,12 @@ pub(crate) fn image(mut session: Session, options: &ImageOptions) -> u8 {
 
 fn object(options: &ImageOptions) -> Result<Vec<u8>, Box<Diagnostic>> {
     let file = &options.file;
+    let memories = options.memory.iter().map(|text| memory(text)).collect::<Result<Vec<_>, _>>()?;
     let bytes =
         std::fs::read(file).map_err(|error| e0701_unreadable_box::unreadable(file, &error.to_string()))?;
     let linked = bento_elf::read(&bytes)
         .map_err(|error| e0701_unreadable_box::unreadable(file, &error.to_string()))?;
     floats(file, linked.floats, options.floats)?;
-    let memories = options.memory.iter().map(|text| memory(text)).collect::<Result<Vec<_>, _>>()?;
     let mut parts = Vec::new();
     for memory in &memories {
         let bytes = content(&linked, memory);
@@ -52,7 +54,7 @@ fn object(options: &ImageOptions) -> Result<Vec<u8>, Box<Diagnostic>> {
     if let Some(lost) =
         linked.segments.iter().find(|segment| !memories.iter().any(|memory| holds(memory, segment)))
     {
-        return Err(e0703_outside_memory::outside(file, lost.address, lost.bytes.len()).into());
+        return Err(lost_content(file, lost, &memories).into());
     }
     let header = linked.symbol("__jumptable").ok_or_else(|| e0704_bad_image::without_header(file))?;
     let home = memories.iter().position(|memory| memory.start == header);
@@ -61,6 +63,14 @@ fn object(options: &ImageOptions) -> Result<Vec<u8>, Box<Diagnostic>> {
         .map_err(|fault| e0704_bad_image::refused(file, &fault.to_string()))?;
     parts.retain(|part| !part.bytes.is_empty());
     Ok(bento_elf::image_object(&parts))
+}
+
+fn lost_content(file: &Path, lost: &bento_elf::Segment, memories: &[Memory]) -> Diagnostic {
+    let (address, bytes) = (lost.address, lost.bytes.len());
+    match memories.iter().find(|memory| (memory.start..=memory.last).contains(&address)) {
+        Some(memory) => e0703_outside_memory::too_large(file, address, bytes, &memory.name, memory.last),
+        None => e0703_outside_memory::outside(file, address, bytes),
+    }
 }
 
 fn floats(file: &Path, found: FloatUse, allowed: bool) -> Result<(), Box<Diagnostic>> {

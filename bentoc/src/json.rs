@@ -1,8 +1,9 @@
 //! Diagnostics as JSON, an object a line.
 
-use bento_span::{Diagnostic, Label, SourceMap};
+use bento_span::{Diagnostic, Label};
 use serde::Serialize;
 
+use crate::Session;
 use crate::report::word;
 
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ struct Message<'a> {
 /// Lines and columns count from 1, columns in characters; offsets in bytes from 0.
 #[derive(Serialize)]
 struct Place<'a> {
-    file: &'a str,
+    file: String,
     label: &'a str,
     start: Point,
     end: Point,
@@ -33,13 +34,13 @@ struct Point {
 }
 
 /// Appends one message.
-pub(crate) fn message(diagnostic: &Diagnostic, sources: &SourceMap, out: &mut Vec<u8>) {
+pub(crate) fn message(diagnostic: &Diagnostic, session: &Session, out: &mut Vec<u8>) {
     let message = Message {
         code: diagnostic.entry.code,
         severity: word(diagnostic.severity),
         message: &diagnostic.message,
-        primary: diagnostic.primary.as_ref().map(|label| place(label, sources)),
-        secondary: diagnostic.secondary.iter().map(|label| place(label, sources)).collect(),
+        primary: diagnostic.primary.as_ref().map(|label| place(label, session)),
+        secondary: diagnostic.secondary.iter().map(|label| place(label, session)).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,
     };
@@ -47,14 +48,14 @@ pub(crate) fn message(diagnostic: &Diagnostic, sources: &SourceMap, out: &mut Ve
     out.push(b'\n');
 }
 
-fn place<'a>(label: &'a Label, sources: &'a SourceMap) -> Place<'a> {
-    let file = sources.file(label.span.file);
+fn place<'a>(label: &'a Label, session: &Session) -> Place<'a> {
+    let file = session.sources.file(label.span.file);
     let point = |offset: u32| {
         let position = file.position(offset);
         Point { line: position.line, column: position.column, offset }
     };
     Place {
-        file: &file.name,
+        file: session.shown(&file.name),
         label: &label.message,
         start: point(label.span.start),
         end: point(label.span.end),

@@ -23,18 +23,22 @@ mod explain;
 mod files;
 mod image;
 mod json;
+mod layout;
 mod makefile;
 mod options;
 mod report;
 mod run;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use bento_span::{Catalogue, Diagnostics, SourceMap};
 use clap::Parser;
 
 use arguments::{Arguments, Command, Shared};
 pub use compile::{boards, support};
+pub use emit::{Edit, object_with};
+pub use layout::text as layout;
 
 /// Exit statuses.
 pub mod status {
@@ -65,6 +69,8 @@ pub fn catalogue() -> Vec<&'static bento_span::Entry> {
 /// What the commands share.
 pub(crate) struct Session {
     pub(crate) sources: SourceMap,
+    /// The folder that the names in `sources` start at, seen from where the command was started.
+    pub(crate) base: PathBuf,
     pub(crate) diagnostics: Diagnostics,
     pub(crate) shared: Shared,
 }
@@ -80,13 +86,17 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
             return if error.print().is_ok() && asked { status::FINE } else { status::USAGE };
         }
     };
-    let session =
-        Session { sources: SourceMap::new(), diagnostics: Diagnostics::new(), shared: parsed.shared };
+    let (sources, diagnostics, base) = (SourceMap::new(), Diagnostics::new(), PathBuf::from("."));
+    let mut session = Session { sources, base, diagnostics, shared: parsed.shared };
+    if !session.knows_what_to_deny() {
+        return status::ERRORS;
+    }
     match parsed.command {
         Command::Build(options) => build::build(session, &options, &split.overrides),
         Command::Check(options) => build::check(session, &options, &split.overrides),
         Command::Run(options) => run::run(session, &options, &split.overrides),
         Command::Image(options) => image::image(session, &options),
+        Command::Layout(options) => layout::layout(session, &options, &split.overrides),
         Command::Options => options::options(),
         Command::Explain { code } => explain::explain(session, &code),
     }

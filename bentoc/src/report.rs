@@ -6,6 +6,7 @@ use ariadne::{Config, IndexType, Label, Report, ReportKind};
 use bento_span::{Diagnostic, FileId, Severity, SourceMap, Span};
 
 use crate::arguments::{Color, MessageFormat};
+use crate::explain::ALL;
 use crate::{Session, json};
 
 impl Session {
@@ -15,9 +16,9 @@ impl Session {
         let mut out = Vec::new();
         for diagnostic in self.diagnostics.iter() {
             match self.shared.message_format {
-                MessageFormat::Human => human(diagnostic, &self.sources, self.colors(), &mut out),
-                MessageFormat::Short => short(diagnostic, &self.sources, &mut out),
-                MessageFormat::Json => json::message(diagnostic, &self.sources, &mut out),
+                MessageFormat::Human => human(diagnostic, self, &mut out),
+                MessageFormat::Short => short(diagnostic, self, &mut out),
+                MessageFormat::Json => json::message(diagnostic, self, &mut out),
             }
         }
         let errors = self.diagnostics.error_count();
@@ -35,8 +36,19 @@ impl Session {
     /// Whether no error was said so far, counting denied warnings.
     pub(crate) fn is_fine(&mut self) -> bool {
         let deny = self.shared.deny.clone();
-        self.diagnostics.deny(|code| deny.iter().any(|denied| denied == code || denied == "warnings"));
+        self.diagnostics.deny(|code| deny.iter().any(|denied| denied == code || denied == ALL));
         self.diagnostics.error_count() == 0
+    }
+
+    /// The name of a file as the user would write it where the command was started.
+    pub(crate) fn shown(&self, name: &str) -> String {
+        let is_file = !name.starts_with('<');
+        if is_file && !self.is_here() { self.base.join(name).display().to_string() } else { name.to_owned() }
+    }
+
+    /// Whether the recipe is in the folder where the command was started.
+    fn is_here(&self) -> bool {
+        self.base.as_os_str() == "." || self.base.as_os_str().is_empty()
     }
 
     fn colors(&self) -> bool {
@@ -55,7 +67,7 @@ impl Session {
 type Place = (FileId, std::ops::Range<usize>);
 
 struct Cache<'a> {
-    sources: &'a SourceMap,
+    session: &'a Session,
     read: std::collections::BTreeMap<FileId, ariadne::Source<&'a str>>,
 }
 
@@ -63,31 +75,30 @@ impl<'a> ariadne::Cache<FileId> for Cache<'a> {
     type Storage = &'a str;
 
     fn fetch(&mut self, id: &FileId) -> Result<&ariadne::Source<&'a str>, impl std::fmt::Debug> {
-        let file = self.sources.file(*id);
+        let file = self.session.sources.file(*id);
         Ok::<_, std::convert::Infallible>(
             self.read.entry(*id).or_insert_with(|| ariadne::Source::from(file.text.as_str())),
         )
     }
 
     fn display<'b>(&self, id: &'b FileId) -> Option<impl std::fmt::Display + 'b> {
-        Some(self.sources.file(*id).name.clone())
+        Some(self.session.shown(&self.session.sources.file(*id).name))
     }
 }
 
 /// With the source around each place.
-fn human(diagnostic: &Diagnostic, sources: &SourceMap, colors: bool, out: &mut Vec<u8>) {
-    let kind = match diagnostic.severity {
-        Severity::Error => ReportKind::Error,
-        Severity::Warning => ReportKind::Warning,
-    };
+fn human(diagnostic: &Diagnostic, session: &Session, out: &mut Vec<u8>) {
+    let sources = &session.sources;
     let Some(primary) = &diagnostic.primary else {
-        return without_place(diagnostic, out);
+        return without_place(diagnostic, session, out);
     };
     let color = match diagnostic.severity {
         Severity::Error => ariadne::Color::Red,
         Severity::Warning => ariadne::Color::Yellow,
     };
-    let config = Config::default().with_index_type(IndexType::Byte).with_color(colors);
+    let kind = ReportKind::Custom(word(diagnostic.severity), color);
+    out.extend(headline(diagnostic, session.colors()).bytes());
+    let config = Config::default().with_index_type(IndexType::Byte).with_color(session.colors());
     let mut report = Report::build(kind, place(primary.span, sources))
         .with_config(config)
         .with_code(diagnostic.entry.code)
@@ -96,11 +107,8 @@ fn human(diagnostic: &Diagnostic, sources: &SourceMap, colors: bool, out: &mut V
             Label::new(place(primary.span, sources)).with_message(&primary.message).with_color(color),
         );
     for label in &diagnostic.secondary {
-        report.add_label(
-            Label::new(place(label.span, sources))
-                .with_message(&label.message)
-                .with_color(ariadne::Color::Cyan),
-        );
+        let at = Label::new(place(label.span, sources));
+        report.add_label(at.with_message(&label.message).with_color(ariadne::Color::Cyan));
     }
     for note in &diagnostic.notes {
         report.add_note(note);
@@ -108,8 +116,23 @@ fn human(diagnostic: &Diagnostic, sources: &SourceMap, colors: bool, out: &mut V
     for help in &diagnostic.help {
         report.add_help(help);
     }
-    let cache = Cache { sources, read: std::collections::BTreeMap::new() };
-    report.finish().write(cache, &mut *out).expect("writing to memory does not fail");
+    let cache = Cache { session, read: std::collections::BTreeMap::new() };
+    let mut text = Vec::new();
+    report.finish().write(cache, &mut text).expect("writing to memory does not fail");
+    // Its headline is coloured whatever the configuration says; its frame is drawn up to the end of the longest line.
+    for line in String::from_utf8_lossy(&text).lines().skip(1) {
+        out.extend(line.trim_end().bytes().chain([b'\n']));
+    }
+}
+
+/// As all messages start.
+fn headline(diagnostic: &Diagnostic, colors: bool) -> String {
+    let (on, off) = match diagnostic.severity {
+        _ if !colors => ("", ""),
+        Severity::Error => ("\u{1b}[31m", "\u{1b}[0m"),
+        Severity::Warning => ("\u{1b}[33m", "\u{1b}[0m"),
+    };
+    format!("{on}{}[{}]{off}: {}\n", word(diagnostic.severity), diagnostic.entry.code, diagnostic.message)
 }
 
 /// An empty span is shown as the character it stands at, so that something is underlined.
@@ -120,19 +143,21 @@ fn place(span: Span, sources: &SourceMap) -> Place {
 }
 
 /// Of a file that could not be read there is nothing to show.
-fn without_place(diagnostic: &Diagnostic, out: &mut Vec<u8>) {
-    let mut text =
-        format!("[{}] {}: {}\n", diagnostic.entry.code, word(diagnostic.severity), diagnostic.message);
+fn without_place(diagnostic: &Diagnostic, session: &Session, out: &mut Vec<u8>) {
+    let mut text = headline(diagnostic, session.colors());
+    // What is not read yet can only be a file of the recipe.
+    let of_recipe = diagnostic.entry.code.starts_with("E02") && !session.is_here();
+    text.extend(of_recipe.then(|| format!("  Note: in folder `{}`\n", session.base.display())));
     text.extend(diagnostic.notes.iter().map(|note| format!("  Note: {note}\n")));
     text.extend(diagnostic.help.iter().map(|help| format!("  Help: {help}\n")));
     out.extend(text.bytes());
 }
 
 /// A line for each message.
-fn short(diagnostic: &Diagnostic, sources: &SourceMap, out: &mut Vec<u8>) {
+fn short(diagnostic: &Diagnostic, session: &Session, out: &mut Vec<u8>) {
     let place = diagnostic.primary.as_ref().map(|label| {
-        let file = sources.file(label.span.file);
-        format!("{}:{}: ", file.name, file.position(label.span.start))
+        let file = session.sources.file(label.span.file);
+        format!("{}:{}: ", session.shown(&file.name), file.position(label.span.start))
     });
     let (place, severity) = (place.unwrap_or_default(), word(diagnostic.severity));
     out.extend(format!("{place}{severity}[{}]: {}\n", diagnostic.entry.code, diagnostic.message).bytes());

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use bento_stdlib::{Board, Boot, Qemu};
 
-use crate::arguments::{BuildOptions, RunOptions};
+use crate::arguments::RunOptions;
 use crate::build::{self, Built};
 use crate::diagnostics::{e0003_no_board, e0004_no_makefile, e0006_missing_tool, e0007_make_failed};
 use crate::{Session, status};
@@ -16,35 +16,27 @@ const POLL: Duration = Duration::from_millis(5);
 
 /// Builds and runs.
 pub(crate) fn run(mut session: Session, options: &RunOptions, overrides: &[String]) -> u8 {
-    let build = BuildOptions { recipe: options.recipe.clone(), output: None };
-    let built = match build::beside(&mut session, &build, overrides) {
-        Ok(built) => built,
-        Err(failure) => {
-            session.report();
-            return failure.status();
-        }
-    };
-    let outcome = boot(&mut session, options, &built);
+    let built = build::beside(&mut session, &options.recipe, overrides);
+    let outcome =
+        built.map_err(|failure| failure.status()).and_then(|built| boot(&mut session, options, &built));
     session.report();
     outcome.unwrap_or_else(|stopped| stopped)
 }
 
+/// What stands in the way is looked for before anything is written.
 fn boot(session: &mut Session, options: &RunOptions, built: &Built) -> Result<u8, u8> {
     let root = &built.root;
     let board =
         root.board.as_ref().and_then(|name| bento_stdlib::BOARDS.iter().find(|board| board.name == *name));
-    let Some(board) = board else {
+    if board.is_none() {
         session.diagnostics.push(e0003_no_board::no_board(&root.name, root.span));
-        return Err(status::ERRORS);
-    };
-    let Some(makefile) = &root.makefile else {
-        session.diagnostics.push(e0004_no_makefile::no_makefile(&root.name, root.span));
-        return Err(status::ERRORS);
-    };
-    let folder = makefile.parent().unwrap_or(Path::new("."));
-    if !session.is_fine() {
-        return Err(status::ERRORS);
     }
+    if root.makefile.is_none() {
+        session.diagnostics.push(e0004_no_makefile::no_makefile(&root.name, root.span));
+    }
+    let (Some(board), Some(makefile)) = (board, &root.makefile) else { return Err(status::ERRORS) };
+    built.write(session).map_err(|failure| failure.status())?;
+    let folder = makefile.parent().unwrap_or(Path::new("."));
     make(session, options, folder, makefile)?;
     emulate(session, options, board, &folder.join(format!("{}.elf", root.target)))
 }
@@ -84,7 +76,7 @@ fn emulate(session: &mut Session, options: &RunOptions, board: &Board, file: &Pa
                 // What is killed here is gone already if killing fails.
                 let _ = child.kill();
                 let _ = child.wait();
-                say(&format!("bentoc: the system did not end within {} seconds\n", options.timeout));
+                say(&format!("bentoc: the system did not end within {} s\n", options.timeout));
                 return Ok(status::TIMEOUT);
             }
             Ok(None) => std::thread::sleep(POLL),

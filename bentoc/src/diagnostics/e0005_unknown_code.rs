@@ -1,4 +1,4 @@
-//! `bentoc explain` was given a code that no message has.
+//! `bentoc explain` or `--deny` was given a code that no message has.
 //!
 //! Codes are a letter, `E` for errors and `W` for warnings, and four digits, like E0201.
 
@@ -8,5 +8,5 @@ pub(crate) fn unknown(code: &str, near: Option<&str>) -> Diagnostic {
     super::E0005
         .say(format!("no message has the code `{code}`"))
         .help_if(near.map(|near| format!("did you mean `{near}`?")))
-        .help("give the code as it stands in the message, like `bentoc explain E0201`")
+        .help("give the code as it stands in the message, like E0201")
 }

@@ -38,6 +38,7 @@ pub fn test(extent: Extent) -> Result<(), Failure> {
     step::run("formatting", &mut tool(&["fmt", "--all", "--check"]))?;
     step::run("lints", &mut lints())?;
     step::run("build bentoc", &mut cargo(&["build", "--package", "bentoc"]))?;
+    step::run("build bentoc as it is shipped", &mut cargo(&["build", "--release", "--package", "bentoc"]))?;
     step::run("build tests", &mut cargo(&["test", "--workspace", "--no-run"]))?;
     step::run("unit tests", &mut cargo(&["test", "--workspace", "--exclude", SUITE, "--quiet"]))?;
     let mut suite = cargo(&["test", "--package", SUITE, "--test", "suite"]);

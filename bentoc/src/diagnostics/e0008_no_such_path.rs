@@ -1,0 +1,17 @@
+//! The command line names a folder or a recipe that is not there.
+//!
+//! ```sh
+//! bentoc run exmaples/hello
+//! ```
+//!
+//! A path is that of a recipe, or of a folder with a `recipe.toml`; without one it is the folder you are in.
+
+use std::path::Path;
+
+use bento_span::Diagnostic;
+
+pub(crate) fn no_such_path(path: &Path) -> Diagnostic {
+    super::E0008
+        .say(format!("there is no folder or recipe `{}`", path.display()))
+        .help("give the path of a recipe or of the folder it is in, or none for the folder you are in")
+}

@@ -1,0 +1,182 @@
+//! `bentoc layout`: the memory of a system as text.
+//!
+//! For every box that has boxes, what lies where in its memory; for every isolated box, its regions, those of the MPU that give
+//! them, and what was not asked for with the reason; then the sums. Ranges are written as in recipes, with an inclusive end.
+
+use std::fmt::Write;
+
+use bento_ir::facts::{Cover, Placement, Slice};
+use bento_ir::{AddressRange, Box, Bytes, Id, Region, System};
+use bento_passes::{Account, BoxAccount, Gap, GapReason, RegionAccount};
+
+use crate::arguments::RecipeOptions;
+use crate::compile::{Failure, place, print};
+use crate::{Session, status};
+
+/// Prints the memory of a system.
+pub(crate) fn layout(mut session: Session, options: &RecipeOptions, overrides: &[String]) -> u8 {
+    let outcome = place(&mut session, options, overrides);
+    let fine = session.report();
+    match outcome {
+        Ok(project) if fine => {
+            print(&text(&project.compiled.system, &project.compiled.facts.placement));
+            status::FINE
+        }
+        Ok(_) => status::ERRORS,
+        Err(failure) => Failure::status(&failure),
+    }
+}
+
+/// The memory of placed boxes.
+#[must_use]
+pub fn text(system: &System, placement: &Placement) -> String {
+    let account = bento_passes::account(system, placement);
+    let mut paragraphs = Vec::new();
+    for owner in system.boxes.ids().filter(|owner| system.children(*owner).next().is_some()) {
+        paragraphs.push(map(system, placement, &account, owner));
+    }
+    paragraphs.extend(account.boxes.iter().map(|account| of_box(system, placement, account)));
+    paragraphs.extend(sums(&account));
+    paragraphs.join("\n")
+}
+
+/// What lies where in the memory of a box that has boxes.
+fn map(system: &System, placement: &Placement, account: &Account, owner: Id<Box>) -> String {
+    let mut text = format!("memory of {}\n", system.boxes[owner].name);
+    let gaps: Vec<&Gap> = account.gaps.iter().filter(|gap| gap.parent == owner).collect();
+    for (id, region) in system.regions_of(owner) {
+        let Some(range) = placement.ranges.get(id) else { continue };
+        line(&mut text, format_args!("  {} {}, {}", head(region), range, size(range.size())));
+        for (range, what) in rows(system, placement, &gaps, (owner, *range)) {
+            line(&mut text, format_args!("    {range} {:>10}  {what}", range.size().to_string()));
+        }
+    }
+    text
+}
+
+/// The parts of a range of a box's memory, by address: its own and those of its boxes.
+fn rows(
+    system: &System,
+    placement: &Placement,
+    gaps: &[&Gap],
+    of: (Id<Box>, AddressRange),
+) -> Vec<(AddressRange, String)> {
+    let (owner, whole) = of;
+    let children =
+        system.regions.iter().filter(|(_, region)| system.boxes[region.owner].parent == Some(owner));
+    let mut rows: Vec<(AddressRange, String)> =
+        children.filter_map(|(id, _)| Some((*placement.ranges.get(id)?, full_name(system, id)))).collect();
+    let own = placement.slices.get(owner).into_iter().flatten();
+    rows.extend(own.map(|slice| (slice.range, own_part(system, gaps, owner, slice))));
+    rows.retain(|(range, _)| whole.contains(*range));
+    rows.sort();
+    rows
+}
+
+fn own_part(system: &System, gaps: &[&Gap], owner: Id<Box>, slice: &Slice) -> String {
+    let name = format!("{}.{}", system.boxes[owner].name, slice.name);
+    let Some(gap) = gaps.iter().find(|gap| gap.range == slice.range) else { return name };
+    let below = full_name(system, gap.below);
+    let why = match gap.reason {
+        GapReason::Address => format!("the recipe says where {below} is"),
+        GapReason::Alignment => {
+            let align = system.regions[gap.below].align.bytes();
+            format!("{below} begins at a multiple of {align:#x}, as the recipe asks")
+        }
+        GapReason::Reserved => "no box can have these addresses".to_owned(),
+        GapReason::Mpu => format!("the MPU cannot describe {below} higher up"),
+    };
+    format!("{name}, above a box: {why}")
+}
+
+fn of_box(system: &System, placement: &Placement, account: &BoxAccount) -> String {
+    let owner = &system.boxes[account.owner].name;
+    let covers = |account: &RegionAccount| placement.covers.get(account.region).map_or(0, Vec::len);
+    let used: usize = account.regions.iter().map(covers).sum();
+    let mut text = format!("{owner}, in {used} of {} MPU regions\n", account.limit);
+    for region in &account.regions {
+        of_region(system, placement, region, &mut text);
+    }
+    let (asked, covered) = (asked(account), covered(account));
+    line(&mut text, format_args!("  asked for {asked}, covered {covered}, lower bound {}", account.least));
+    text
+}
+
+fn of_region(system: &System, placement: &Placement, account: &RegionAccount, text: &mut String) {
+    let region = &system.regions[account.region];
+    let Some(range) = placement.ranges.get(account.region) else { return };
+    line(text, format_args!("  {} {range}, {}", head(region), size(range.size())));
+    let covers = placement.covers.get(account.region).map_or(&[][..], Vec::as_slice);
+    for cover in covers {
+        line(text, format_args!("    MPU region at {:#010x}, {}", cover.base, shape(*cover)));
+    }
+    if account.piece.0 > 0 {
+        let bytes = size(account.piece);
+        line(text, format_args!("    {bytes} wasted: the MPU knows nothing smaller than 32 bytes"));
+    }
+    if account.sub_region.0 > 0 {
+        let part = covers.iter().map(|cover| part(*cover)).min().unwrap_or_default();
+        let regions = if covers.len() == 1 {
+            "one MPU region".to_owned()
+        } else {
+            format!("{} MPU regions", covers.len())
+        };
+        let bytes = size(account.sub_region);
+        line(text, format_args!("    {bytes} wasted: {regions} can only be cut in parts of {part:#x}"));
+    }
+}
+
+fn shape(cover: Cover) -> String {
+    let bytes = size(Bytes(1 << cover.size_log2));
+    if cover.disabled == 0 {
+        return bytes;
+    }
+    let off: Vec<String> =
+        (0..8).filter(|index| cover.disabled >> index & 1 == 1).map(|index| index.to_string()).collect();
+    format!("{bytes}, sub-regions off: {}", off.join(" "))
+}
+
+/// Bytes of the parts that a region of the MPU can be cut in.
+fn part(cover: Cover) -> u64 {
+    let size = 1_u64 << cover.size_log2;
+    if size < 256 { size } else { size / 8 }
+}
+
+fn sums(account: &Account) -> Option<String> {
+    if account.boxes.is_empty() {
+        return None;
+    }
+    let total = |of: fn(&BoxAccount) -> Bytes| Bytes(account.boxes.iter().map(|account| of(account).0).sum());
+    let (asked, covered, least) = (total(asked), total(covered), total(|account| account.least));
+    let gaps = Bytes(account.gaps.iter().map(|gap| gap.range.size().0).sum());
+    let mut text = "all boxes\n".to_owned();
+    line(&mut text, format_args!("  asked for {asked}, covered {covered}, lower bound {least}"));
+    let wasted = Bytes(covered.0 - asked.0);
+    line(&mut text, format_args!("  wasted inside boxes {wasted}, left above boxes {gaps}"));
+    Some(text)
+}
+
+fn asked(account: &BoxAccount) -> Bytes {
+    Bytes(account.regions.iter().map(|region| region.asked.0).sum())
+}
+
+fn covered(account: &BoxAccount) -> Bytes {
+    Bytes(account.regions.iter().map(|region| region.covered.0).sum())
+}
+
+fn head(region: &Region) -> String {
+    format!("{} {}", region.name, region.mode)
+}
+
+fn full_name(system: &System, region: Id<Region>) -> String {
+    let region = &system.regions[region];
+    format!("{}.{}", system.boxes[region.owner].name, region.name)
+}
+
+fn size(bytes: Bytes) -> String {
+    format!("{bytes} bytes")
+}
+
+fn line(text: &mut String, arguments: std::fmt::Arguments<'_>) {
+    writeln!(text, "{arguments}").expect("writing to memory does not fail");
+}

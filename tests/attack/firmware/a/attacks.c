@@ -1,0 +1,172 @@
+/* Attacks in assembly. Functions without a way back end in a trap or a fault, or go where lr says. */
+#include "bb.h"
+
+#include "../kinds.h"
+#include "attacks.h"
+
+#define NAKED __attribute__((naked, noinline, used))
+
+/* What the processor was left with: nothing, r12 with the own entry perhaps, lr behind the gate. */
+NAKED int32_t a_registers(void)
+{
+    __asm__ volatile("push {r0-r3}\n\t"
+                     "mrs r0, apsr\n\t"
+                     "lsrs r0, r0, #16\n\t"
+                     "pop {r1-r3}\n\t"
+                     "orrs r0, r0, r1\n\t"
+                     "orrs r0, r0, r2\n\t"
+                     "orrs r0, r0, r3\n\t"
+                     "pop {r3}\n\t"
+                     "orrs r0, r0, r3\n\t"
+                     "orrs r0, r0, r4\n\t"
+                     "orrs r0, r0, r5\n\t"
+                     "orrs r0, r0, r6\n\t"
+                     "orrs r0, r0, r7\n\t"
+                     "orr r0, r0, r8\n\t"
+                     "orr r0, r0, r9\n\t"
+                     "orr r0, r0, r10\n\t"
+                     "orr r0, r0, r11\n\t"
+                     "cmp r12, #0\n\t"
+                     "beq 1f\n\t"
+                     "ldr r1, =a_registers\n\t"
+                     "eor r1, r1, r12\n\t"
+                     "bic r1, r1, #1\n\t"
+                     "orrs r0, r0, r1\n"
+                     "1:\n\t"
+                     "cmp r0, #0\n\t"
+                     "it ne\n\t"
+                     "movne r0, #1\n\t"
+                     "bx lr\n\t"
+                     ".ltorg");
+}
+
+/* A u8 with 32 live bits. */
+NAKED uint8_t a_narrow(uint32_t value)
+{
+    (void)value;
+    __asm__ volatile("bx lr");
+}
+
+/* With an lr that leads back and registers that hold what a box might have in them. */
+NAKED int32_t jump(uint32_t address)
+{
+    (void)address;
+    __asm__ volatile("push {r4-r11, lr}\n\t"
+                     "mov r4, r0\n\t"
+                     "mov r5, sp\n\t"
+                     "mov r6, #-1\n\t"
+                     "mov r7, #1\n\t"
+                     "mov r1, sp\n\t"
+                     "mov r2, sp\n\t"
+                     "mov r3, #4\n\t"
+                     "mov r12, #0x8000\n\t"
+                     "blx r0\n\t"
+                     "movs r0, #3\n\t"
+                     "pop {r4-r11, pc}");
+}
+
+NAKED int32_t trap(uint32_t stack, uint32_t number, uint32_t first)
+{
+    (void)stack, (void)number, (void)first;
+    __asm__ volatile("mov sp, r0\n\tmov r12, r1\n\tmov r0, r2\n\tsvc #0\n\tmov r12, #0\n\tsvc #0");
+}
+
+NAKED int32_t stack_udf(uint32_t stack)
+{
+    (void)stack;
+    __asm__ volatile("mov sp, r0\n\tudf #0");
+}
+
+/* Two instructions for each immediate. */
+NAKED void every_svc(void)
+{
+    __asm__ volatile(".set immediate, 0\n\t"
+                     ".rept 256\n\tsvc #immediate\n\tbx lr\n\t.set immediate, immediate + 1\n\t.endr");
+}
+
+NAKED int32_t service(uint32_t immediate, uint32_t number, uint32_t first)
+{
+    (void)immediate, (void)number, (void)first;
+    __asm__ volatile("ldr r3, =every_svc\n\t"
+                     "add r3, r3, r0, lsl #2\n\t"
+                     "mov r12, r1\n\t"
+                     "mov r0, r2\n\t"
+                     "movs r1, #0\n\t"
+                     "movs r2, #0\n\t"
+                     "orr r3, r3, #1\n\t"
+                     "bx r3\n\t"
+                     ".ltorg");
+}
+
+/* An import without memory to speak of; then a return that needs none. */
+NAKED int32_t call_at(uint32_t stack)
+{
+    (void)stack;
+    __asm__ volatile("mov sp, r0\n\t"
+                     "movs r0, #7\n\t"
+                     "mov r12, %0\n\t"
+                     "ldr lr, =1f + 1\n\t"
+                     "svc #0\n"
+                     "1:\tmov r12, #0\n\tsvc #0\n\t"
+                     ".ltorg" : : "i"(NUMBER_BUSY));
+}
+
+NAKED int32_t thumbless(uint32_t number)
+{
+    (void)number;
+    __asm__ volatile("mov r12, r0\n\tbic lr, lr, #1\n\tmovs r0, #0\n\tmovs r1, #0\n\tsvc #0");
+}
+
+NAKED int32_t narrow(void)
+{
+    __asm__ volatile("mvn r0, #0xfa\n\t" /* 0xffffff05 */
+                     "ldr r1, =0x7fffff85\n\t"
+                     "ldr r2, =0xabcd1234\n\t"
+                     "ldr r3, =0x7fff8001\n\t"
+                     "mov r12, %0\n\tsvc #0\n\t"
+                     ".ltorg" : : "i"(NUMBER_NARROW));
+}
+
+/* Whether r1-r3, r12 and the flags are zero behind an import. */
+NAKED int32_t after(void)
+{
+    __asm__ volatile("push {r4, lr}\n\t"
+                     "ldr lr, =1f + 1\n\t"
+                     "mov r12, %0\n\tsvc #0\n"
+                     "1:\tmrs r4, apsr\n\t"
+                     "lsrs r4, r4, #16\n\t"
+                     "orrs r4, r4, r1\n\t"
+                     "orrs r4, r4, r2\n\t"
+                     "orrs r4, r4, r3\n\t"
+                     "orr r4, r4, r12\n\t"
+                     "cmp r4, #0\n\t"
+                     "it ne\n\t"
+                     "movne r0, #1\n\t"
+                     "pop {r4, pc}\n\t"
+                     ".ltorg" : : "i"(NUMBER_SCAN));
+}
+
+NAKED int32_t endless(void)
+{
+    __asm__ volatile("ldr r0, =0x20101800\n\t"
+                     "mov sp, r0\n\t"
+                     "movs r0, %0\n\t"
+                     "mov r12, #3\n\t"
+                     "ldr lr, =1f + 1\n\t"
+                     "svc #0\n"
+                     "1:\tmov r12, #0\n\tsvc #0\n\t"
+                     ".ltorg" : : "i"(ENDLESS));
+}
+
+NAKED int32_t smash(void)
+{
+    __asm__ volatile("mov r0, sp\n\tldr r1, =0x20101800\n\tmov r2, #-1\n"
+                     "1:\tstr r2, [r0], #4\n\tcmp r0, r1\n\tblo 1b\n\t"
+                     "movs r0, #0\n\tmov r12, #0\n\tsvc #0\n\t"
+                     ".ltorg");
+}
+
+NAKED int32_t below(void)
+{
+    __asm__ volatile("push {r4, lr}\n\tsub r0, sp, #64\n\tmovs r1, #64\n\tbl sys_poke\n\tpop {r4, pc}");
+}

@@ -1,0 +1,125 @@
+/* An interrupt at a chosen time. The handler calls boxes, which it may not, and looks for secrets in what was stacked. */
+#include "rig.h"
+
+struct timer {
+    volatile uint32_t control;
+    volatile uint32_t value;
+    volatile uint32_t reload;
+    volatile uint32_t clear;
+};
+
+#define TIMER0 ((struct timer *)(uintptr_t)TIMER)
+#define TIMER_ENABLE 1u
+#define TIMER_INTERRUPT 8u
+#define TIMER_IRQ 8u
+#define NVIC_ENABLE WORD(0xe000e100u)
+#define NVIC_DISABLE WORD(0xe000e180u)
+#define NVIC_CLEAR WORD(0xe000e280u)
+#define NVIC_PRIORITY (*(volatile uint8_t *)(uintptr_t)(0xe000e400u + TIMER_IRQ))
+
+enum { FRAME_PC = 6, FRAME_WORDS = 8 };
+
+volatile uint32_t irq_count, irq_in_box, irq_in_gate;
+static enum irq_kind irq_now;
+static uint32_t places[32];
+
+void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks)
+{
+    irq_now = kind;
+    NVIC_PRIORITY = (uint8_t)priority;
+    NVIC_ENABLE = 1u << TIMER_IRQ;
+    TIMER0->reload = ticks;
+    TIMER0->value = ticks;
+    TIMER0->control = TIMER_ENABLE | TIMER_INTERRUPT;
+}
+
+void irq_stop(void)
+{
+    TIMER0->control = 0;
+    TIMER0->clear = 1;
+    NVIC_DISABLE = 1u << TIMER_IRQ;
+    NVIC_CLEAR = 1u << TIMER_IRQ;
+}
+
+/* How many different halfwords of the gate's shared memory were interrupted. */
+uint32_t irq_places(void)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < 128; i++) {
+        count += places[i / 32u] >> i % 32u & 1u;
+    }
+    return count;
+}
+
+static bool is_box_memory(uint32_t address)
+{
+    return address % 4u == 0 && address >= B_RAM && address <= A_RAM_END - 4u * FRAME_WORDS;
+}
+
+static void look_at_frame(uint32_t *frame)
+{
+    for (uint32_t i = 0; i < FRAME_WORDS; i++) {
+        damage |= (frame[i] & 0xffff0000u) == SECRET ? DAMAGE_IRQ_LEAK : 0;
+    }
+    irq_in_box++;
+    if (irq_now == IRQ_RESCUE && ADDRESS(frame) >= A_RAM) {
+        /* Nobody runs there: the attacker dies instead of looping for ever. */
+        frame[FRAME_PC] = 0;
+    }
+}
+
+static void note_place(uint32_t place)
+{
+    const uint32_t offset = place - ADDRESS(__box_gate_start);
+
+    if (offset < 256u) {
+        irq_in_gate++;
+        places[offset / 64u] |= 1u << offset / 2u % 32u;
+    }
+}
+
+__attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
+{
+    TIMER0->clear = 1;
+    if (irq_now == IRQ_ONCE) {
+        TIMER0->control = 0;
+    }
+    if (irq_now == IRQ_RESCUE) {
+        /* Another period each time, or a box that calls without end might always be elsewhere. */
+        TIMER0->reload = 1500u + irq_count * 37u % 1999u;
+    }
+    irq_count++;
+    if (from_box == 0 || is_box_memory(ADDRESS(frame))) {
+        note_place(frame[FRAME_PC]);
+    }
+    if (from_box != 0 && is_box_memory(ADDRESS(frame))) {
+        look_at_frame(frame);
+    }
+    if (irq_now != IRQ_RESCUE) {
+        const bool busy = b_ping(1) == -BOX_EBUSY && a_ping(1) == -BOX_EBUSY
+                          && a_wide(KINDS) == -BOX_EBUSY && __box_c_init() == -BOX_EBUSY
+                          && __box_b_clobber() == -BOX_EBUSY && __box_b_push(8) == NULL;
+        damage |= busy ? 0 : DAMAGE_IRQ_RESULT;
+    }
+}
+
+/* Leaves other registers and flags than it found, as any handler may, secrets among them. */
+__attribute__((naked)) void __box_irq8_handler(void)
+{
+    __asm__ volatile("ands r1, lr, #4\n\t"
+                     "ite eq\n\t"
+                     "mrseq r0, msp\n\t"
+                     "mrsne r0, psp\n\t"
+                     "push {r4, lr}\n\t"
+                     "bl irq_body\n\t"
+                     "ldr r0, =0xc0de0a00\n\t"
+                     "mov r1, r0\n\t"
+                     "mov r2, r0\n\t"
+                     "mov r3, r0\n\t"
+                     "mov r12, r0\n\t"
+                     "vmov s0, r0\n\t"
+                     "cmn r0, r0\n\t"
+                     "pop {r4, pc}\n\t"
+                     ".ltorg");
+}

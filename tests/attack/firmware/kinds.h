@@ -1,0 +1,53 @@
+/* What the kernel asks the attacker for, and where everything is: the recipe's addresses. */
+#ifndef KINDS_H
+#define KINDS_H
+
+#define A_FLASH 0x00100000u
+#define A_FLASH_END 0x00104000u
+#define A_RAM 0x20101000u
+#define A_STACK_TOP 0x20101800u
+#define A_RAM_END 0x20102000u
+#define B_FLASH 0x00104000u
+#define B_RAM 0x20100000u
+#define B_RAM_END 0x20101000u
+#define UART 0x40004000u
+#define TIMER 0x40000000u
+#define UNMAPPED 0x60000000u
+
+/* Numbers of the attacker's imports: by rank of name, behind write and flush. */
+enum {
+    NUMBER_RETURN, NUMBER_WRITE, NUMBER_FLUSH, NUMBER_AGAIN, NUMBER_BUSY, NUMBER_CLOBBER, NUMBER_FILL,
+    NUMBER_FLOATS, NUMBER_LONG, NUMBER_NARROW, NUMBER_NOTE, NUMBER_PEEK, NUMBER_POKE, NUMBER_SCAN, NUMBER_WORDS, NUMBER_NOBODY
+};
+
+/* Kinds of a_attack(kind, x, y, z). */
+enum {
+    LOAD,       /* of address x */
+    STORE,      /* y to address x */
+    JUMP,       /* to x with hostile registers */
+    RECURSE,    /* without end */
+    SPECIAL,    /* instruction x */
+    TRAP,       /* svc 0 with sp x, r12 y, r0 z */
+    STACK_UDF,  /* undefined instruction with sp x */
+    SVC,        /* immediate x, r12 y, r0 z */
+    CALL,       /* import y in the ordinary way, x and z as the first two arguments */
+    CALL_AT,    /* import sys_peek with sp x */
+    THUMBLESS,  /* import y whose lr has bit 0 clear */
+    NARROW,     /* sys_narrow with 32 live bits in each argument */
+    AFTER,      /* what registers hold after an import */
+    AGAIN,      /* import sys_again(x, y, z, 0) */
+    ENDLESS,    /* sys_again(ENDLESS) with its stack pointer set back */
+    SMASH,      /* overwrite the own stack up to its top, then return */
+    BELOW,      /* hand out memory below the stack pointer */
+    SCAN,       /* count words of the own memory that look like secrets */
+    SPIN,       /* compute for x rounds */
+    ABORT,      /* with code x */
+    CHAOS,      /* a random state from seed x; y and z are addresses of interest */
+    SLEEP,      /* wfi, then return */
+    COUNT,      /* how often that was asked since the box came up */
+    FLOATS,     /* compute with floating point across import y; a box without it dies */
+    FLOAT_SCAN, /* what the floating-point registers hold at entry and behind an import */
+    KINDS
+};
+
+#endif

@@ -1,0 +1,89 @@
+/* What the parts of the kernel share. */
+#ifndef RIG_H
+#define RIG_H
+
+#include "bb.h"
+#include "kinds.h"
+
+#include <stdbool.h>
+
+/* What is wrong after something was tried: bits of a damage word; their names are in report.c. */
+enum {
+    DAMAGE_KERNEL_MEMORY = 1 << 0,
+    DAMAGE_VICTIM_MEMORY = 1 << 1,
+    DAMAGE_REGISTERS = 1 << 2,
+    DAMAGE_FLOATS = 1 << 3,
+    DAMAGE_STACK_POINTER = 1 << 4,
+    DAMAGE_MASKS = 1 << 5,
+    DAMAGE_FAULT_STATUS = 1 << 6,
+    DAMAGE_PENDING = 1 << 7,
+    DAMAGE_SYSTEM = 1 << 8,
+    DAMAGE_ATTACKER_DEAD = 1 << 9,
+    DAMAGE_VICTIM_DEAD = 1 << 10,
+    DAMAGE_VICTIM_RESTARTED = 1 << 11,
+    DAMAGE_SERVICE = 1 << 12,
+    DAMAGE_IRQ_RESULT = 1 << 13,
+    DAMAGE_IRQ_LEAK = 1 << 14,
+    DAMAGE_RESULT = 1 << 15,
+    DAMAGE_FLOAT_STATUS = 1 << 16,
+};
+
+#define ADDRESS(name) ((uint32_t)(uintptr_t)(name))
+#define WORD(address) (*(volatile uint32_t *)(uintptr_t)(address))
+
+/* The upper half of every secret of the kernel; nothing that a box may know looks like it. */
+#define SECRET 0xc0de0000u
+#define SECRET_PAGE 64
+
+extern uint8_t __box_gate_start[], __stack_start[], __stack_end[];
+extern uint32_t secret_page[SECRET_PAGE];
+extern uint32_t damage;
+extern uint32_t imports_entered;
+extern uint32_t written;
+extern int32_t hook_code;
+
+/* Any at all: only assembly calls it. */
+typedef void any_function(void);
+
+/* Calls a function with secrets in all registers that it has to preserve, and looks at them afterwards. */
+int32_t guarded(any_function *function, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
+int32_t attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z);
+/* Gives the word of the hook if the function did not come back. */
+int32_t hooked(any_function *function, uint32_t a);
+/* a_many with the word of the hook if it did not come back. */
+int32_t many(uint32_t one, uint32_t two, uint32_t three, uint32_t kind);
+/* What the processor's own registers must say while boxes exist. */
+bool is_configured(void);
+/* Leaves the processor as a careless boot loader might. */
+void untidy(void);
+extern volatile uint32_t own_calls, own_faults;
+
+void prepare(void);
+/* Looks at everything that can be looked at without calling a box. */
+void look(void);
+/* Looks whether both boxes answer. */
+void serve(void);
+/* The same for the victim alone. */
+void serve_victim(void);
+void rounds(uint32_t count);
+uint32_t take_damage(void);
+
+void say(const char *words);
+void say_number(int32_t number);
+void say_damage(uint32_t damaged);
+
+/* Interrupts by timer 0, which counts 40 ns at a time. */
+enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE };
+extern volatile uint32_t irq_count, irq_in_box, irq_in_gate;
+void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks);
+void irq_stop(void);
+uint32_t irq_places(void);
+
+int32_t run_row(uint32_t row, bool *known);
+uint32_t row_at(uint32_t index);
+void sweep(uint32_t first, uint32_t step);
+/* Says what each crossing of the sweep costs. */
+void cost(void);
+void chaos(uint32_t seed, uint32_t count);
+
+#endif

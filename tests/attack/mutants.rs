@@ -1,0 +1,278 @@
+//! Tests of the tests: the gate is broken in one place, and some test has to see it.
+//!
+//! Every instruction of the gate is left out once and every conditional branch turned once, in a kernel whose boxes have no
+//! floating point; then what is only there if one has. A mutant is killed by the first of these that goes wrong: the rows of
+//! the matrix in one boot, a bad image and a processor with too few regions, faults of the kernel itself, two thousand random
+//! states, a coarse sweep of interrupts, and more instructions than the gate takes, which the exact figures of `examples/cost`
+//! would show. What survives is in
+//! `survivors.txt`, each with the reason why it is no hole in the tests.
+
+use super::matrix::{FOUR_REGIONS, PANIC, Row, faults, is_tried_in_one_boot, rows};
+use super::mutate::{Mutant, broken, mutants, object};
+use super::rig::{Boots, Build, FLOATS, Order, Rig, link_command};
+use super::{evidence, images, is_long};
+use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, run, trial};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// Linked once for each mutant, so without optimisation across files.
+const BUILD: Build = Build::with("Os_no_lto", &["LTO=0"]);
+
+/// The same with floating point in the attacker: breaks what only such boxes use.
+const WITH_FLOATS: Build = Build { name: "floats", overrides: FLOATS.overrides, variables: &["LTO=0"] };
+
+/// Who may survive, and why: `NAME: REASON` with the mutant's name up to its last backquote or `#N`.
+const SURVIVORS: &str = "tests/attack/survivors.txt";
+
+/// Seconds that a mutant may take for what the gate does in one.
+const PATIENCE: &str = "12";
+/// The short run tries one of so many.
+const SHORT_STEP: usize = 29;
+/// Rows that take too long to be tried on each mutant.
+const LEFT_OUT: &[u32] = &[804, 933, 934];
+/// Ticks by which two measurements of the same may differ: an instruction takes 1.6.
+const NOISE: u64 = 1;
+const WORKERS: usize = 2;
+
+/// How a mutant ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum End {
+    /// It cannot be encoded or linked.
+    Impossible,
+    /// Its object is the gate's.
+    Same,
+    /// By what.
+    Killed(&'static str),
+    Survived,
+}
+
+pub fn trials() -> Vec<Trial> {
+    let mut all = vec![
+        trial("attack::mutants::sample", || compare(&tried(SHORT_STEP)?, SHORT_STEP)),
+        trial("attack::mutants::evidence", kept_is_enough),
+    ];
+    if is_long() {
+        all.push(trial("attack::mutants::all", long));
+    }
+    all
+}
+
+/// What a mutant is compared with.
+struct Bench {
+    build: Build,
+    rig: Arc<Rig>,
+    link: String,
+    rows: Vec<Row>,
+    costs: BTreeMap<String, u64>,
+    object: Vec<u8>,
+}
+
+impl Bench {
+    fn new(build: Build) -> Result<Self, Failed> {
+        let rig = Rig::of(build)?;
+        let link = link_command(&rig, build.variables)?;
+        let object = object(rig.folder(), build.overrides, &|_| {})?;
+        if fs::read(rig.folder().join("bb.gate.o"))? != object {
+            return Err("without a change the kernel's object is another than the command's".into());
+        }
+        let costs = costs(&rig.boot(Order::Cost)?)?;
+        let rows =
+            rows()?.into_iter().filter(|row| is_tried_in_one_boot(row) && !LEFT_OUT.contains(&row.number));
+        Ok(Self { build, link, rows: rows.collect(), costs, object, rig })
+    }
+
+    fn mutants(&self) -> Result<Vec<Mutant>, Failed> {
+        mutants(self.rig.folder(), self.build.overrides)
+    }
+
+    fn end(&self, index: usize, mutant: &Mutant) -> Result<End, Failed> {
+        let Ok(object) = broken(self.rig.folder(), self.build.overrides, mutant) else {
+            return Ok(End::Impossible);
+        };
+        if object == self.object {
+            return Ok(End::Same);
+        }
+        let (gate, elf) = (format!("mutant{index}.o"), format!("mutant{index}.elf"));
+        fs::write(self.rig.folder().join(&gate), object)?;
+        let link =
+            self.link.replace("bb.gate.o", &gate).replace("sys.elf", &elf).replace("sys.map", "/dev/null");
+        let linked = run(Command::new("sh").args(["-c", &link]).current_dir(self.rig.folder()))?;
+        let end = if linked.code == Some(0) { self.tried(&elf)? } else { End::Impossible };
+        for file in [gate, elf] {
+            // What was not linked is not there.
+            let _ = fs::remove_file(self.rig.folder().join(file));
+        }
+        Ok(end)
+    }
+
+    fn tried(&self, elf: &str) -> Result<End, Failed> {
+        let file = self.rig.folder().join(elf);
+        let boot = |order| self.rig.boot_file(&file, order, PATIENCE);
+        let all = boot(Order::All(0))?;
+        if !all.clean().is_ok_and(|printed| faults(&self.rows, self.build, printed).is_empty()) {
+            return Ok(End::Killed("the matrix"));
+        }
+        if !self.refuses(&file)? {
+            return Ok(End::Killed("a bad image or processor"));
+        }
+        if !panics(&boot(Order::Fault(0))?, "panic: MemManage pc=40004000")
+            || !panics(&boot(Order::Fault(1))?, "bfar=60000000")
+        {
+            return Ok(End::Killed("the kernel's faults"));
+        }
+        if !boot(Order::Chaos(1, 2000))?.ended().is_ok_and(|printed| printed.contains(" failures 0 ")) {
+            return Ok(End::Killed("random states"));
+        }
+        if !boot(Order::Sweep(1, 61))?.clean().is_ok_and(sweeps_well) {
+            return Ok(End::Killed("the sweep"));
+        }
+        let dearer =
+            |costs: BTreeMap<String, u64>| costs.iter().any(|(name, cost)| *cost > self.costs[name] + NOISE);
+        if costs(&boot(Order::Cost)?).is_ok_and(dearer) {
+            return Ok(End::Killed("the cost"));
+        }
+        Ok(End::Survived)
+    }
+
+    /// An image without its magic is refused, and a processor with too few regions.
+    fn refuses(&self, file: &Path) -> Result<bool, Failed> {
+        let changed = file.with_extension("image.elf");
+        images::write_without_magic(file, &changed)?;
+        let image = self.rig.boot_file(&changed, Order::Image(2), PATIENCE)?;
+        fs::remove_file(changed)?;
+        let regions = self.rig.boot_with(file, Order::Image(1), PATIENCE, FOUR_REGIONS)?;
+        Ok(image.ran.stdout.starts_with("image result -8 damage none")
+            && regions.ran.stdout.starts_with("image result -19 "))
+    }
+}
+
+fn panics(boots: &Boots, words: &str) -> bool {
+    boots.ran.code == Some(PANIC) && boots.ran.stdout.contains(words)
+}
+
+fn sweeps_well(printed: &str) -> bool {
+    let lines = || printed.lines().filter(|line| line.contains(" times "));
+    lines().count() > 0 && lines().all(|line| line.ends_with(" failures 0 leaked 0"))
+}
+
+/// `cost NAME TICKS`.
+fn costs(boots: &Boots) -> Result<BTreeMap<String, u64>, Failed> {
+    let figure = |line: &str| {
+        let (name, ticks) = line.strip_prefix("cost ")?.split_once(' ')?;
+        Some((name.to_owned(), ticks.parse().ok()?))
+    };
+    Ok(boots.clean()?.lines().filter_map(figure).collect())
+}
+
+/// One of so many mutants, and how each ends.
+fn tried(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
+    let plain = Bench::new(BUILD)?;
+    let mutants = plain.mutants()?;
+    let known: BTreeSet<String> = mutants.iter().map(|mutant| mutant.name.clone()).collect();
+    let mut all = ends(&plain, mutants.into_iter().step_by(step).collect())?;
+    let floats = Bench::new(WITH_FLOATS)?;
+    let others = floats.mutants()?.into_iter().filter(|mutant| !known.contains(&mutant.name));
+    all.extend(ends(&floats, others.step_by(step).collect())?);
+    if step == 1 {
+        show(&all)?;
+    }
+    Ok(all)
+}
+
+/// How these mutants end, in their order.
+fn ends(bench: &Bench, mutants: Vec<Mutant>) -> Result<Vec<(Mutant, End)>, Failed> {
+    let ends = Mutex::new(BTreeMap::new());
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(mutant) = mutants.get(index) else { break };
+                    let end = bench.end(index, mutant).map_err(|failed| format!("{failed:?}"));
+                    if let Ok(mut ends) = ends.lock() {
+                        ends.insert(index, end);
+                    }
+                }
+            });
+        }
+    });
+    let ends = ends.into_inner().map_err(|_| "a worker panicked")?;
+    mutants.into_iter().zip(ends.into_values()).map(|(mutant, end)| Ok((mutant, end?))).collect()
+}
+
+/// The ends of all mutants beside the build, for whoever looks into one.
+fn show(all: &[(Mutant, End)]) -> Outcome {
+    let line = |(mutant, end): &(Mutant, End)| {
+        let rule = mutant.rule.map_or("-".to_owned(), |rule| rule.to_string());
+        format!("{end:?} rule {rule} {}\n", mutant.name)
+    };
+    Ok(fs::write(std::env::temp_dir().join("bento-mutants.txt"), all.iter().map(line).collect::<String>())?)
+}
+
+/// Who survives is on the list; who is on the list survives.
+fn compare(all: &[(Mutant, End)], step: usize) -> Outcome {
+    let listed = listed()?;
+    let survivors: BTreeSet<&str> =
+        all.iter().filter(|(_, end)| *end == End::Survived).map(|(mutant, _)| mutant.name.as_str()).collect();
+    let unlisted = survivors.iter().filter(|name| !listed.contains_key(**name));
+    let mut faults: Vec<String> = unlisted.map(|name| format!("survives: {name}")).collect();
+    if step == 1 {
+        let gone = listed.keys().filter(|name| !survivors.contains(name.as_str()));
+        faults.extend(gone.map(|name| format!("{SURVIVORS}: does not survive, or is none: {name}")));
+    }
+    none_of(&faults)
+}
+
+fn listed() -> Result<BTreeMap<String, String>, Failed> {
+    let text = repository::text(SURVIVORS)?;
+    let entry = |line: &str| {
+        let (name, reason) = line.split_once(" -- ")?;
+        Some((name.to_owned(), reason.to_owned()))
+    };
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| entry(line).ok_or_else(|| format!("{SURVIVORS}: not `NAME -- REASON`: {line}").into()))
+        .collect()
+}
+
+fn long() -> Outcome {
+    let all = tried(1)?;
+    let count = |wanted: &dyn Fn(&End) -> bool| all.iter().filter(|(_, end)| wanted(end)).count();
+    let killed = |by: &'static str| count(&|end| *end == End::Killed(by));
+    let survivors = all.iter().filter(|(_, end)| *end == End::Survived);
+    evidence::keep(
+        "mutants",
+        json!({
+            "seed": 0,
+            "count": all.len(),
+            "not possible or the same": count(&|end| matches!(end, End::Impossible | End::Same)),
+            "killed": count(&|end| matches!(end, End::Killed(_))),
+            "killed by the matrix": killed("the matrix"),
+            "killed by bad images and processors": killed("a bad image or processor"),
+            "killed by the kernel's faults": killed("the kernel's faults"),
+            "killed by random states": killed("random states"),
+            "killed by the sweep": killed("the sweep"),
+            "killed by the cost": killed("the cost"),
+            "survived": survivors.clone().count(),
+            "survived that keep a rule": survivors.clone().filter(|(mutant, _)| mutant.rule.is_some()).count(),
+            "survivors": survivors.map(|(mutant, _)| mutant.name.as_str()).collect::<Vec<_>>(),
+        }),
+    )?;
+    compare(&all, 1)
+}
+
+/// Every survivor of the kept run has a reason.
+fn kept_is_enough() -> Outcome {
+    let kept = evidence::read("mutants")?;
+    let listed = listed()?;
+    let survivors = kept["survivors"].as_array().ok_or("the evidence has no survivors")?;
+    let names = survivors.iter().filter_map(|name| name.as_str());
+    let unlisted = names.filter(|name| !listed.contains_key(*name));
+    none_of(&unlisted.map(|name| format!("survived without a reason: {name}")).collect::<Vec<_>>())
+}

@@ -1,0 +1,101 @@
+//! An interrupt at every instruction of a crossing.
+//!
+//! The firmware has eighteen crossings, from a call to a death in a younger activation, each from a box that is active, that
+//! is not, and that is down, with the interrupt above, at and below the priority of faults and at that of SVC. The timer
+//! ticks every 0.625 instructions, so each time is tried; the handler calls boxes, which must be refused, leaves other
+//! registers and flags, and looks for secrets of the kernel in what was stacked.
+
+use super::rig::{Build, FLOATS, Order, Rig, USUAL};
+use super::{evidence, is_long};
+use bento_tests::harness::{Failed, Outcome, Trial, trial};
+use serde_json::json;
+
+/// The short run leaves out so many ticks between two times; prime, so that no loop of the code hides from it.
+const SHORT_STEP: u32 = 13;
+/// Crossings times variants.
+const LINES: usize = 18 * 12;
+
+/// What a sweep came to.
+struct Sums {
+    times: u64,
+    failures: u64,
+    leaked: u64,
+    places: u64,
+}
+
+pub fn trials() -> Vec<Trial> {
+    let mut all = vec![
+        trial("attack::sweep::coarse", || sweep(USUAL, SHORT_STEP).and_then(|sums| check(&sums))),
+        trial("attack::sweep::coarse_with_floats", || {
+            sweep(FLOATS, SHORT_STEP).and_then(|sums| check(&sums))
+        }),
+        trial("attack::sweep::evidence", kept_is_enough),
+    ];
+    if is_long() {
+        all.push(trial("attack::sweep::every_instruction", long));
+    }
+    all
+}
+
+fn long() -> Outcome {
+    let floats = std::thread::spawn(|| sweep(FLOATS, 1).map_err(|failed| format!("{failed:?}")));
+    let sums = sweep(USUAL, 1)?;
+    check(&sums)?;
+    let floats = floats.join().map_err(|_| "the sweep with floating point panicked")??;
+    check(&floats)?;
+    evidence::keep(
+        "sweep",
+        json!({
+            "seed": 0,
+            "count": sums.times + floats.times,
+            "of them with floating point in the attacker": floats.times,
+            "failures": sums.failures + floats.failures,
+            "words leaked": sums.leaked + floats.leaked,
+            "places in the shared region": sums.places,
+        }),
+    )
+}
+
+fn sweep(build: Build, step: u32) -> Result<Sums, Failed> {
+    let rig = Rig::of(build)?;
+    let boots = rig.boot_file(&rig.elf(), Order::Sweep(1, step), "600")?;
+    let printed = boots.clean()?;
+    let lines: Vec<&str> = printed.lines().filter(|line| line.starts_with("sweep ")).collect();
+    let sums = lines.iter().filter(|line| line.contains(" times "));
+    if sums.clone().count() != LINES {
+        return Err(printed.into());
+    }
+    let total = |name: &str| sums.clone().map(|line| number(line, name)).sum::<Result<u64, Failed>>();
+    let last = lines.last().ok_or("nothing is said of the sweep")?;
+    let sums = Sums {
+        times: total("times")?,
+        failures: total("failures")?,
+        leaked: total("leaked")?,
+        places: number(last, "places")?,
+    };
+    if sums.failures > 0 { Err(printed.into()) } else { Ok(sums) }
+}
+
+fn number(line: &str, name: &str) -> Result<u64, Failed> {
+    let mut words = line.split(' ').skip_while(|word| *word != name).skip(1);
+    Ok(words.next().ok_or_else(|| format!("no `{name}` in: {line}"))?.parse()?)
+}
+
+fn check(sums: &Sums) -> Outcome {
+    let (failures, leaked, places) = (sums.failures, sums.leaked, sums.places);
+    let fine = failures == 0 && leaked == 0 && places > 8;
+    if fine {
+        Ok(())
+    } else {
+        Err(format!("{failures} failures, {leaked} words leaked, {places} places").into())
+    }
+}
+
+/// Every time was tried once, and none failed.
+fn kept_is_enough() -> Outcome {
+    let kept = evidence::read("sweep")?;
+    let fine = evidence::number(&kept, "count")? >= 100_000
+        && evidence::number(&kept, "failures")? == 0
+        && evidence::number(&kept, "words leaked")? == 0;
+    if fine { Ok(()) } else { Err(format!("docs/evidence/sweep.json: {kept}").into()) }
+}
