@@ -12,10 +12,10 @@ use super::{switch, symbol};
 use crate::Condition::{Lo, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, Pc, R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, Sp};
-use crate::SpecialRegister::{self, ApsrNzcvq, ApsrNzcvqg, Control, Ipsr, Psp};
+use crate::SpecialRegister::{self, ApsrNzcvq, ApsrNzcvqg, Basepri, Control, Faultmask, Ipsr, Primask, Psp};
 use crate::build::{
     b, b_if, bl, blx, bx, cbnz, cmp, index, isb, ldm, ldm_update, ldr, ldr_symbol, load, mov, movs, mrs, msr,
-    mvn, pop, push, svc, vmrs,
+    mvn, orrs, pop, push, svc, vmrs,
 };
 use crate::instruction::Load;
 use crate::register::RegisterList;
@@ -120,11 +120,19 @@ pub(super) fn entry_points(code: &mut Fragment<Instruction>, name: fn(usize) -> 
     symbol_here(code, name(4));
 }
 
-/// Thread mode, and the box is the active one. Afterwards r5 is the address of eight zeros, r7 the floor, r8 the epilogue of
+/// Thread mode, nothing masked, and the box is the active one. Afterwards r5 is the address of eight zeros, r7 the floor, r8 the epilogue of
 /// an ordinary record.
 pub(super) fn admit(code: &mut Fragment<Instruction>, busy: Label, slow: Label) {
     code.keep(Rule::Interrupts, mrs(R5, Ipsr), "0 in thread mode");
-    code.keep(Rule::Interrupts, cbnz(R5, busy), "a handler may not enter a box");
+    for (mask, comment) in [
+        (Primask, "with interrupts masked the svc of the way out could not be taken: B1.4.3"),
+        (Faultmask, "nor any fault"),
+        (Basepri, "SVC has the lowest priority"),
+    ] {
+        code.keep(Rule::Interrupts, mrs(R6, mask), comment);
+        code.keep(Rule::Interrupts, orrs(R5, R5, R6), "");
+    }
+    code.keep(Rule::Interrupts, cbnz(R5, busy), "neither a handler nor masked code may enter a box");
     code.emit(ldr_symbol(R5, gate::STATE));
     code.note(ldm_update(R5, [R6, R7, R8]), "active box, floor of the record stack, epilogue");
     code.keep(Rule::MpuOrder, cmp(R6, R4), "programmed, up and not killed, in one comparison");
