@@ -39,5 +39,9 @@ pub(crate) fn no_room(
     if nearest.is_some_and(fits) {
         return said.help(format!("make this or another memory smaller, or the memory of `{parent}` larger"));
     }
-    said.help(format!("give `{parent}` a memory with mode `{}`, or ask for other rights", region.mode))
+    let said = said.help(format!("give `{parent}` a memory with mode `{}`, or ask for other rights", region.mode));
+    if system.board.is_some() {
+        return said;
+    }
+    said.help("or name the machine, like `board = 'mps2-an386'`: it knows its memories")
 }

@@ -20,7 +20,7 @@ pub(crate) fn stack_too_small(owner: &str, size: u64, least: u64, span: Option<S
         .help(format!("say how large it is, like `stack = 0x800`; {least} bytes are the least that can work"));
     match span {
         Some(span) if size == 0 => said.at(span, "needs a stack of its own"),
-        Some(span) => said.at(span, format!("{size} bytes hold no exception frame")),
+        Some(span) => said.at(span, format!("{size} bytes may not hold one exception frame")),
         None => said,
     }
 }

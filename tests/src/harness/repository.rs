@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-/// What is made, not kept: the folders that `.gitignore` names.
-const MADE: &[&str] = &[".git", "target", "build", "artifacts", "coverage", "extra"];
+/// What is made, not kept: the folders that `.gitignore` names, and what git itself keeps.
+const MADE: &[&str] = &[".git", "target", "fuzz/target", "fuzz/artifacts", "fuzz/coverage", "examples/extra"];
 
 /// The repository's folder.
 #[must_use]
@@ -35,6 +35,15 @@ pub fn text(file: &str) -> Result<String, String> {
     fs::read_to_string(root().join(file)).map_err(|reason| format!("{file}: {reason}"))
 }
 
+/// Where `bentoc run` makes a folder `build` beside each recipe.
+const RUN_IN: &[&str] = &["examples/", "tests/cases/system/"];
+
+/// Whether a folder is not kept.
+fn is_made(folder: &str) -> bool {
+    let is_run_in = RUN_IN.iter().any(|place| folder.starts_with(place));
+    MADE.contains(&folder) || is_run_in && folder.ends_with("/build")
+}
+
 fn collect(folder: &str, found: &mut Vec<String>) {
     let Ok(entries) = fs::read_dir(root().join(folder)) else { return };
     for entry in entries.flatten() {
@@ -42,7 +51,7 @@ fn collect(folder: &str, found: &mut Vec<String>) {
         let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         match is_folder {
-            true if MADE.contains(&name.as_str()) => {}
+            true if is_made(&path) => {}
             true => collect(&path, found),
             false => found.push(path),
         }
