@@ -153,7 +153,7 @@ mod tests {
             trap::svc(&handlers, true),
             trap::epilogue(Fpscr::Kept),
             fault::entry(&handlers),
-            fault::default_handler(),
+            default_handler(),
             setup::setup(plan),
             setup::thread(),
         ];

@@ -65,8 +65,15 @@ impl<'a> Actors<'a> {
         let thunk = self.draw.one_of(&callable);
         let words = self.words(owner, thunk);
         self.crossing = match thunk.kind {
-            ThunkKind::Call(link) if self.system.is_isolated(owner) => Some(link),
-            _ => None,
+            ThunkKind::Call(link) => Some(link).filter(|_| self.system.is_isolated(owner)),
+            ThunkKind::Entry(_)
+            | ThunkKind::EntryWrite(_)
+            | ThunkKind::EntryFlush(_)
+            | ThunkKind::Init(_)
+            | ThunkKind::Clobber(_)
+            | ThunkKind::Push(_)
+            | ThunkKind::Pop(_)
+            | ThunkKind::Support => None,
         };
         let outcome = machine.call(self, &thunk.name, &words);
         self.crossing = None;
@@ -125,7 +132,13 @@ impl<'a> Actors<'a> {
             ThunkKind::Call(link) | ThunkKind::Entry(link) => {
                 return Some(self.system.signature_of(self.system.links[link].import));
             }
-            _ => &thunk.name,
+            ThunkKind::EntryWrite(_)
+            | ThunkKind::EntryFlush(_)
+            | ThunkKind::Init(_)
+            | ThunkKind::Clobber(_)
+            | ThunkKind::Push(_)
+            | ThunkKind::Pop(_)
+            | ThunkKind::Support => &thunk.name,
         };
         let ports = self.system.ports_of(thunk.owner, Direction::Import);
         ports.into_iter().find(|(_, port)| port.name == *name).map(|(id, _)| self.system.signature_of(id))

@@ -70,7 +70,7 @@ fn values(system: &System, signature: &Signature, words: &[u32]) -> Vec<u64> {
 
 /// Whether a word holds a value of a narrow type, widened.
 fn is_in_range(scalar: Scalar, word: u32) -> bool {
-    let number = i64::from(if scalar.is_signed() { word.cast_signed().into() } else { i64::from(word) });
+    let number = if scalar.is_signed() { i64::from(word.cast_signed()) } else { i64::from(word) };
     match scalar {
         Scalar::Bool => word <= 1,
         Scalar::U8 => number <= 0xff,

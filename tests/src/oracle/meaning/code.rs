@@ -150,6 +150,9 @@ impl<'a, 'd> Body<'a, 'd> {
             for _ in 0..self.draw.below(6) {
                 self.instruction();
             }
+            if self.draw.below(4) != 1 {
+                self.show();
+            }
             let terminator = self.terminator(block);
             self.thunk.blocks[block].instructions = std::mem::take(&mut self.instructions);
             self.thunk.blocks[block].terminator = terminator;
@@ -208,14 +211,16 @@ impl<'a, 'd> Body<'a, 'd> {
         match self.draw.below(10) {
             0 | 1 => {
                 let types = [Type::I32, Type::I32, Type::Pointer];
-                let (left, right) = (self.draw.one_of(&types), self.draw.one_of(&types));
                 let result = self.draw.one_of(&types);
-                let (binary, left, right) = (self.draw.one_of(BINARIES), self.of(left), self.of(right));
+                let (left, right) = (self.draw.one_of(&types), self.draw.one_of(&types));
+                let (left, right) = self.operands(left, right);
+                let binary = self.draw.one_of(BINARIES);
                 self.define(result, Operation::Binary(binary, left, right));
             }
             2 => {
                 let ty = self.draw.one_of(&[Type::I32, Type::Pointer]);
-                let (comparison, left, right) = (self.draw.one_of(COMPARISONS), self.of(ty), self.of(ty));
+                let (left, right) = self.operands(ty, ty);
+                let comparison = self.draw.one_of(COMPARISONS);
                 self.define(Type::I32, Operation::Compare(comparison, left, right));
             }
             3 => self.widen(),
@@ -228,6 +233,25 @@ impl<'a, 'd> Body<'a, 'd> {
                 self.made(ty);
             }
         }
+    }
+
+    /// Two values, one of them or both new numbers in many cases.
+    fn operands(&mut self, left: Type, right: Type) -> (Id<Value>, Id<Value>) {
+        match self.draw.below(4) {
+            0 => (self.of(left), self.made(right)),
+            1 => (self.made(left), self.made(right)),
+            _ => (self.of(left), self.of(right)),
+        }
+    }
+
+    /// Shows the world what the block has computed.
+    fn show(&mut self) {
+        let is_shown = |value: &&Id<Value>| match self.thunk.type_of(**value) {
+            Type::I32 | Type::Pointer | Type::I64 => true,
+            Type::I8 | Type::I16 | Type::F32 | Type::F64 => false,
+        };
+        let arguments: Vec<_> = self.own.iter().rev().filter(is_shown).take(6).copied().collect();
+        self.act(Operation::Call { symbol: "second".to_owned(), arguments });
     }
 
     fn widen(&mut self) {
