@@ -89,7 +89,7 @@ fn one(row: Row, build: Build) -> Trial {
 }
 
 fn in_one_boot(build: Build) -> Outcome {
-    let rows: Vec<Row> = rows()?.into_iter().filter(|row| is_tried_in_one_boot(row)).collect();
+    let rows: Vec<Row> = rows()?.into_iter().filter(is_tried_in_one_boot).collect();
     let boots = Rig::of(build)?.boot(Order::All(1))?;
     none_of(&faults(&rows, build, boots.clean()?))
 }
@@ -109,7 +109,7 @@ pub fn faults(rows: &[Row], build: Build, printed: &str) -> Vec<String> {
             faults.push(format!("row {}: {}: nothing is said of it", row.number, row.what));
             continue;
         };
-        let gives = if build == FLOATS { &row.gives_with_floats } else { &row.gives };
+        let gives = if build.has_floats() { &row.gives_with_floats } else { &row.gives };
         if damage != "none" || !gives.iter().any(|given| given == result) {
             let gives = gives.join(" or ");
             faults.push(format!("row {}: {}: {result}, not {gives}; damage: {damage}", row.number, row.what));

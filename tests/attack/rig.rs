@@ -68,6 +68,11 @@ impl Build {
     pub const fn with(name: &'static str, variables: &'static [&'static str]) -> Self {
         Self { name, overrides: &[], variables }
     }
+
+    /// Whether the attacker has floating point.
+    pub fn has_floats(self) -> bool {
+        self.overrides == FLOATS.overrides
+    }
 }
 
 /// What CI tries: as `bentoc run` builds.

@@ -42,13 +42,16 @@ static bool is_dying(void)
            && __box_a_push(8) == NULL;
 }
 
-/* 0: the caller is taken down; 1: dies. */
+/* 0: the caller is taken down; 1: dies; 2: the other box dies. */
 int32_t sys_clobber(uint32_t kind)
 {
     imports_entered++;
     if (kind == 0) {
         const int32_t result = __box_a_clobber();
         return __box_a_push(8) == NULL ? result : 1;
+    }
+    if (kind == 2) {
+        return b_fault(ADDRESS(secret_page));
     }
     damage |= is_dying() ? 0 : DAMAGE_RESULT;
     return 1;

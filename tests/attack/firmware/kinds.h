@@ -46,6 +46,7 @@ enum {
     SLEEP,      /* wfi, then return */
     COUNT,      /* how often that was asked since the box came up */
     FLOATS,     /* compute with floating point across import y; a box without it dies */
+    FLOAT_MODE, /* the own rounding mode behind an import */
     FLOAT_SCAN, /* what the floating-point registers hold at entry and behind an import */
     KINDS
 };

@@ -16,6 +16,8 @@
 /* USERSETMPEND and NONBASETHRDENA; STKALIGN. */
 #define CCR_LOOSE 3u
 #define CCR_ALIGN 0x200u
+/* BFHFNMIGN: a choice of the kernel's own, which stays. */
+#define CCR_KEPT 0x100u
 /* Everything, for everybody, from address 0 on. */
 #define RASR_EVERYTHING 0x0303003fu
 
@@ -30,6 +32,7 @@ bool is_configured(void)
     const bool faults = (SHPR1 & 0xffffffu) == fault * 0x10101u && (SHPR3 & 0xffu) == fault && fault == 0x20u;
     const bool services = lowest == 0xe0u && SHPR3 >> 16 == lowest * 0x101u;
     return faults && services && (SHCSR & 0x70000u) == 0x70000u && (CCR & CCR_LOOSE) == 0 && (CCR & CCR_ALIGN) != 0
+           && (CCR & CCR_KEPT) != 0
            && MPU_CTRL == 5u;
 }
 
@@ -43,7 +46,7 @@ void untidy(void)
     SHPR1 = 0xffffffffu;
     SHPR2 = 0;
     SHPR3 = 0xffu;
-    CCR = (CCR & ~CCR_ALIGN) | CCR_LOOSE;
+    CCR = (CCR & ~CCR_ALIGN) | CCR_LOOSE | CCR_KEPT;
     CPACR = CPACR | 0x00f00000u;
     __asm__ volatile("dsb\n\tisb");
 }

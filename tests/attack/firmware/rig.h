@@ -65,6 +65,8 @@ void look(void);
 void serve(void);
 /* The same for the victim alone. */
 void serve_victim(void);
+/* It did, and that was meant. */
+void victim_died(void);
 void rounds(uint32_t count);
 uint32_t take_damage(void);
 

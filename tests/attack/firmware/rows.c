@@ -74,6 +74,7 @@ static const struct request requests[] = {
     {607, FLOATS, 20, NUMBER_FLOATS, 0},
     {609, FLOATS, 20, NUMBER_BUSY, 0},
     {942, FLOAT_SCAN, NOTHING},
+    {946, FLOAT_MODE, NOTHING},
     {917, SPECIAL, 19, 0, 0},
     {918, SPECIAL, 7, 0, 0},
     {920, AGAIN, AGAIN, ABORT, (uint32_t)-9},
@@ -120,7 +121,7 @@ int32_t run_row(uint32_t row, bool *known)
 static const uint16_t others[] = {
     101, 102, 105, 108, 116, 201, 202, 214, 301, 306, 308, 309, 310, 401, 402, 403, 404, 415, 416, 503, 509, 512,
     513, 514, 601, 603, 606, 608, 801, 802, 803, 804, 901, 902, 903, 904, 919, 929, 930, 931, 932, 933, 934, 935,
-    936, 937, 938, 939, 940, 941,
+    936, 937, 938, 939, 940, 941, 943, 944, 945,
 };
 
 uint32_t row_at(uint32_t index)

@@ -92,13 +92,13 @@ static int32_t pushes(uint32_t row)
 }
 
 /* The box tries to set a rounding mode, while the kernel has chosen one itself, or none. */
-static int32_t float_mode(uint32_t mode)
+static int32_t float_mode(uint32_t mode, uint32_t kind, uint32_t x)
 {
     uint32_t status;
 
     __asm__ volatile("vmrs %0, fpscr" : "=r"(status));
     __asm__ volatile("vmsr fpscr, %0" : : "r"(status | mode));
-    const int32_t result = attack(SPECIAL, 14, 0, 0);
+    const int32_t result = attack(kind, x, 0, 0);
     uint32_t after;
     __asm__ volatile("vmrs %0, fpscr" : "=r"(after));
     __asm__ volatile("vmsr fpscr, %0" : : "r"(status));
@@ -233,9 +233,30 @@ static int32_t filled(void)
     const bool counted = attack(COUNT, 0, 0, 0) > 0;
     const bool died = attack(CALL, ADDRESS(secret_page), NUMBER_FILL, 4) == -BOX_EFAULT;
     const bool afresh = attack(COUNT, 0, 0, 0) == 1;
-    const bool wide = a_wide(FLOATS) <= 0;
+    const bool wide = a_wide(ADDRESS(secret_page)) == -BOX_EFAULT;
+    hook_code = 0;
+    const bool hook = many(ADDRESS(secret_page), NUMBER_FILL, 4, CALL) == -BOX_EFAULT && hook_code == -BOX_EFAULT;
+    const bool nested = attack(AGAIN, CALL, ADDRESS(secret_page), NUMBER_FILL) == -BOX_EFAULT;
 
-    return fine(counted && died && afresh && wide && attack(CALL, A_RAM_END - 4u, NUMBER_FILL, 4) == 0);
+    return fine(counted && died && afresh && wide && hook && nested && attack(CALL, A_RAM_END - 4u, NUMBER_FILL, 4) == 0);
+}
+
+/* While the box waits for an answer, another one dies: it goes on. */
+static int32_t other_dies(void)
+{
+    const int32_t counted = attack(COUNT, 0, 0, 0);
+    const int32_t result = attack(CALL, 2, NUMBER_CLOBBER, 0);
+
+    victim_died();
+    return fine(result == -BOX_EFAULT && attack(COUNT, 0, 0, 0) == counted + 1);
+}
+
+/* The other box right behind an answer for which the regions came back. */
+static int32_t other_behind_answer(void)
+{
+    const bool answered = attack(CALL, 3, NUMBER_BUSY, 0) == 4;
+
+    return fine(answered && b_ping(7) == 8);
 }
 
 static int32_t of_the_kernel(uint32_t row)
@@ -285,7 +306,10 @@ static int32_t in_groups(uint32_t row, bool *known)
     case 939: return of_the_kernel(row);
     case 940: return by_hand();
     case 941: return fine(is_configured());
-    case 935: return float_mode(0x00c00000u);
+    case 945: return float_mode(0x00c00000u, FLOAT_SCAN, 0);
+    case 943: return other_dies();
+    case 944: return other_behind_answer();
+    case 935: return float_mode(0x00c00000u, SPECIAL, 14);
     default: *known = false; return 0;
     }
 }
@@ -309,7 +333,7 @@ int32_t run_long_row(uint32_t row, bool *known)
     case 514: return pushes(row);
     case 601:
     case 603: return registers_at_entry(row);
-    case 606: return float_mode(0);
+    case 606: return float_mode(0, SPECIAL, 14);
     case 608: return attack(SPECIAL, 13, 0, 0);
     default: return in_groups(row, known);
     }

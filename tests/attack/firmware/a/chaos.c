@@ -53,7 +53,8 @@ static uint32_t interesting(uint32_t *random, uint32_t gate, uint32_t kernel)
     case 12: return system_register(any);
     case 13: return 0xffffffe0u + (any & 31u);
     case 14: return (A_FLASH + (any & 0xffeu)) | 1u;
-    default: return any * 9u;
+    /* Nothing drawn may look like a secret of the kernel. */
+    default: return any * 9u >> 16 == 0xc0deu ? any : any * 9u;
     }
 }
 

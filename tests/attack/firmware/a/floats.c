@@ -75,3 +75,22 @@ NAKED int32_t float_scan(void)
                      "pop {r4, r5, r6, pc}\n\t"
                      ".ltorg" : : "i"(NUMBER_FLOATS));
 }
+
+/* 1 if the box's own rounding mode is the same behind an import. */
+NAKED int32_t float_mode(void)
+{
+    __asm__ volatile("push {r4, lr}\n\t"
+                     "mov r4, #0x00c00000\n\t"
+                     ".inst.w 0xeee14a10\n\t" /* vmsr fpscr, r4 */
+                     "movs r0, #0\n\t"
+                     "mov r12, %0\n\t"
+                     "ldr lr, =1f + 1\n\t"
+                     "svc #0\n"
+                     "1:\t.inst.w 0xeef10a10\n\t" /* vmrs r0, fpscr */
+                     "cmp r0, r4\n\t"
+                     "ite eq\n\t"
+                     "moveq r0, #1\n\t"
+                     "movne r0, #2\n\t"
+                     "pop {r4, pc}\n\t"
+                     ".ltorg" : : "i"(NUMBER_FLOATS));
+}

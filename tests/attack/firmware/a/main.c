@@ -26,6 +26,9 @@ const uint32_t *a_pointer(uint32_t address)
 
 int64_t a_wide(uint32_t kind)
 {
+    if (kind > KINDS) {
+        sys_fill(POINTER(kind), 4);
+    }
     return kind == KINDS ? INT64_C(0x123456789abcdef) : a_attack(kind, 0, 0, 0);
 }
 
@@ -111,6 +114,7 @@ int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case COUNT: return ++counted;
     case FLOATS: return floats(x, y);
     case FLOAT_SCAN: return float_scan();
+    case FLOAT_MODE: return float_mode();
     case SLEEP: __asm__ volatile("wfi"); return 0;
     default: return -2;
     }
