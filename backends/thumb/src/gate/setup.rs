@@ -44,19 +44,20 @@ pub(super) fn setup(plan: Plan) -> Fragment<Instruction> {
     let [thread, enough, todo] = std::array::from_fn(|_| code.label());
     code.keep(Rule::Interrupts, mrs(R0, Ipsr), "0 in thread mode").emit(cbz(R0, thread));
     code.note(mvn(R0, BUSY - 1), "-EBUSY").emit(bx(Lr));
-    code.place(thread);
-    code.emit(ldr_constant(R3, MPU_TYPE));
+    code.place(thread).emit(ldr_symbol(R3, gate::STATE)).emit(ldr(R0, R3, gate::READY)).emit(cbz(R0, todo));
+    code.emit(movs(R0, 0)).emit(bx(Lr));
+    code.place(todo).emit(ldr_constant(R3, MPU_TYPE));
     code.emit(ldr(R0, R3, 0)).note(ubfx(R0, R0, 8, 8), "DREGION");
     code.emit(cmp(R0, HARDWARE_REGIONS)).emit(b_if(Hs, enough));
     code.note(mvn(R0, NO_DEVICE - 1), "-ENODEV").emit(bx(Lr));
-    code.place(enough).emit(ldr(R0, R3, 4)).emit(cmp(R0, MPU_ON)).emit(b_if(Ne, todo));
-    code.emit(movs(R0, 0)).emit(bx(Lr));
-    code.place(todo);
+    code.place(enough);
     regions_off(&mut code, plan.regions);
     priorities(&mut code);
     floats(&mut code, plan.floats);
     code.emit(ldr_constant(R3, MPU_TYPE)).emit(movs(R0, MPU_ON));
     code.note(str(R0, R3, 4), "on, the kernel keeps the default map");
+    code.emit(ldr_symbol(R3, gate::STATE));
+    code.note(str(R0, R3, gate::READY), "not 0; what a boot loader left in the MPU proves nothing");
     code.emit(dsb()).emit(isb()).emit(movs(R0, 0)).emit(bx(Lr));
     code
 }

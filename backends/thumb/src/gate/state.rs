@@ -11,7 +11,7 @@ use crate::Instruction;
 const FLOATS_FOR_ALL: u32 = 0x00f0_0000;
 const FLOATS_FOR_KERNEL: u32 = 0x0050_0000;
 
-/// `{active, floor, epilogue}` and eight zeros: the way in loads the first three and then the zeros by one base.
+/// `{active, floor, epilogue}`, eight zeros and `ready`: the way in loads the first three and then the zeros by one base.
 pub(super) fn gate() -> Fragment<Instruction> {
     let mut table = Fragment::table(gate::STATE, Binding::Global, format!(".data.{}", gate::STATE));
     table.word(Word::Constant(0), "active: the record of the box that is programmed and up");
@@ -20,6 +20,7 @@ pub(super) fn gate() -> Fragment<Instruction> {
     for _ in 4..=11 {
         table.word(Word::Constant(0), "scrubs r4 to r11");
     }
+    table.word(Word::Constant(0), "the processor is not ready for boxes yet");
     table
 }
 
