@@ -21,7 +21,8 @@
 //!    outcome of the call that made the youngest activation. While older activations exist the box answers `-EBUSY`; a
 //!    return into one of them ends that with the code of the death.
 //! 6. Whether a box is on the call stack is seen in its record, which thunks read before they bring it up or down.
-//! 7. Calls from an interrupt handler are answered `-EBUSY`. A box's code has its own regions and no others.
+//! 7. Calls from an interrupt handler are answered `-EBUSY`; masked interrupts, which are too, are not modelled. A box's
+//!    code has its own regions and no others.
 //! 8. Bring-up is left to thunks; the machine believes that a box is up when its record says so.
 //! 9. The box that is active is the one whose record the gate's variable names.
 //! 10. What a thunk of the kernel may not do, no box can do by it: such a run is [`Outcome::Stuck`], a fault of a pass.
