@@ -2,6 +2,7 @@
 
 use bento_asm::{Binding, Fragment};
 
+use super::error;
 use super::trap::{KILL, only_from_boxes};
 use crate::Condition::{Eq, Ne};
 use crate::Instruction;
@@ -45,7 +46,7 @@ pub(super) fn entry(handlers: &Handlers) -> Fragment<Instruction> {
     let mut code = Fragment::function(FAULT_ENTRY, Binding::Global);
     let fault = code.label();
     only_from_boxes(&mut code, fault, DISPATCH);
-    code.place(fault).note(mvn(R0, 13), "-EFAULT").emit(b(KILL));
+    code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT").emit(b(KILL));
     dispatch(&mut code, handlers);
     code
 }

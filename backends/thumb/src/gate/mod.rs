@@ -63,6 +63,15 @@ pub use fault::{FAULT_ENTRY, Handlers, PANIC_ENTRY, default_handler};
 use shared::Fpscr;
 pub use trap::SVC_ENTRY;
 
+/// Error numbers that the gate gives, from the table of the standard library.
+mod error {
+    pub(super) const AGAIN: u32 = 11;
+    pub(super) const FAULT: u32 = 14;
+    pub(super) const BUSY: u32 = 16;
+    pub(super) const NO_DEVICE: u32 = 19;
+    pub(super) const LOOP: u32 = 40;
+}
+
 /// Symbols that thunks branch to.
 pub mod symbol {
     /// Entry of the gate with this many argument words, 0 to 4: the rest of r0-r3 is zeroed.

@@ -3,6 +3,7 @@
 use bento_asm::{Binding, Fragment, Rule};
 use bento_ir::facts::gate;
 
+use super::error;
 use super::shared::REGION;
 use super::switch::{MPU_CTRL, MPU_ON, Plan};
 use crate::Condition::{Hs, Ne};
@@ -34,8 +35,6 @@ const FPCCR: i32 = 0x234;
 const FAULT_PRIORITY: u32 = 0x20;
 /// SVC, PendSV and SysTick delay nobody.
 const LOWEST_PRIORITY: u32 = 0xe0;
-const NO_DEVICE: u32 = 19;
-const BUSY: u32 = 16;
 
 /// `i32 __box_gate_setup(void)`: 0; `-EBUSY` in an exception handler; `-ENODEV` without an MPU of 8 regions. Does nothing if
 /// it was done.
@@ -43,13 +42,13 @@ pub(super) fn setup(plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(gate::SETUP, Binding::Global);
     let [thread, enough, todo] = std::array::from_fn(|_| code.label());
     code.keep(Rule::Interrupts, mrs(R0, Ipsr), "0 in thread mode").emit(cbz(R0, thread));
-    code.note(mvn(R0, BUSY - 1), "-EBUSY").emit(bx(Lr));
+    code.note(mvn(R0, error::BUSY - 1), "-EBUSY").emit(bx(Lr));
     code.place(thread).emit(ldr_symbol(R3, gate::STATE)).emit(ldr(R0, R3, gate::READY)).emit(cbz(R0, todo));
     code.emit(movs(R0, 0)).emit(bx(Lr));
     code.place(todo).emit(ldr_constant(R3, MPU_TYPE));
     code.emit(ldr(R0, R3, 0)).note(ubfx(R0, R0, 8, 8), "DREGION");
     code.emit(cmp(R0, HARDWARE_REGIONS)).emit(b_if(Hs, enough));
-    code.note(mvn(R0, NO_DEVICE - 1), "-ENODEV").emit(bx(Lr));
+    code.note(mvn(R0, error::NO_DEVICE - 1), "-ENODEV").emit(bx(Lr));
     code.place(enough);
     regions_off(&mut code, plan.regions);
     priorities(&mut code);
@@ -67,7 +66,7 @@ pub(super) fn thread() -> Fragment<Instruction> {
     let mut code = Fragment::function(gate::THREAD, Binding::Global);
     code.keep(Rule::Interrupts, mrs(R0, Ipsr), "0 in thread mode: B1.4.2");
     code.emit(cmp(R0, 0)).emit(it(Ne, &[]));
-    code.keep(Rule::Interrupts, mvn(R0, BUSY - 1), "-EBUSY");
+    code.keep(Rule::Interrupts, mvn(R0, error::BUSY - 1), "-EBUSY");
     code.emit(bx(Lr));
     code
 }

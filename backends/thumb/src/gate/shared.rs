@@ -8,6 +8,7 @@ use bento_asm::{Binding, Fragment, Item, Kind, Label, Rule};
 use bento_ir::Cpu;
 use bento_ir::facts::{gate, record};
 
+use super::error;
 use super::{switch, symbol};
 use crate::Condition::{Lo, Ne};
 use crate::Instruction;
@@ -37,8 +38,6 @@ pub(super) const RESUME: &str = "__box_gate_resume";
 const COMPLETE: &str = "the record is complete before the mode changes";
 /// What a call out leaves on MSP above the record: {psp, lr}.
 const IMPORT_BYTES: u32 = 8;
-const BUSY: u32 = 16;
-const LOOP: u32 = 40;
 
 /// What becomes of the kernel's FPSCR over a call of a box without floating point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,8 +154,8 @@ pub(super) fn refusals(
 ) {
     let refuse = code.label();
     code.place(slow).note(bl(switch::SLOW), "lr is on the stack").emit(b(enter));
-    code.place(busy).note(mvn(R0, BUSY - 1), "-EBUSY").emit(b(refuse));
-    code.place(endless).note(mvn(R0, LOOP - 1), "-ELOOP");
+    code.place(busy).note(mvn(R0, error::BUSY - 1), "-EBUSY").emit(b(refuse));
+    code.place(endless).note(mvn(R0, error::LOOP - 1), "-ELOOP");
     code.place(refuse);
 }
 

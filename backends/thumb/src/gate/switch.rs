@@ -3,6 +3,7 @@
 use bento_asm::{Binding, Fragment, Rule};
 use bento_ir::facts::{gate, record};
 
+use super::error;
 use super::shared::{NOT_ENTERED, symbol_here};
 use super::symbol;
 use crate::Condition::{Eq, Lt, Ne};
@@ -28,8 +29,6 @@ pub(super) const MPU_ON: u32 = 5;
 const UNWIND: &str = "__box_gate_unwind";
 /// CPACR (B3.2.20) seen from MPU_CTRL.
 const CPACR_FROM_MPU_CTRL: i32 = -12;
-const AGAIN: u32 = 11;
-const BUSY: u32 = 16;
 
 /// What switching needs to know of a system.
 #[derive(Clone, Copy, Debug)]
@@ -90,9 +89,9 @@ pub(super) fn slow(plan: Plan) -> Fragment<Instruction> {
     code.emit(cmp(R6, 0)).emit(b_if(Lt, failed));
     code.note(b(again), "bring-up ran box code");
     code.place(failed).emit(mov(R0, R6)).emit(b(NOT_ENTERED));
-    code.place(dying).note(mvn(R0, BUSY - 1), "-EBUSY").emit(b(NOT_ENTERED));
+    code.place(dying).note(mvn(R0, error::BUSY - 1), "-EBUSY").emit(b(NOT_ENTERED));
     code.place(manual).note(ldr(R0, R4, record::ERROR), "what it died of").emit(cbnz(R0, dead));
-    code.note(mvn(R0, AGAIN - 1), "-EAGAIN: never brought up");
+    code.note(mvn(R0, error::AGAIN - 1), "-EAGAIN: never brought up");
     code.place(dead).emit(b(NOT_ENTERED));
     code
 }

@@ -4,6 +4,7 @@ use bento_asm::{Binding, Fragment, Kind, Label, Rule};
 use bento_ir::facts::{gate, record};
 
 use super::crossing::ABORT;
+use super::error;
 use super::fault::{Handlers, PANIC_ENTRY};
 use super::float;
 use super::shared::{Fpscr, RETURN, symbol_here};
@@ -37,7 +38,6 @@ const XPSR: u32 = 0x0100_0000;
 const CFSR: u32 = 0xe000_ed28;
 /// USGFAULTPENDED, MEMFAULTPENDED, BUSFAULTPENDED and SVCALLPENDED of SHCSR (B3.2.13).
 const PENDED: u32 = 0xf000;
-const FAULT: u32 = 14;
 /// Bytes of a basic frame, and offsets of r12 and lr in it (B1.5.7).
 const FRAME: u32 = 32;
 const NUMBER: i32 = 16;
@@ -85,7 +85,7 @@ pub(super) fn svc(handlers: &Handlers, floats: bool) -> Fragment<Instruction> {
     } else {
         only_from_boxes(&mut code, fault, own);
     }
-    code.place(fault).note(mvn(R0, FAULT - 1), "-EFAULT");
+    code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT");
     kill(&mut code);
     code
 }
