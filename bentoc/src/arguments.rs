@@ -72,8 +72,17 @@ pub(crate) enum Command {
     Run(RunOptions),
     /// Seal a linked box for its parent
     Image(ImageOptions),
+    /// Show the boxes of a recipe with their memories and functions
+    #[command(visible_alias = "ls")]
+    Boxes(BoxesOptions),
+    /// Show which export answers which import
+    Links(LinksOptions),
     /// List every key that a recipe can have
     Options,
+    /// List the error numbers of calls, or show one
+    Errors(ErrorsOptions),
+    /// Format `.bento` files
+    Fmt(FormatOptions),
     /// Explain a message by its code
     Explain {
         /// The code, like E0201
@@ -141,6 +150,65 @@ pub(crate) struct ImageOptions {
     /// The object to write
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+}
+
+/// Flags of every listing.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ListingOptions {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Flags of `boxes`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BoxesOptions {
+    #[command(flatten)]
+    pub(crate) recipe: RecipeOptions,
+    #[command(flatten)]
+    pub(crate) listing: ListingOptions,
+    /// Show what runtimes and loaders add, too
+    #[arg(short, long)]
+    pub(crate) plumbing: bool,
+    /// Neither lay out memory nor link
+    #[arg(short = 'B', long)]
+    pub(crate) no_box: bool,
+    /// Lay out memory, but do not link
+    #[arg(short = 'L', long)]
+    pub(crate) no_link: bool,
+}
+
+/// Flags of `links`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct LinksOptions {
+    #[command(flatten)]
+    pub(crate) recipe: RecipeOptions,
+    #[command(flatten)]
+    pub(crate) listing: ListingOptions,
+    /// Show what runtimes and loaders add, too
+    #[arg(short, long)]
+    pub(crate) plumbing: bool,
+}
+
+/// Flags of `errors`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ErrorsOptions {
+    /// A number like 22 or -22, or a name like EINVAL or Error::Inval
+    #[arg(allow_negative_numbers = true, value_name = "ERROR")]
+    pub(crate) error: Option<String>,
+    #[command(flatten)]
+    pub(crate) listing: ListingOptions,
+}
+
+/// Flags of `fmt`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct FormatOptions {
+    /// Files, and folders to search for `.bento` files
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write nothing; name the files that would change and end with status 3 if there are any
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// A command line taken apart.

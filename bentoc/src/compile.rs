@@ -64,6 +64,32 @@ pub(crate) fn place(
     run_passes(session, options, overrides, bento_passes::place)
 }
 
+/// How far a listing has to know a system.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// Its names and types.
+    Names,
+    /// Where its memory is, too.
+    Memory,
+    /// And who answers which import.
+    Links,
+}
+
+/// Compiles it as far as a listing needs it.
+pub(crate) fn look(
+    session: &mut Session,
+    options: &RecipeOptions,
+    overrides: &[String],
+    depth: Depth,
+) -> Result<Project, Failure> {
+    let run = match depth {
+        Depth::Names => bento_passes::resolved,
+        Depth::Memory => bento_passes::allocated,
+        Depth::Links => bento_passes::place,
+    };
+    run_passes(session, options, overrides, run)
+}
+
 /// What runs passes.
 type Passes = fn(&Inputs<'_>, &mut Diagnostics, &mut Observer<'_>) -> Result<Compiled, Reported>;
 

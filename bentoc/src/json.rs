@@ -1,9 +1,10 @@
-//! Diagnostics as JSON, an object a line.
+//! JSON: diagnostics, an object a line, and listings.
 
 use bento_span::{Diagnostic, Label};
 use serde::Serialize;
 
 use crate::Session;
+use crate::compile::print;
 use crate::report::word;
 
 #[derive(Serialize)]
@@ -46,6 +47,12 @@ pub(crate) fn message(diagnostic: &Diagnostic, session: &Session, out: &mut Vec<
     };
     serde_json::to_writer(&mut *out, &message).expect("strings and numbers are always JSON");
     out.push(b'\n');
+}
+
+/// Prints a listing.
+pub(crate) fn listing(rows: &impl Serialize) {
+    let text = serde_json::to_string_pretty(rows).expect("strings and numbers are always JSON");
+    print(&format!("{text}\n"));
 }
 
 fn place<'a>(label: &'a Label, session: &Session) -> Place<'a> {

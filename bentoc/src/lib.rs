@@ -8,6 +8,7 @@
 //! | 0 | fine |
 //! | 1 | errors in a recipe, a `.bento` file or an override |
 //! | 2 | unknown command or flag |
+//! | 3 | a difference was found: `fmt --check` |
 //! | 101 | our own fault |
 //! | 124 | `run`: the time limit was reached |
 //! | 125 | `run`: a program that is needed is missing |
@@ -15,12 +16,15 @@
 //! `run` otherwise ends with the status of the system that it ran.
 
 mod arguments;
+mod boxes;
 mod build;
 mod compile;
 mod diagnostics;
 mod emit;
+mod errors;
 mod explain;
 mod files;
+mod format;
 mod image;
 mod json;
 mod layout;
@@ -48,6 +52,8 @@ pub mod status {
     pub const ERRORS: u8 = 1;
     /// The command line has an unknown command or flag.
     pub const USAGE: u8 = 2;
+    /// What was compared is different.
+    pub const DIFFERENCE: u8 = 3;
     /// This program has a fault.
     pub const DEFECT: u8 = 101;
     /// The system did not end in time.
@@ -97,7 +103,11 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Run(options) => run::run(session, &options, &split.overrides),
         Command::Image(options) => image::image(session, &options),
         Command::Layout(options) => layout::layout(session, &options, &split.overrides),
+        Command::Boxes(options) => boxes::boxes(session, &options, &split.overrides),
+        Command::Links(options) => boxes::links(session, &options, &split.overrides),
         Command::Options => options::options(),
+        Command::Errors(options) => errors::errors(session, &options),
+        Command::Fmt(options) => format::format(session, &options),
         Command::Explain { code } => explain::explain(session, &code),
     }
 }

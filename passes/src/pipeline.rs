@@ -61,6 +61,35 @@ pub struct Snapshot<'a> {
 /// Is told after every pass: it verifies, dumps, or looks at the clock.
 pub type Observer<'a> = dyn FnMut(Pass, &Snapshot<'_>) + 'a;
 
+/// Runs only what settles what names mean.
+///
+/// # Errors
+/// [`Reported`] if `diagnostics` received an error.
+pub fn resolved(
+    inputs: &Inputs<'_>,
+    diagnostics: &mut Diagnostics,
+    observe: &mut Observer<'_>,
+) -> Result<Compiled, Reported> {
+    let (system, spans) = resolve(inputs.recipe, inputs.boards, diagnostics)?;
+    let mut run = Run { system, facts: Facts::default(), spans, observe };
+    run.tell(Pass::Resolve);
+    Ok(run.done())
+}
+
+/// Runs what settles where memory is, without linking.
+///
+/// # Errors
+/// [`Reported`] if `diagnostics` received an error.
+pub fn allocated(
+    inputs: &Inputs<'_>,
+    diagnostics: &mut Diagnostics,
+    observe: &mut Observer<'_>,
+) -> Result<Compiled, Reported> {
+    let mut compiled = resolved(inputs, diagnostics, observe)?;
+    compiled.facts.placement = allocate(&compiled.system, &compiled.spans, diagnostics)?;
+    Ok(compiled)
+}
+
 /// Runs the passes that settle where memory is, the last of those that say something to the user.
 ///
 /// # Errors

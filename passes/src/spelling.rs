@@ -18,7 +18,8 @@ pub(crate) fn signature(system: &System, signature: &Signature) -> String {
 }
 
 /// As a recipe would state it: `fn(u32 count, const u8 buffer[count]) -> err`.
-pub(crate) fn in_a_recipe(system: &System, signature: &Signature) -> String {
+#[must_use]
+pub fn in_a_recipe(system: &System, signature: &Signature) -> String {
     let name_of =
         |index: usize| signature.parameters.get(index).and_then(|parameter| parameter.name.as_deref());
     let parameter = |parameter: &Parameter| {

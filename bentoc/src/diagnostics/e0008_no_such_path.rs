@@ -1,4 +1,4 @@
-//! The command line names a folder or a recipe that is not there.
+//! The command line names a folder, a recipe or an interface file that is not there.
 //!
 //! ```sh
 //! bentoc run exmaples/hello
@@ -14,4 +14,10 @@ pub(crate) fn no_such_path(path: &Path) -> Diagnostic {
     super::E0008
         .say(format!("there is no folder or recipe `{}`", path.display()))
         .help("give the path of a recipe or of the folder it is in, or none for the folder you are in")
+}
+
+pub(crate) fn no_such_file(path: &Path) -> Diagnostic {
+    super::E0008
+        .say(format!("there is no file or folder `{}`", path.display()))
+        .help("give the path of a `.bento` file or of a folder with such files, or none for the folder you are in")
 }
