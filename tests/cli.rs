@@ -23,6 +23,7 @@ pub fn trials() -> Vec<Trial> {
     let mut trials = vec![
         trial("cli::every_code_explains_itself", every_code_explains_itself),
         trial("cli::commands_that_are_named_exist", commands_that_are_named_exist),
+        trial("cli::completions_and_manual_name_every_command", completions_and_manual),
         trial("cli::colours_only_add", colours_only_add),
         trial("cli::short_and_json_agree", short_and_json_agree),
         trial("cli::timings_name_the_passes", timings_name_the_passes),
@@ -140,14 +141,32 @@ fn every_code_explains_itself() -> Outcome {
     none_of(&faults)
 }
 
+/// The commands that the help lists.
+fn commands(help: &str) -> BTreeSet<&str> {
+    let listed = help.lines().skip_while(|line| *line != "Commands:").take_while(|line| !line.is_empty());
+    listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect()
+}
+
+fn completions_and_manual() -> Outcome {
+    let workspace = Workspace::empty()?;
+    let help = workspace.bentoc_fine(&["--help"])?;
+    let mut faults = Vec::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let text = workspace.bentoc_fine(&["completions", shell])?;
+        let unknown = commands(&help).into_iter().filter(|command| !text.contains(command));
+        faults.extend(unknown.map(|command| format!("{shell} does not complete {command}")));
+    }
+    let page = workspace.bentoc_fine(&["man"])?;
+    let unknown =
+        commands(&help).into_iter().filter(|command| !page.contains(&format!("bentoc\\-{command}(1)")));
+    faults.extend(unknown.map(|command| format!("the manual page does not name {command}")));
+    none_of(&faults)
+}
+
 /// What messages, manuals and documents tell the reader to type.
 fn commands_that_are_named_exist() -> Outcome {
     let help = Workspace::empty()?.bentoc_fine(&["--help"])?;
-    let commands: BTreeSet<&str> = help
-        .lines()
-        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let commands = commands(&help);
     let mut faults = Vec::new();
     for name in repository::files().iter().filter(|file| speaks_to_users(file)) {
         for word in repository::text(name)?.split("`bentoc ").skip(1) {

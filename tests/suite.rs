@@ -17,6 +17,7 @@ mod oracles;
 mod passes;
 mod place;
 mod run;
+mod schema;
 mod setup;
 mod stdlib;
 mod system;
@@ -74,6 +75,7 @@ fn trials() -> Vec<Trial> {
         link::trials(),
         oracles::trials(),
         run::trials(),
+        schema::trials(),
         setup::trials(),
         stdlib::trials(),
         system::trials(),

@@ -78,7 +78,7 @@ pub(crate) enum Command {
     /// Show which export answers which import
     Links(LinksOptions),
     /// List every key that a recipe can have
-    Options,
+    Options(OptionsOptions),
     /// List the error numbers of calls, or show one
     Errors(ErrorsOptions),
     /// Format `.bento` files
@@ -88,6 +88,13 @@ pub(crate) enum Command {
         /// The code, like E0201
         code: String,
     },
+    /// Print what a shell needs to complete command lines
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// Which recipe.
@@ -188,6 +195,16 @@ pub(crate) struct LinksOptions {
     /// Show what runtimes and loaders add, too
     #[arg(short, long)]
     pub(crate) plumbing: bool,
+}
+
+/// Flags of `options`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct OptionsOptions {
+    #[command(flatten)]
+    pub(crate) listing: ListingOptions,
+    /// Print a JSON Schema of recipes, for editors
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) schema: bool,
 }
 
 /// Flags of `errors`.

@@ -29,9 +29,11 @@ mod image;
 mod json;
 mod layout;
 mod makefile;
+mod manual;
 mod options;
 mod report;
 mod run;
+mod schema;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -105,7 +107,9 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Layout(options) => layout::layout(session, &options, &split.overrides),
         Command::Boxes(options) => boxes::boxes(session, &options, &split.overrides),
         Command::Links(options) => boxes::links(session, &options, &split.overrides),
-        Command::Options => options::options(),
+        Command::Options(options) => options::options(&options),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man => manual::man(),
         Command::Errors(options) => errors::errors(session, &options),
         Command::Fmt(options) => format::format(session, &options),
         Command::Explain { code } => explain::explain(session, &code),

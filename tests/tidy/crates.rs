@@ -47,7 +47,10 @@ const TABLE: &[Row] = &[
 const OWNERS: &[(&str, &[&str])] = &[
     ("ariadne", &["bentoc"]),
     ("clap", &["bentoc"]),
+    ("clap_complete", &["bentoc"]),
+    ("clap_mangen", &["bentoc"]),
     ("crc32fast", &["bento-image"]),
+    ("jsonschema", &["bento-tests"]),
     ("lalrpop", &["bento-idl"]),
     ("lalrpop-util", &["bento-idl"]),
     ("libtest-mimic", &["bento-tests"]),
@@ -61,7 +64,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("similar", &["bento-tests"]),
     ("strsim", &["bento-span"]),
     ("tempfile", &["bentoc", "bento-tests"]),
-    ("toml", &["bento-recipe"]),
+    ("toml", &["bento-recipe", "bento-tests"]),
 ];
 
 /// A package of ours as cargo sees it.

@@ -1,0 +1,108 @@
+//! JSON Schemas: of the listings in `docs/schemas`, and of recipes as `bentoc options --schema` prints it.
+
+use bento_tests::harness::{Failed, Outcome, Trial, Workspace, none_of, repository, trial};
+use jsonschema::Validator;
+use serde_json::Value;
+
+/// A listing and the command that prints it; `docs/schemas/NAME.json` describes it.
+const LISTINGS: &[(&str, &[&str])] = &[
+    ("boxes", &["boxes", "--json"]),
+    ("boxes", &["boxes", "--json", "--plumbing"]),
+    ("boxes", &["boxes", "--json", "--no-box"]),
+    ("links", &["links", "--json"]),
+    ("links", &["links", "--json", "--plumbing"]),
+    ("errors", &["errors", "--json"]),
+    ("options", &["options", "--json"]),
+];
+
+/// Recipes that an editor must complain about, and why.
+const BROKEN: &[(&str, &str)] = &[
+    ("stak = 0x800", "a misspelt key"),
+    ("memory.ram.siez = 0x800", "a misspelt part of a memory"),
+    ("box.a.box.b.stak = 1", "a misspelt key of a box in a box"),
+    ("output.mk.lto = 3", "a number for a truth value"),
+    ("stack = true", "a truth value for a size"),
+    ("runtime = 'armv7-mpu'", "a misspelt runtime"),
+    ("memory.ram.mode = 'rq'", "a letter that is no mode"),
+    ("all.init = 'later'", "a misspelt word in `all`"),
+];
+
+pub fn trials() -> Vec<Trial> {
+    vec![
+        trial("schema::listings_keep_their_schemas", listings),
+        trial("schema::every_schema_has_a_listing", every_schema_has_a_listing),
+        trial("schema::recipes_of_the_examples_are_valid", examples),
+        trial("schema::broken_recipes_are_not", broken),
+    ]
+}
+
+fn validator(schema: &Value) -> Result<Validator, Failed> {
+    jsonschema::meta::validate(schema).map_err(|error| format!("it is no schema: {error}"))?;
+    Ok(jsonschema::validator_for(schema)?)
+}
+
+fn faults(validator: &Validator, instance: &Value) -> Vec<String> {
+    validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+fn listings() -> Outcome {
+    let workspace = Workspace::copy_of("examples/hello")?;
+    let mut all = Vec::new();
+    for (name, command) in LISTINGS {
+        let schema = serde_json::from_str(&repository::text(&format!("docs/schemas/{name}.json"))?)?;
+        let printed: Value = serde_json::from_str(&workspace.bentoc_fine(command)?)?;
+        if printed.as_array().is_none_or(Vec::is_empty) {
+            all.push(format!("{command:?} lists nothing"));
+        }
+        let faults = faults(&validator(&schema)?, &printed);
+        all.extend(faults.into_iter().map(|fault| format!("{command:?}: {fault}")));
+    }
+    none_of(&all)
+}
+
+fn every_schema_has_a_listing() -> Outcome {
+    let files = repository::files_below("docs/schemas");
+    let names = files.iter().filter_map(|file| file.strip_prefix("docs/schemas/")?.strip_suffix(".json"));
+    let without = names.filter(|name| LISTINGS.iter().all(|(listed, _)| listed != name));
+    none_of(
+        &without
+            .map(|name| format!("docs/schemas/{name}.json: no listing is held to it"))
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn of_recipes() -> Result<Validator, Failed> {
+    let schema = Workspace::empty()?.bentoc_fine(&["options", "--schema"])?;
+    validator(&serde_json::from_str(&schema)?)
+}
+
+fn as_json(recipe: &str) -> Result<Value, Failed> {
+    let table: toml::Table = toml::from_str(recipe)?;
+    Ok(serde_json::to_value(table)?)
+}
+
+fn examples() -> Outcome {
+    let validator = of_recipes()?;
+    let mut all = Vec::new();
+    let files = repository::files();
+    let recipes = files.iter().filter(|file| {
+        let is_recipe = file.starts_with("examples/") || file.starts_with("tests/attack/");
+        is_recipe && file.ends_with(".toml")
+    });
+    for file in recipes {
+        let faults = faults(&validator, &as_json(&repository::text(file)?)?);
+        all.extend(faults.into_iter().map(|fault| format!("{file}: {fault}")));
+    }
+    none_of(&all)
+}
+
+fn broken() -> Outcome {
+    let validator = of_recipes()?;
+    let mut all = Vec::new();
+    for (recipe, what) in BROKEN {
+        if faults(&validator, &as_json(recipe)?).is_empty() {
+            all.push(format!("{what} is accepted: {recipe}"));
+        }
+    }
+    none_of(&all)
+}
