@@ -71,8 +71,8 @@ fn machine(checked: Checked<'_>, owner: Id<Box>, chosen: &Chosen<'_>) -> Result<
         return Ok(Vec::new());
     }
     let fragments = match checked.system().boxes[owner].runtime {
-        Runtime::Armv7mSys { .. } => runtime::fragments(checked, owner),
-        Runtime::Armv7mMpu { .. } => vec![runtime::header(checked, owner)],
+        Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
+        Runtime::ArmMpu { .. } => vec![runtime::header(checked, owner)],
     };
     let all = chosen.has("machine");
     fragments.iter().filter(|fragment| all || chosen.has(&fragment.symbol)).map(list).collect()

@@ -19,8 +19,8 @@ pub(crate) fn object(checked: Checked<'_>, owner: Id<Box>) -> Result<Vec<u8>, St
 pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Result<Vec<u8>, String> {
     let system = checked.system();
     let mut fragments = match system.boxes[owner].runtime {
-        Runtime::Armv7mSys { .. } => runtime::fragments(checked, owner),
-        Runtime::Armv7mMpu { .. } => vec![runtime::header(checked, owner)],
+        Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
+        Runtime::ArmMpu { .. } => vec![runtime::header(checked, owner)],
     };
     for (id, _) in system.thunks.iter().filter(|(_, thunk)| thunk.owner == owner) {
         fragments.extend(select::thunk(checked, id).map_err(|limit| limit.to_string())?);
@@ -41,6 +41,8 @@ fn processor(cpu: Cpu) -> (&'static str, u8) {
         Cpu::CortexM3 => ("Cortex-M3", 10),
         Cpu::CortexM4 => ("Cortex-M4", 13),
         Cpu::CortexM7 => ("Cortex-M7", 13),
+        Cpu::CortexM33 => ("Cortex-M33", 17),
+        Cpu::CortexM55 => ("Cortex-M55", 21),
     }
 }
 

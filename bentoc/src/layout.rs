@@ -3,10 +3,11 @@
 //! For every box that has boxes, what lies where in its memory; for every isolated box, its regions, those of the MPU that give
 //! them, and what was not asked for with the reason; then the sums. Ranges are written as in recipes, with an inclusive end.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use bento_ir::facts::{Cover, Placement, Slice};
-use bento_ir::{AddressRange, Box, Bytes, Id, Region, System};
+use bento_ir::{AddressRange, Architecture, Box, Bytes, Id, Region, System};
 use bento_passes::{Account, BoxAccount, Gap, GapReason, RegionAccount};
 
 use crate::arguments::RecipeOptions;
@@ -92,7 +93,10 @@ fn own_part(system: &System, gaps: &[&Gap], owner: Id<Box>, slice: &Slice) -> St
 fn of_box(system: &System, placement: &Placement, account: &BoxAccount) -> String {
     let owner = &system.boxes[account.owner].name;
     let covers = |account: &RegionAccount| placement.covers.get(account.region).map_or(0, Vec::len);
-    let used: usize = account.regions.iter().map(covers).sum();
+    let used = match system.architecture {
+        Architecture::Armv7m => account.regions.iter().map(covers).sum(),
+        Architecture::Armv8m => merged(placement, account),
+    };
     let mut text = format!("{owner}, in {used} of {} MPU regions\n", account.limit);
     for region in &account.regions {
         of_region(system, placement, region, &mut text);
@@ -108,7 +112,7 @@ fn of_region(system: &System, placement: &Placement, account: &RegionAccount, te
     line(text, format_args!("  {} {range}, {}", head(region), size(range.size())));
     let covers = placement.covers.get(account.region).map_or(&[][..], Vec::as_slice);
     for cover in covers {
-        line(text, format_args!("    MPU region at {:#010x}, {}", cover.base, shape(*cover)));
+        line(text, format_args!("    MPU region {}", shape(*cover, *range)));
     }
     if account.piece.0 > 0 {
         let bytes = size(account.piece);
@@ -126,20 +130,34 @@ fn of_region(system: &System, placement: &Placement, account: &RegionAccount, te
     }
 }
 
-fn shape(cover: Cover) -> String {
-    let bytes = size(Bytes(1 << cover.size_log2));
-    if cover.disabled == 0 {
-        return bytes;
+/// Regions of the MPU where memories side by side have one together.
+fn merged(placement: &Placement, account: &BoxAccount) -> usize {
+    let covers = account.regions.iter().filter_map(|account| placement.covers.get(account.region));
+    covers.flatten().collect::<BTreeSet<_>>().len()
+}
+
+fn shape(cover: Cover, memory: AddressRange) -> String {
+    let (base, size_log2, disabled) = match cover {
+        Cover::Power { base, size_log2, disabled } => (base, size_log2, disabled),
+        Cover::Bounds(range) if range == memory => return format!("{range}"),
+        Cover::Bounds(range) => return format!("{range}, with memory beside it"),
+    };
+    let bytes = size(Bytes(1 << size_log2));
+    if disabled == 0 {
+        return format!("at {base:#010x}, {bytes}");
     }
     let off: Vec<String> =
-        (0..8).filter(|index| cover.disabled >> index & 1 == 1).map(|index| index.to_string()).collect();
-    format!("{bytes}, sub-regions off: {}", off.join(" "))
+        (0..8).filter(|index| disabled >> index & 1 == 1).map(|index| index.to_string()).collect();
+    format!("at {base:#010x}, {bytes}, sub-regions off: {}", off.join(" "))
 }
 
 /// Bytes of the parts that a region of the MPU can be cut in.
 fn part(cover: Cover) -> u64 {
-    let size = 1_u64 << cover.size_log2;
-    if size < 256 { size } else { size / 8 }
+    match cover {
+        Cover::Power { size_log2, .. } if size_log2 < 8 => 1 << size_log2,
+        Cover::Power { size_log2, .. } => (1_u64 << size_log2) / 8,
+        Cover::Bounds(_) => 32,
+    }
 }
 
 fn sums(account: &Account) -> Option<String> {

@@ -13,15 +13,21 @@ pub struct Placement {
     pub slices: Table<Box, Vec<Slice>>,
 }
 
-/// One MPU region of PMSAv7 (ARMv7-M Architecture Reference Manual, B3.5).
+/// One region of the hardware's MPU.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Cover {
-    /// Its base, a multiple of its size.
-    pub base: u32,
-    /// The binary logarithm of its size in bytes, 5 to 32.
-    pub size_log2: u8,
-    /// Sub-regions that are switched off, an eighth each, lowest address in bit 0; 0 for regions under 256 bytes.
-    pub disabled: u8,
+pub enum Cover {
+    /// Of PMSAv7 (ARMv7-M Architecture Reference Manual, B3.5).
+    Power {
+        /// Its base, a multiple of its size.
+        base: u32,
+        /// The binary logarithm of its size in bytes, 5 to 32.
+        size_log2: u8,
+        /// Sub-regions that are switched off, an eighth each, lowest address in bit 0; 0 for regions under 256 bytes.
+        disabled: u8,
+    },
+    /// Of PMSAv8 (ARMv8-M Architecture Reference Manual, B11): begin and end are multiples of 32. Regions of a box that lie
+    /// side by side and have the same rights have the same one, which covers them all.
+    Bounds(AddressRange),
 }
 
 /// A part of a box's own memory.
@@ -67,14 +73,15 @@ pub struct Face {
 /// Faces of all isolated boxes.
 pub type Numbering = Table<Box, Face>;
 
-/// RBAR and RASR of one hardware region (ARMv7-M Architecture Reference Manual, B3.5.8 and B3.5.9). RBAR has VALID set and
-/// the region's number in it.
+/// The two words of one hardware region. On ARMv7-M RBAR and RASR (Architecture Reference Manual, B3.5.8 and B3.5.9), where
+/// RBAR has VALID set and the region's number in it. On ARMv8-M RBAR and RLAR (DDI 0553, D1.2), where the position in the
+/// list is the number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct MpuWords {
-    /// Base, VALID, number.
+    /// RBAR: base and, on ARMv7-M, VALID and number, on ARMv8-M rights.
     pub rbar: u32,
-    /// Attributes, size, enable; 0 switches the region off.
-    pub rasr: u32,
+    /// RASR or RLAR: how far it goes, the rest of the attributes, and ENABLE in bit 0; 0 switches the region off.
+    pub extent: u32,
 }
 
 /// What is written to the MPU when a box becomes active.

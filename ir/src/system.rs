@@ -38,6 +38,50 @@ pub enum Architecture {
     /// ARMv7-M with the PMSAv7 MPU.
     #[default]
     Armv7m,
+    /// ARMv8-M Mainline with the PMSAv8 MPU, all of it in Secure state.
+    Armv8m,
+}
+
+impl Architecture {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Armv7m, Self::Armv8m];
+
+    /// Its name, and the first part of the names of its runtimes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Armv7m => "armv7m",
+            Self::Armv8m => "armv8m",
+        }
+    }
+
+    /// The processor of a box whose recipe names none.
+    #[must_use]
+    pub fn usual_cpu(self) -> Cpu {
+        match self {
+            Self::Armv7m => Cpu::CortexM4,
+            Self::Armv8m => Cpu::CortexM33,
+        }
+    }
+
+    /// The names of its runtimes in the text form: of a kernel, of a box behind the MPU.
+    #[must_use]
+    pub(crate) fn runtimes(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Armv7m => ("armv7m_sys", "armv7m_mpu"),
+            Self::Armv8m => ("armv8m_sys", "armv8m_mpu"),
+        }
+    }
+
+    /// Whether its MPU knows regions from any granule to any other (PMSAv8), and not only powers of two in eighths
+    /// (PMSAv7). There no two regions may overlap.
+    #[must_use]
+    pub fn has_bounded_regions(self) -> bool {
+        match self {
+            Self::Armv7m => false,
+            Self::Armv8m => true,
+        }
+    }
 }
 
 /// What the passes need to know of a machine.
@@ -58,11 +102,14 @@ pub enum Cpu {
     CortexM3,
     CortexM4,
     CortexM7,
+    CortexM33,
+    CortexM55,
 }
 
 impl Cpu {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::CortexM3, Self::CortexM4, Self::CortexM7];
+    pub const ALL: [Self; 5] =
+        [Self::CortexM3, Self::CortexM4, Self::CortexM7, Self::CortexM33, Self::CortexM55];
 
     /// Its name in recipes and for gcc's `-mcpu`.
     #[must_use]
@@ -71,6 +118,17 @@ impl Cpu {
             Self::CortexM3 => "cortex-m3",
             Self::CortexM4 => "cortex-m4",
             Self::CortexM7 => "cortex-m7",
+            Self::CortexM33 => "cortex-m33",
+            Self::CortexM55 => "cortex-m55",
+        }
+    }
+
+    /// The architecture that it implements.
+    #[must_use]
+    pub fn architecture(self) -> Architecture {
+        match self {
+            Self::CortexM3 | Self::CortexM4 | Self::CortexM7 => Architecture::Armv7m,
+            Self::CortexM33 | Self::CortexM55 => Architecture::Armv8m,
         }
     }
 }
@@ -107,13 +165,13 @@ impl Fpu {
 /// How a box executes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Runtime {
-    /// The kernel: privileged, with the vector table.
-    Armv7mSys {
+    /// The kernel: privileged, with the vector table. `armv7m-sys` or `armv8m-sys`, as [`System::architecture`] is.
+    ArmSys {
         /// No reset handler is made.
         no_startup: bool,
     },
-    /// Unprivileged behind the MPU.
-    Armv7mMpu {
+    /// Unprivileged behind the MPU: `armv7m-mpu` or `armv8m-mpu`.
+    ArmMpu {
         /// Writable memory is zeroed at bring-up.
         zero: bool,
     },
@@ -417,8 +475,8 @@ impl System {
     #[must_use]
     pub fn is_isolated(&self, id: Id<Box>) -> bool {
         match self.boxes[id].runtime {
-            Runtime::Armv7mMpu { .. } => true,
-            Runtime::Armv7mSys { .. } => false,
+            Runtime::ArmMpu { .. } => true,
+            Runtime::ArmSys { .. } => false,
         }
     }
 }

@@ -130,7 +130,7 @@ impl<'a> Machine<'a> {
             self.set(record, offset, number);
         }
         let words =
-            self.facts.mpu.get(child).into_iter().flatten().flat_map(|words| [words.rbar, words.rasr]);
+            self.facts.mpu.get(child).into_iter().flatten().flat_map(|words| [words.rbar, words.extent]);
         for (offset, number) in (record::MPU..).step_by(4).zip(words) {
             self.set(record, offset, number);
         }

@@ -15,23 +15,17 @@ pub(super) trait Word: Copy + 'static {
 
 impl Word for Architecture {
     const WHAT: &'static str = "an architecture";
-    const ALL: &'static [Self] = &[Self::Armv7m];
+    const ALL: &'static [Self] = &Self::ALL;
     fn word(self) -> &'static str {
-        match self {
-            Self::Armv7m => "armv7m",
-        }
+        self.name()
     }
 }
 
 impl Word for Cpu {
     const WHAT: &'static str = "a processor";
-    const ALL: &'static [Self] = &[Self::CortexM3, Self::CortexM4, Self::CortexM7];
+    const ALL: &'static [Self] = &Self::ALL;
     fn word(self) -> &'static str {
-        match self {
-            Self::CortexM3 => "cortex-m3",
-            Self::CortexM4 => "cortex-m4",
-            Self::CortexM7 => "cortex-m7",
-        }
+        self.name()
     }
 }
 

@@ -1,11 +1,14 @@
-//! The hardware regions that give isolated boxes their memory: PMSAv7, ARMv7-M Architecture Reference Manual, B3.5.
+//! The hardware regions that give isolated boxes their memory: PMSAv7, ARMv7-M Architecture Reference Manual, B3.5. Those of
+//! PMSAv8 are in `bounds`.
 
-use super::{Defects, Rule};
+use std::collections::BTreeSet;
+
+use super::{Defects, Rule, bounds};
 use crate::facts::{Cover, Placement};
 use crate::text::names;
-use crate::{Box, Id, Region, System};
+use crate::{Architecture, Box, Id, Region, System};
 
-/// Hardware regions of a machine that the recipe does not name: what every ARMv7-M with an MPU has at least.
+/// Hardware regions of a machine that the recipe does not name: what nearly every core with an MPU has at least.
 const LEAST_MPU_REGIONS: u32 = 8;
 
 /// Hardware regions of the machine.
@@ -26,23 +29,32 @@ pub(super) fn check(system: &System, placement: &Placement, defects: &mut Defect
             at,
             "covers belong to isolated boxes, to each region",
         );
-        if covers.iter().all(|cover| shape(at, *cover, defects)) {
-            exact(at, placement, id, covers, defects);
+        match system.architecture {
+            Architecture::Armv7m if covers.iter().all(|cover| shape(at, *cover, defects)) => {
+                exact(at, placement, id, covers, defects);
+            }
+            Architecture::Armv7m => {}
+            Architecture::Armv8m => bounds::of_region(system, placement, id, defects),
         }
     }
     for owner in system.boxes.ids().filter(|id| system.is_isolated(*id)) {
+        if system.architecture == Architecture::Armv8m {
+            bounds::of_box(system, placement, owner, defects);
+        }
         count(system, placement, owner, defects);
     }
 }
 
 /// Whether a cover is one that the hardware has.
 fn shape(at: impl Fn() -> String, cover: Cover, defects: &mut Defects) -> bool {
-    let has_parts = cover.size_log2 >= 8;
-    let possible = (5..=32).contains(&cover.size_log2)
-        && (cover.disabled == 0 || has_parts)
-        && cover.disabled != u8::MAX;
+    let Cover::Power { base, size_log2, disabled } = cover else {
+        defects.say(Rule::CoverShape, at(), "the hardware has no such cover");
+        return false;
+    };
+    let has_parts = size_log2 >= 8;
+    let possible = (5..=32).contains(&size_log2) && (disabled == 0 || has_parts) && disabled != u8::MAX;
     defects.demand(possible, Rule::CoverShape, &at, "the hardware has no such cover");
-    let aligned = !possible || u64::from(cover.base).trailing_zeros() >= u32::from(cover.size_log2);
+    let aligned = !possible || u64::from(base).trailing_zeros() >= u32::from(size_log2);
     defects.demand(aligned, Rule::CoverAlign, at, "a cover's begin is no multiple of its size");
     possible && aligned
 }
@@ -72,18 +84,22 @@ fn exact(
 
 /// The bytes that a cover gives: an eighth for each enabled sub-region, or all.
 fn enabled(cover: Cover) -> Vec<(u64, u64)> {
-    let (base, size) = (u64::from(cover.base), 1_u64 << cover.size_log2);
-    if cover.disabled == 0 {
+    let Cover::Power { base, size_log2, disabled } = cover else { return Vec::new() };
+    let (base, size) = (u64::from(base), 1_u64 << size_log2);
+    if disabled == 0 {
         return vec![(base, base + size)];
     }
     let eighth = size / 8;
-    let on = (0..8_u64).filter(|index| cover.disabled & (1 << index) == 0);
+    let on = (0..8_u64).filter(|index| disabled & (1 << index) == 0);
     on.map(|index| (base + index * eighth, base + (index + 1) * eighth)).collect()
 }
 
 fn count(system: &System, placement: &Placement, owner: Id<Box>, defects: &mut Defects) {
-    let covers = system.regions_of(owner).filter_map(|(id, _)| placement.covers.get(id)).map(Vec::len);
-    let needed: usize = covers.sum();
+    let covers = system.regions_of(owner).filter_map(|(id, _)| placement.covers.get(id));
+    let needed = match system.architecture {
+        Architecture::Armv7m => covers.map(Vec::len).sum(),
+        Architecture::Armv8m => covers.flatten().collect::<BTreeSet<_>>().len(),
+    };
     let gate = 1;
     let enough = needed + gate <= usize::try_from(hardware_regions(system)).unwrap_or(usize::MAX);
     let at = || format!("box {}", names::of_box(system, owner));

@@ -13,6 +13,7 @@
 //! | [`code`] | synthesize and the passes behind it, each with its [`CodeStage`] |
 //! | [`checked`] | the last pass: all of it, for a receipt |
 
+mod bounds;
 mod code;
 mod covers;
 mod ids;

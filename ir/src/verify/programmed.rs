@@ -1,11 +1,12 @@
-//! What is written to the MPU: RBAR and RASR of PMSAv7, ARMv7-M Architecture Reference Manual, B3.5.8 and B3.5.9.
+//! What is written to the MPU: RBAR and RASR of PMSAv7, ARMv7-M Architecture Reference Manual, B3.5.8 and B3.5.9; RBAR and
+//! RLAR of PMSAv8, ARMv8-M Architecture Reference Manual (DDI 0553), D1.2.
 
 use std::collections::BTreeSet;
 
 use super::{Defects, Rule, covers};
 use crate::facts::{Cover, MpuPlan, MpuWords, Placement};
 use crate::text::names;
-use crate::{Box, Id, Mode, System};
+use crate::{AddressRange, Architecture, Box, Id, Mode, System};
 
 /// The words of every isolated box.
 pub(super) fn check(system: &System, placement: &Placement, mpu: &MpuPlan, defects: &mut Defects) {
@@ -34,8 +35,12 @@ fn numbers(
     defects: &mut Defects,
 ) -> BTreeSet<u32> {
     let mut seen = BTreeSet::new();
-    for word in words {
-        let (valid, number) = (word.rbar & 0x10 != 0, word.rbar & 0xf);
+    for (position, word) in (0..).zip(words) {
+        let (valid, number) = match system.architecture {
+            Architecture::Armv7m => (word.rbar & 0x10 != 0, word.rbar & 0xf),
+            // The gate selects them one after the other.
+            Architecture::Armv8m => (true, position),
+        };
         let exists = valid && number < covers::hardware_regions(system);
         let fresh = seen.insert(number);
         defects.demand(exists && fresh, Rule::MpuNumber, &at, "a number is twice there or does not exist");
@@ -52,16 +57,22 @@ fn match_covers(
 ) {
     let at = || format!("box {}", names::of_box(system, owner));
     let mut wanted: Vec<(Cover, Mode)> = Vec::new();
+    let once = system.architecture.has_bounded_regions();
     for (id, region) in system.regions_of(owner) {
         let covers = placement.covers.get(id).into_iter().flatten();
-        wanted.extend(covers.map(|cover| (*cover, region.mode)));
+        for cover in covers {
+            if !once || wanted.iter().all(|(other, _)| other != cover) {
+                wanted.push((*cover, region.mode));
+            }
+        }
     }
-    for word in words.iter().filter(|word| word.rasr & 1 != 0) {
-        match wanted.iter().position(|(cover, _)| *cover == decode(*word)) {
+    for word in words.iter().filter(|word| word.extent & 1 != 0) {
+        let (cover, rights) = decode(system.architecture, *word);
+        match wanted.iter().position(|(other, _)| Some(*other) == cover) {
             Some(position) => {
                 let (_, mode) = wanted.remove(position);
                 defects.demand(
-                    gives(*word, mode),
+                    rights == Some((mode.read || mode.write || mode.execute, mode.write, mode.execute)),
                     Rule::MpuRights,
                     at,
                     "a word gives other rights than its region has",
@@ -73,23 +84,49 @@ fn match_covers(
     defects.demand(wanted.is_empty(), Rule::MpuCover, at, "a cover of the box is not written");
 }
 
-fn decode(word: MpuWords) -> Cover {
-    let size = (word.rasr >> 1) & 0x1f;
-    let disabled = (word.rasr >> 8) & 0xff;
-    Cover {
+/// What a word covers, and whether unprivileged code reads, writes and runs it.
+type Decoded = (Option<Cover>, Option<(bool, bool, bool)>);
+
+fn decode(architecture: Architecture, word: MpuWords) -> Decoded {
+    match architecture {
+        Architecture::Armv7m => (Some(power(word)), Some(power_rights(word))),
+        Architecture::Armv8m => (bounds(word), bounds_rights(word)),
+    }
+}
+
+fn power(word: MpuWords) -> Cover {
+    let size = (word.extent >> 1) & 0x1f;
+    let disabled = (word.extent >> 8) & 0xff;
+    Cover::Power {
         base: word.rbar & !0x1f,
         size_log2: u8::try_from(size + 1).expect("five bits and one are at most 32"),
         disabled: u8::try_from(disabled).expect("eight bits are a byte"),
     }
 }
 
-/// Whether unprivileged code has the rights of a mode and no others (B3.5.9, table B3-15).
-fn gives(word: MpuWords, mode: Mode) -> bool {
-    let (read, write) = match (word.rasr >> 24) & 7 {
+/// B3.5.9, table B3-15.
+fn power_rights(word: MpuWords) -> (bool, bool, bool) {
+    let (read, write) = match (word.extent >> 24) & 7 {
         2 | 6 | 7 => (true, false),
         3 => (true, true),
         _ => (false, false),
     };
-    let execute = word.rasr & (1 << 28) == 0 && read;
-    (read, write, execute) == (mode.read || mode.write || mode.execute, mode.write, mode.execute)
+    (read, write, word.extent & (1 << 28) == 0 && read)
+}
+
+/// From the base to the last byte of the granule that the limit names.
+fn bounds(word: MpuWords) -> Option<Cover> {
+    let (start, last) = (word.rbar & !0x1f, word.extent | 0x1f);
+    AddressRange::between(start.into(), u64::from(last) + 1).map(Cover::Bounds)
+}
+
+/// AP and XN of RBAR. Nothing else is used: neither shareable nor another entry of MAIR than the first, nor PXN.
+fn bounds_rights(word: MpuWords) -> Option<(bool, bool, bool)> {
+    let plain = word.rbar & 0x18 == 0 && word.extent & 0x1e == 0;
+    let (read, write) = match (word.rbar >> 1) & 3 {
+        1 => (true, true),
+        3 => (true, false),
+        _ => (false, false),
+    };
+    plain.then_some((read, write, word.rbar & 1 == 0 && read))
 }

@@ -42,6 +42,8 @@ rules! {
     Roommate = "roommate",
     /// A processor has a floating-point unit that is made for it.
     Fpu = "fpu",
+    /// A processor has the architecture of the system.
+    Cpu = "cpu",
 
     /// Regions of a box have different names.
     RegionName = "region-name",

@@ -39,8 +39,12 @@ fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut De
         (Cpu::CortexM3, _) => false,
         (Cpu::CortexM4, fpu) => fpu == Fpu::Fpv4SpD16,
         (Cpu::CortexM7, fpu) => fpu != Fpu::Fpv4SpD16,
+        (Cpu::CortexM33, fpu) => fpu == Fpu::Fpv5SpD16,
+        (Cpu::CortexM55, fpu) => fpu == Fpu::Fpv5D16,
     };
     defects.demand(of_this_cpu, Rule::Fpu, at, "its processor cannot have its floating-point unit");
+    let of_this_system = node.cpu.architecture() == system.architecture;
+    defects.demand(of_this_system, Rule::Cpu, at, "its processor has another architecture than the system");
 }
 
 fn roommate(system: &System, id: Id<Box>, other: Id<Box>, defects: &mut Defects) {

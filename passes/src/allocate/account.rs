@@ -8,7 +8,7 @@
 use bento_ir::facts::Placement;
 use bento_ir::{AddressRange, Box, Bytes, Id, Region, System};
 
-use super::cover::{self, PIECE};
+use super::hardware::{self, PIECE};
 use super::place::children_regions;
 use super::share::{self, Need};
 use super::{mpu_regions, reserved, slices};
@@ -133,10 +133,10 @@ fn reason(system: &System, placement: &Placement, below: Id<Region>, gap: Addres
         return GapReason::Address;
     }
     let Some(range) = placement.ranges.get(below) else { return GapReason::Mpu };
-    let Some(open) = reserved::open(gap) else { return GapReason::Reserved };
+    let Some(open) = reserved::open(system.architecture, gap) else { return GapReason::Reserved };
     let regions = placement.covers.get(below).map_or(0, Vec::len);
     let room = AddressRange::between(range.start().0.into(), open.end()).unwrap_or(*range);
-    let without_alignment = cover::highest(room, range.size().0, 1, regions);
+    let without_alignment = hardware::highest(system.architecture, room, range.size().0, 1, regions);
     if without_alignment.is_some_and(|higher| higher.start() > range.start()) {
         return GapReason::Alignment;
     }

@@ -2,12 +2,12 @@
 
 use bento_ir::facts::Placement;
 use bento_ir::spans::Spans;
-use bento_ir::{AddressRange, Box, Id, Loader, Region, System};
+use bento_ir::{AddressRange, Architecture, Box, Id, Loader, Region, System};
 use bento_span::Diagnostics;
 
-use super::cover::{PIECE, covers, least};
-use super::may_share;
+use super::hardware::{PIECE, covers, least};
 use super::share::{self, Need};
+use super::{bounds, may_share};
 use crate::diagnostics::e0502_not_an_mpu_region::{self, Mend};
 use crate::diagnostics::{
     e0503_regions_overlap, e0506_too_many_regions, e0507_unreadable_memory, e0510_writable_and_executable,
@@ -22,18 +22,34 @@ pub(super) fn counts(
     diagnostics: &mut Diagnostics,
 ) {
     for (id, isolated) in system.boxes.iter().filter(|(id, _)| system.is_isolated(*id)) {
-        let least = |need| match need {
-            Need::Fixed(count) => count.unwrap_or(1),
-            Need::Floating(_) => 1,
+        let taken = match system.architecture {
+            Architecture::Armv7m => by_need(system, id, limit, placement),
+            Architecture::Armv8m => by_run(system, id, placement),
         };
-        let needs = share::needs(system, id, placement, limit);
-        let taken: Vec<(Id<Region>, usize)> =
-            needs.into_iter().map(|(region, need)| (region, least(need))).collect();
         if taken.iter().map(|(_, count)| count).sum::<usize>() > limit {
             let said = e0506_too_many_regions::too_many_regions(&isolated.name, &taken, limit, spans);
             diagnostics.push(said);
         }
     }
+}
+
+/// Memories with the regions of the MPU that each takes at least.
+fn by_need(system: &System, owner: Id<Box>, limit: usize, placement: &Placement) -> Vec<(Id<Region>, usize)> {
+    let least = |need| match need {
+        Need::Fixed(count) => count.unwrap_or(1),
+        Need::Floating(_) => 1,
+    };
+    let needs = share::needs(system, owner, placement, limit);
+    needs.into_iter().map(|(region, need)| (region, least(need))).collect()
+}
+
+/// The first of the memories that share a region of the MPU because they lie side by side, in the recipe's order.
+fn by_run(system: &System, owner: Id<Box>, placement: &Placement) -> Vec<(Id<Region>, usize)> {
+    let runs = bounds::merged(system, owner, placement);
+    let mut firsts: Vec<_> =
+        runs.iter().filter_map(|(_, memories)| Some((*memories.iter().min()?, 1))).collect();
+    firsts.sort_unstable();
+    firsts
 }
 
 /// Regions of one box, and of siblings that may not share, are disjoint.
@@ -82,15 +98,29 @@ pub(super) fn describable(
     for (id, region) in system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner)) {
         rights(system, spans, (id, region), diagnostics);
         let Some(range) = placement.ranges.get(id).copied() else { continue };
-        match covers(range, limit) {
+        match covers(system.architecture, range, limit) {
             Some(covers) => placement.covers.set(id, covers),
             None => diagnostics.push(e0502_not_an_mpu_region::not_an_mpu_region(
                 system,
                 id,
                 range,
-                mend(range, limit),
+                mend(system.architecture, range, limit),
                 spans,
             )),
+        }
+    }
+    if system.architecture.has_bounded_regions() {
+        merge(system, placement);
+    }
+}
+
+/// What one region of the hardware can be is one.
+fn merge(system: &System, placement: &mut Placement) {
+    for owner in system.boxes.ids().filter(|owner| system.is_isolated(*owner)) {
+        for (range, memories) in bounds::merged(system, owner, placement) {
+            if let Some(cover) = bounds::cover(range) {
+                memories.into_iter().for_each(|memory| placement.covers.set(memory, vec![cover]));
+            }
         }
     }
 }
@@ -110,9 +140,13 @@ fn rights(system: &System, spans: &Spans, asked: (Id<Region>, &Region), diagnost
 }
 
 /// What could be asked for instead of a range that cannot be described.
-fn mend(range: AddressRange, limit: usize) -> Mend {
+fn mend(architecture: Architecture, range: AddressRange, limit: usize) -> Mend {
     let start = u64::from(range.start().0) / PIECE * PIECE;
     let widened = AddressRange::between(start, range.end().next_multiple_of(PIECE));
-    let moved = least(range.size().0, 1).map(|size| (size, size.next_power_of_two()));
-    Mend { widened: widened.filter(|range| covers(*range, limit).is_some()), moved }
+    let granule = |size: u64| match architecture {
+        Architecture::Armv7m => size.next_power_of_two(),
+        Architecture::Armv8m => PIECE,
+    };
+    let moved = least(architecture, range.size().0, 1).map(|size| (size, granule(size)));
+    Mend { widened: widened.filter(|range| covers(architecture, *range, limit).is_some()), moved }
 }

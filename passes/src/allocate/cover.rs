@@ -8,6 +8,8 @@
 use bento_ir::AddressRange;
 use bento_ir::facts::Cover;
 
+use super::hardware::PIECE;
+
 /// The smallest region is 32 bytes, the largest the address space (B3.5.9, SIZE).
 const SMALLEST: u8 = 5;
 const LARGEST: u8 = 32;
@@ -16,8 +18,7 @@ const WITH_SUB_REGIONS: u8 = 8;
 /// Binary logarithm of their number.
 const EIGHTHS: u32 = 3;
 
-/// Begins and ends of what the hardware describes are multiples of this.
-pub(super) const PIECE: u64 = 1 << SMALLEST;
+const _: () = assert!(PIECE == 1 << SMALLEST, "the smallest region is a piece");
 
 /// The fewest regions whose enabled sub-regions are together exactly these addresses, if `most` of them are enough.
 #[must_use]
@@ -89,7 +90,7 @@ impl Run {
             let start = base + index * part;
             start < self.start || start >= self.end
         };
-        Cover {
+        Cover::Power {
             base: u32::try_from(base).expect("a region begins in the address space"),
             size_log2: self.size_log2,
             disabled: (0..size / part).filter(is_off).map(|index| 1_u8 << index).sum(),

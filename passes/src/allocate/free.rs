@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use bento_ir::facts::Placement;
-use bento_ir::{AddressRange, Box, Id, Mode, Region, System};
+use bento_ir::{AddressRange, Architecture, Box, Id, Mode, Region, System};
 
-use super::cover;
+use super::hardware;
 use super::slices::subtract;
 
 /// Rights that a memory can have too many: there are four.
@@ -23,6 +23,7 @@ pub(super) struct Hole {
 /// All free parts, from the highest to the lowest.
 #[derive(Clone, Debug)]
 pub(super) struct Free {
+    architecture: Architecture,
     holes: Vec<Hole>,
     /// The rights of the regions.
     modes: Vec<(Id<Region>, Mode)>,
@@ -61,13 +62,18 @@ impl Free {
         }
         holes.sort_by_key(|hole| Reverse(hole.range));
         let modes = system.regions_of(parent).map(|(outer, region)| (outer, region.mode)).collect();
-        Self { holes, modes }
+        Self { architecture: system.architecture, holes, modes }
     }
 
     /// What of it lies in one region of the parent.
     pub(super) fn within(&self, outer: Id<Region>) -> Self {
         let holes = self.holes.iter().filter(|hole| hole.outer == outer).copied().collect();
-        Self { holes, modes: self.modes.clone() }
+        Self { architecture: self.architecture, holes, modes: self.modes.clone() }
+    }
+
+    /// How many regions of the MPU these addresses take.
+    pub(super) fn regions_for(&self, range: AddressRange) -> Option<usize> {
+        hardware::covers(self.architecture, range, usize::MAX).map(|covers| covers.len())
     }
 
     /// The rights of a region of the parent.
@@ -85,7 +91,9 @@ impl Free {
         let allowed = |hole: &&Hole| hole.mode.allows(wish.mode) && hole.mode.excess(wish.mode) == excess;
         self.holes.iter().filter(allowed).find_map(|hole| {
             let range = match wish.regions {
-                Some(regions) => cover::highest(hole.range, wish.size, wish.align, regions)?,
+                Some(regions) => {
+                    hardware::highest(self.architecture, hole.range, wish.size, wish.align, regions)?
+                }
                 None => plain(hole.range, wish.size, wish.align)?,
             };
             Some(Place { outer: hole.outer, range })

@@ -10,12 +10,15 @@
 //! First it is settled how many regions of the MPU each memory of a box gets: the distribution that covers the fewest bytes
 //! (`share`). Then explicit addresses are placed, then the rest from the largest to the smallest, each at the highest place
 //! in the tightest memory of the parent (`place`); where that leaves gaps, a search tries to do better (`search`). Source for
-//! what a region of the MPU can be: ARMv7-M Architecture Reference Manual (DDI 0403E), B3.5.1 to B3.5.9.
+//! what a region of the MPU can be: ARMv7-M Architecture Reference Manual (DDI 0403E), B3.5.1 to B3.5.9; on ARMv8-M, where one
+//! region of the MPU describes any memory, see `bounds`.
 
 mod account;
+mod bounds;
 mod check;
 mod cover;
 mod free;
+mod hardware;
 mod place;
 mod reserved;
 mod search;

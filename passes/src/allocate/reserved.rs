@@ -2,7 +2,7 @@
 
 use bento_ir::facts::Placement;
 use bento_ir::spans::Spans;
-use bento_ir::{AddressRange, Box, Id, Region, SectionKind, System};
+use bento_ir::{AddressRange, Architecture, Box, Id, Region, SectionKind, System};
 use bento_span::Diagnostics;
 
 use crate::diagnostics::{e0508_over_the_vector_table, e0509_reserved_addresses};
@@ -18,23 +18,37 @@ pub(crate) enum Reserved {
     BitBandAlias,
 }
 
-const RESERVED: [(Reserved, u64, u64); 3] = [
+/// What cannot be given away, from and up to.
+type Row = (Reserved, u64, u64);
+
+const SYSTEM: Row = (Reserved::System, 0xe000_0000, 0x1_0000_0000);
+const ARMV7M: &[Row] = &[
     (Reserved::BitBandAlias, 0x2200_0000, 0x2400_0000),
     (Reserved::BitBandAlias, 0x4200_0000, 0x4400_0000),
-    (Reserved::System, 0xe000_0000, 0x1_0000_0000),
+    SYSTEM,
 ];
+/// There is no bit-banding (DDI 0553, B6).
+const ARMV8M: &[Row] = &[SYSTEM];
+
+fn rows(architecture: Architecture) -> &'static [Row] {
+    match architecture {
+        Architecture::Armv7m => ARMV7M,
+        Architecture::Armv8m => ARMV8M,
+    }
+}
 
 /// What the children of a box cannot have of its memory.
 pub(super) fn of(system: &System, parent: Id<Box>, placement: &Placement) -> Vec<AddressRange> {
     let vectors = (parent == system.root()).then(|| vector_table(system, placement)).flatten();
-    let others = RESERVED.iter().filter_map(|(_, start, end)| AddressRange::between(*start, *end));
+    let others =
+        rows(system.architecture).iter().filter_map(|(_, start, end)| AddressRange::between(*start, *end));
     others.chain(vectors.map(|(_, range)| range)).collect()
 }
 
 /// What of a free range, from its begin on, boxes can have.
-pub(super) fn open(range: AddressRange) -> Option<AddressRange> {
+pub(super) fn open(architecture: Architecture, range: AddressRange) -> Option<AddressRange> {
     let start = u64::from(range.start().0);
-    let ends = RESERVED.iter().filter(|(_, _, end)| *end > start).map(|(_, reserved, _)| *reserved);
+    let ends = rows(architecture).iter().filter(|(_, _, end)| *end > start).map(|(_, reserved, _)| *reserved);
     AddressRange::between(start, ends.min().unwrap_or(range.end()).min(range.end()))
 }
 
@@ -65,10 +79,10 @@ pub(super) fn refuse(
 ) -> bool {
     let (id, range) = asked;
     let Some(parent) = system.boxes[system.regions[id].owner].parent else { return false };
-    let over = |(_, start, end): &&(Reserved, u64, u64)| {
+    let over = |(_, start, end): &&Row| {
         AddressRange::between(*start, *end).is_some_and(|taken| taken.overlaps(range))
     };
-    if let Some((why, start, end)) = RESERVED.iter().find(over) {
+    if let Some((why, start, end)) = rows(system.architecture).iter().find(over) {
         let taken = AddressRange::between(*start, *end).expect("it overlaps another range");
         let holds =
             |outer: &Id<Region>| placement.ranges.get(*outer).is_some_and(|outer| outer.overlaps(range));

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 
 use bento_ir::{Box, Id, Region};
 
-use super::cover::{PIECE, covers};
 use super::free::{Free, MOST_EXCESS, Place};
+use super::hardware::PIECE;
 use super::place::Item;
 
 /// More regions than this are not searched.
@@ -72,7 +72,7 @@ fn within_memories(problem: Problem<'_>, known: &[Place]) -> Option<Vec<Place>> 
             for (index, place) in inside.into_iter().zip(better) {
                 places[index] = place;
                 // What is higher up may take more regions of the MPU than were set aside for it.
-                spent[index] = covers(place.range, usize::MAX).map_or(spent[index], |covers| covers.len());
+                spent[index] = free.regions_for(place.range).unwrap_or(spent[index]);
             }
         }
     }

@@ -3,7 +3,7 @@
 use bento_ir::facts::Placement;
 use bento_ir::{Box, Id, Region, System};
 
-use super::cover::{covers, sizes};
+use super::hardware::{covers, sizes};
 
 /// A memory of a box that the MPU guards, and what it takes of the MPU.
 #[derive(Clone, Debug)]
@@ -23,8 +23,8 @@ pub(super) fn needs(
 ) -> Vec<(Id<Region>, Need)> {
     let need = |(id, region): (Id<Region>, &Region)| {
         let need = match region.address.and(placement.ranges.get(id)) {
-            Some(range) => Need::Fixed(covers(*range, limit).map(|covers| covers.len())),
-            None => Need::Floating(sizes(region.size.0, limit)),
+            Some(range) => Need::Fixed(covers(system.architecture, *range, limit).map(|covers| covers.len())),
+            None => Need::Floating(sizes(system.architecture, region.size.0, limit)),
         };
         (id, need)
     };

@@ -3,7 +3,8 @@
 //! The MPU of ARMv7-M knows regions whose size is a power of two of at least 32 bytes and whose address is a multiple of the
 //! size. From 256 bytes on a region has eight equal sub-regions that can be switched off, so a run of sub-regions works
 //! too: 0x3000 bytes at a multiple of 0x4000, for example, are six eighths of a region of 0x4000 bytes. What one region cannot
-//! describe several can, as long as begin and end are multiples of 32 and the box has regions left.
+//! describe several can, as long as begin and end are multiples of 32 and the box has regions left. The MPU of ARMv8-M knows
+//! regions from any multiple of 32 to any other.
 //!
 //! ```toml
 //! memory.ram = 'rw 0x20000010-0x20002fff'

@@ -1,7 +1,8 @@
 //! The memories of an isolated box take more regions of the MPU than there are for it.
 //!
 //! Each memory takes at least one region of the hardware, and one at an address of its own that is no run of sub-regions takes
-//! several. The gate keeps one for the code that enters and leaves boxes. With eight regions in hardware a box can have
+//! several; on ARMv8-M each takes one, and memories side by side with the same rights take one together. The gate keeps one for
+//! the code that enters and leaves boxes. With eight regions in hardware a box can have
 //! seven memories.
 //!
 //! ```toml

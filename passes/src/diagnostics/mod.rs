@@ -61,6 +61,9 @@ bento_span::catalogue! {
     e0642_unsupported_loader = E0642: Error "loader that is not supported yet", "e0642_unsupported_loader.rs";
     e0643_nested_too_deep = E0643: Error "boxes nested too deep", "e0643_nested_too_deep.rs";
     e0644_kernel_in_a_box = E0644: Error "kernel in a box", "e0644_kernel_in_a_box.rs";
+    e0646_runtime_of_another_architecture = E0646: Error "runtime of another architecture", "e0646_runtime_of_another_architecture.rs";
+    e0647_cpu_of_another_architecture = E0647: Error "processor of another architecture", "e0647_cpu_of_another_architecture.rs";
+    e0648_board_of_another_architecture = E0648: Error "board of another architecture", "e0648_board_of_another_architecture.rs";
 }
 
 /// A port and where it stands.

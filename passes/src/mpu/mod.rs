@@ -1,15 +1,16 @@
 //! Turns covers into the words that the MPU is programmed with.
 //!
 //! * Takes: the placement.
-//! * Gives: RBAR and RASR of every region of every isolated box, the same number of pairs for all.
+//! * Gives: RBAR and RASR, or RBAR and RLAR, of every region of every isolated box, the same number of pairs for all.
 //! * After this: writing a box's pairs switches everything off that belongs to another box.
 //! * Never: makes memory writable and executable that the recipe does not.
 //!
 //! Source: ARMv7-M Architecture Reference Manual (DDI 0403E), B3.5.8 RBAR, B3.5.9 RASR, and for the memory attributes the
-//! Cortex-M4 Devices Generic User Guide (DUI 0553), table 4-46.
+//! Cortex-M4 Devices Generic User Guide (DUI 0553), table 4-46. ARMv8-M Architecture Reference Manual (DDI 0553), D1.2, MPU_RBAR
+//! and MPU_RLAR.
 
 use bento_ir::facts::{Cover, MpuPlan, MpuWords, Placement};
-use bento_ir::{Mode, System, Table};
+use bento_ir::{AddressRange, Mode, System, Table};
 
 /// RBAR.VALID: the word itself names the region.
 const VALID: u32 = 0x10;
@@ -27,15 +28,30 @@ const NO_ACCESS: u32 = 0b001 << 24;
 const RAM: u32 = 0b000_110 << 16;
 const FLASH: u32 = 0b000_010 << 16;
 
+/// RBAR.XN of PMSAv8.
+const BOUNDED_EXECUTE_NEVER: u32 = 1;
+/// RBAR.AP of PMSAv8: read and write for everybody; only read, for everybody; nothing for boxes.
+const BOUNDED_READ_WRITE: u32 = 0b01 << 1;
+const BOUNDED_READ_ONLY: u32 = 0b11 << 1;
+const BOUNDED_NO_ACCESS: u32 = 0b00 << 1;
+
 /// The words of every isolated box.
 #[must_use]
 pub fn mpu(system: &System, placement: &Placement) -> MpuPlan {
     let isolated = || system.boxes.ids().filter(|id| system.is_isolated(*id));
     let covers = |owner| {
         let regions = system.regions_of(owner).map(|(id, region)| (region.mode, placement.covers.get(id)));
-        regions
-            .flat_map(|(mode, covers)| covers.into_iter().flatten().map(move |cover| (mode, *cover)))
-            .collect::<Vec<_>>()
+        let mut found: Vec<(Mode, Cover)> = Vec::new();
+        for (mode, cover) in
+            regions.flat_map(|(mode, covers)| covers.into_iter().flatten().map(move |cover| (mode, *cover)))
+        {
+            // Of memories side by side that have one region of PMSAv8 together, each names it.
+            let is_new = |(_, other): &(Mode, Cover)| !matches!(cover, Cover::Bounds(_)) || *other != cover;
+            if found.iter().all(is_new) {
+                found.push((mode, cover));
+            }
+        }
+        found
     };
     let most = isolated().map(|owner| covers(owner).len()).max().unwrap_or(0);
     let mut plan = Table::new();
@@ -44,22 +60,47 @@ pub fn mpu(system: &System, placement: &Placement) -> MpuPlan {
             (0..).zip(covers(owner)).map(|(number, (mode, cover))| pair(number, mode, cover)).collect();
         for number in words.len()..most {
             let number = u32::try_from(number).expect("the hardware has at most 16 regions");
-            words.push(MpuWords { rbar: VALID | number, rasr: 0 });
+            words.push(MpuWords { rbar: off(system, number), extent: 0 });
         }
         plan.set(owner, words);
     }
     plan
 }
 
+/// RBAR of a region that is off.
+fn off(system: &System, number: u32) -> u32 {
+    if system.architecture.has_bounded_regions() { 0 } else { VALID | number }
+}
+
 fn pair(number: u32, mode: Mode, cover: Cover) -> MpuWords {
+    match cover {
+        Cover::Power { base, size_log2, disabled } => {
+            let size = u32::from(size_log2 - 1) << 1;
+            let extent = attributes(mode) | u32::from(disabled) << 8 | size | ENABLE;
+            MpuWords { rbar: base | VALID | number, extent }
+        }
+        Cover::Bounds(range) => bounded(mode, range),
+    }
+}
+
+fn attributes(mode: Mode) -> u32 {
     let access = match (mode.read, mode.write) {
         (true, true) => READ_WRITE,
         (true, false) => READ_ONLY,
         (false, _) => NO_ACCESS,
     };
     let execute = if mode.execute { 0 } else { EXECUTE_NEVER };
-    let kind = if mode.write { RAM } else { FLASH };
-    let size = u32::from(cover.size_log2 - 1) << 1;
-    let rasr = execute | access | kind | u32::from(cover.disabled) << 8 | size | ENABLE;
-    MpuWords { rbar: cover.base | VALID | number, rasr }
+    execute | access | if mode.write { RAM } else { FLASH }
+}
+
+/// Not shareable, and of the first entry of MAIR, which set-up writes.
+fn bounded(mode: Mode, range: AddressRange) -> MpuWords {
+    let access = match (mode.read, mode.write) {
+        (true, true) => BOUNDED_READ_WRITE,
+        (true, false) => BOUNDED_READ_ONLY,
+        (false, _) => BOUNDED_NO_ACCESS,
+    };
+    let execute = if mode.execute { 0 } else { BOUNDED_EXECUTE_NEVER };
+    let last = u32::try_from(range.end() - 1).expect("a range ends in the address space");
+    MpuWords { rbar: range.start().0 | access | execute, extent: last & !0x1f | ENABLE }
 }

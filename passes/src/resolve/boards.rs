@@ -1,10 +1,10 @@
 //! Boards: what a machine's name supplies, and processors by name.
 
 use bento_ir::{AddressRange, Cpu, Fpu, Mode};
-use bento_span::nearest;
+use bento_span::{Spanned, nearest};
 
 use super::Resolver;
-use crate::diagnostics::{e0301_unknown_board, e0328_another_board};
+use crate::diagnostics::{e0301_unknown_board, e0328_another_board, e0648_board_of_another_architecture};
 
 /// A machine that a recipe may name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,6 +63,9 @@ pub(super) fn find<'b>(
     let board = boards.iter().find(|board| board.name == named.value);
     match board {
         Some(board) => {
+            if board.cpu.architecture() != resolver.system.architecture {
+                refuse(resolver, named, board.cpu, boards);
+            }
             resolver.system.board = Some(bento_ir::Board {
                 name: board.name.to_owned(),
                 interrupts: board.interrupts,
@@ -77,4 +80,13 @@ pub(super) fn find<'b>(
         }
     }
     board
+}
+
+/// The processor of the board has another architecture than the root's runtime is for.
+fn refuse(resolver: &mut Resolver<'_>, named: &Spanned<String>, cpu: Cpu, boards: &[BoardInfo<'_>]) {
+    let wanted = resolver.system.architecture;
+    let others = boards.iter().filter(|board| board.cpu.architecture() == wanted);
+    let others: Vec<_> = others.map(|board| board.name).collect();
+    let root = &resolver.recipe.boxes[0];
+    resolver.diagnostics.push(e0648_board_of_another_architecture::mismatch(root, named, cpu, &others));
 }

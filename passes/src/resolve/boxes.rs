@@ -1,6 +1,6 @@
 //! The tree of boxes: runtimes, loaders, processors, roommates.
 
-use bento_ir::{Cpu, Fpu, Id, Init, Loader, Runtime};
+use bento_ir::{Architecture, Cpu, Fpu, Id, Init, Loader, Runtime};
 use bento_recipe::model::{self, BoxRecipe};
 use bento_span::{Spanned, nearest};
 
@@ -9,7 +9,8 @@ use super::boards::{self, BoardInfo};
 use crate::diagnostics::{
     e0321_unknown_roommate, e0322_one_sided_roommate, e0323_roommate_keeps_state, e0325_unknown_cpu,
     e0326_unknown_fpu, e0327_fpu_of_another_cpu, e0641_unsupported_runtime, e0642_unsupported_loader,
-    e0643_nested_too_deep, e0644_kernel_in_a_box,
+    e0643_nested_too_deep, e0644_kernel_in_a_box, e0646_runtime_of_another_architecture,
+    e0647_cpu_of_another_architecture,
 };
 
 type BoxId = Id<bento_ir::Box>;
@@ -18,6 +19,7 @@ type BoxId = Id<bento_ir::Box>;
 pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
     for (id, stated) in resolver.boxes() {
         let runtime = runtime(resolver, stated);
+        check_architecture(resolver, stated);
         let cpu = cpu(resolver, stated, board);
         let fpu = fpu(resolver, stated, runtime, cpu, board);
         let added = bento_ir::Box {
@@ -49,20 +51,35 @@ pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
 fn runtime(resolver: &mut Resolver<'_>, stated: &BoxRecipe) -> Runtime {
     let options = &stated.runtime_options;
     match stated.runtime.value {
-        model::Runtime::Armv7mSys => Runtime::Armv7mSys { no_startup: options.no_startup },
-        model::Runtime::Armv7mMpu => Runtime::Armv7mMpu { zero: options.zero },
-        model::Runtime::Armv8mSys => {
-            resolver.diagnostics.push(e0641_unsupported_runtime::unsupported(stated));
-            Runtime::Armv7mSys { no_startup: options.no_startup }
+        model::Runtime::Armv7mSys | model::Runtime::Armv8mSys => {
+            Runtime::ArmSys { no_startup: options.no_startup }
         }
-        model::Runtime::Jumptable
-        | model::Runtime::Armv8mMpu
-        | model::Runtime::Awsm
-        | model::Runtime::Wamr
-        | model::Runtime::Wasm3 => {
+        model::Runtime::Armv7mMpu | model::Runtime::Armv8mMpu => Runtime::ArmMpu { zero: options.zero },
+        model::Runtime::Jumptable | model::Runtime::Awsm | model::Runtime::Wamr | model::Runtime::Wasm3 => {
             resolver.diagnostics.push(e0641_unsupported_runtime::unsupported(stated));
-            Runtime::Armv7mMpu { zero: options.zero }
+            Runtime::ArmMpu { zero: options.zero }
         }
+    }
+}
+
+/// The architecture that a runtime is for, if it is for one alone.
+pub(super) fn architecture(runtime: model::Runtime) -> Option<Architecture> {
+    match runtime {
+        model::Runtime::Armv7mSys | model::Runtime::Armv7mMpu => Some(Architecture::Armv7m),
+        model::Runtime::Armv8mSys | model::Runtime::Armv8mMpu => Some(Architecture::Armv8m),
+        model::Runtime::Jumptable | model::Runtime::Awsm | model::Runtime::Wamr | model::Runtime::Wasm3 => {
+            None
+        }
+    }
+}
+
+/// The root's runtime sets the architecture of all. A kernel below is refused for being one.
+fn check_architecture(resolver: &mut Resolver<'_>, stated: &BoxRecipe) {
+    let (ours, theirs) = (resolver.system.architecture, architecture(stated.runtime.value));
+    let is_kernel = matches!(stated.runtime.value, model::Runtime::Armv7mSys | model::Runtime::Armv8mSys);
+    if theirs.is_some_and(|theirs| theirs != ours) && !is_kernel {
+        let root = &resolver.recipe.boxes[0];
+        resolver.diagnostics.push(e0646_runtime_of_another_architecture::mixed(stated, root, ours));
     }
 }
 
@@ -76,12 +93,19 @@ fn loader(resolver: &mut Resolver<'_>, stated: &BoxRecipe) -> Loader {
     }
 }
 
-/// The processor: the box's own, else the root's, else the board's, else a Cortex-M4.
+/// The processor: the box's own, else the root's, else the board's, else the usual one of the architecture.
 fn cpu(resolver: &mut Resolver<'_>, stated: &BoxRecipe, board: Option<&BoardInfo<'_>>) -> Cpu {
     let root = resolver.system.boxes.values().next().map(|root| root.cpu);
-    let otherwise = root.or(board.map(|board| board.cpu)).unwrap_or(Cpu::CortexM4);
+    let architecture = resolver.system.architecture;
+    let of_board = board.map(|board| board.cpu).filter(|cpu| cpu.architecture() == architecture);
+    let otherwise = root.or(of_board).unwrap_or(architecture.usual_cpu());
     let Some(word) = &stated.cpu else { return otherwise };
-    boards::cpu(&word.value).unwrap_or_else(|| {
+    let cpu = boards::cpu(&word.value);
+    if cpu.is_some_and(|cpu| cpu.architecture() != architecture) {
+        resolver.diagnostics.push(e0647_cpu_of_another_architecture::mismatch(stated, word, architecture));
+        return otherwise;
+    }
+    cpu.unwrap_or_else(|| {
         let words: Vec<_> = Cpu::ALL.into_iter().map(Cpu::name).collect();
         let near = nearest(&word.value, words.iter().copied());
         resolver.diagnostics.push(e0325_unknown_cpu::unknown(word, near, &words));
@@ -98,7 +122,7 @@ fn fpu(
     cpu: Cpu,
     board: Option<&BoardInfo<'_>>,
 ) -> Fpu {
-    let is_isolated = matches!(runtime, Runtime::Armv7mMpu { .. });
+    let is_isolated = matches!(runtime, Runtime::ArmMpu { .. });
     let otherwise = match board {
         Some(board) if !is_isolated && stated.parent.is_none() => board.fpu,
         Some(_) | None => Fpu::None,
@@ -123,6 +147,8 @@ fn fits(fpu: Fpu, cpu: Cpu) -> bool {
         Cpu::CortexM3 => matches!(fpu, Fpu::None),
         Cpu::CortexM4 => matches!(fpu, Fpu::None | Fpu::Fpv4SpD16),
         Cpu::CortexM7 => matches!(fpu, Fpu::None | Fpu::Fpv5SpD16 | Fpu::Fpv5D16),
+        Cpu::CortexM33 => matches!(fpu, Fpu::None | Fpu::Fpv5SpD16),
+        Cpu::CortexM55 => matches!(fpu, Fpu::None | Fpu::Fpv5D16),
     }
 }
 
@@ -132,7 +158,9 @@ fn check_depth(resolver: &mut Resolver<'_>, stated: &BoxRecipe) {
     let parent = resolver.stated(Id::from_index(parent));
     if matches!(stated.runtime.value, model::Runtime::Armv7mSys | model::Runtime::Armv8mSys) {
         resolver.diagnostics.push(e0644_kernel_in_a_box::nested(stated, parent));
-    } else if parent.parent.is_some() || parent.runtime.value == model::Runtime::Armv7mMpu {
+    } else if parent.parent.is_some()
+        || matches!(parent.runtime.value, model::Runtime::Armv7mMpu | model::Runtime::Armv8mMpu)
+    {
         resolver.diagnostics.push(e0643_nested_too_deep::nested(stated, parent));
     }
 }

@@ -93,11 +93,11 @@ fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     }
     hooks.span = stated.runtime.span;
     match resolver.system.boxes[id].runtime {
-        Runtime::Armv7mMpu { .. } => {
+        Runtime::ArmMpu { .. } => {
             hooks.direction = Direction::Export;
             hooks.crossing(PREFIX, Origin::Runtime);
         }
-        Runtime::Armv7mSys { .. } => {
+        Runtime::ArmSys { .. } => {
             hooks.add(format!("{PREFIX}main"), handler(), Origin::Runtime);
             for exception in EXCEPTIONS {
                 hooks.add(format!("{PREFIX}{exception}_handler"), handler(), Origin::Runtime);

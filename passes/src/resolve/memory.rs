@@ -84,7 +84,7 @@ fn add_board_regions(resolver: &mut Resolver<'_>, owner: BoxId, stated: &BoxReci
 fn add_sections(resolver: &mut Resolver<'_>, owner: BoxId, stated: &BoxRecipe) {
     let sections = &stated.sections;
     match resolver.system.boxes[owner].runtime {
-        Runtime::Armv7mSys { .. } => {
+        Runtime::ArmSys { .. } => {
             let vectors = vector_table_size(resolver, sections);
             let least = Least { size: vectors, align: vectors.next_power_of_two().max(128) };
             add_section(resolver, owner, SectionKind::IsrVector, &sections.isr_vector, least);
@@ -93,7 +93,7 @@ fn add_sections(resolver: &mut Resolver<'_>, owner: BoxId, stated: &BoxRecipe) {
                 add_section(resolver, owner, SectionKind::Gate, &model::Section::default(), least);
             }
         }
-        Runtime::Armv7mMpu { .. } => {
+        Runtime::ArmMpu { .. } => {
             let least = Least { size: 0, align: 4 };
             add_section(resolver, owner, SectionKind::Jumptable, &sections.jumptable, least);
         }

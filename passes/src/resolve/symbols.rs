@@ -153,7 +153,7 @@ fn is_generated(resolver: &Resolver<'_>, port: &Port) -> bool {
     if OF_LINKER_SCRIPTS.contains(&port.symbol.as_str()) {
         return true;
     }
-    let is_kernel = matches!(resolver.system.boxes[port.owner].runtime, Runtime::Armv7mSys { .. });
+    let is_kernel = matches!(resolver.system.boxes[port.owner].runtime, Runtime::ArmSys { .. });
     let is_main_of_a_box = port.symbol == "main" && !is_kernel;
     port.direction == Direction::Import && SUPPORT.contains(&port.symbol.as_str()) && !is_main_of_a_box
 }

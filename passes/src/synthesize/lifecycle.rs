@@ -188,11 +188,11 @@ fn overlap(system: &System, placement: &Placement, one: Id<Box>, other: Id<Box>)
 /// Memory that is zeroed before the box comes up.
 fn zeroed(system: &System, placement: &Placement, child: Id<Box>) -> Vec<AddressRange> {
     match system.boxes[child].runtime {
-        Runtime::Armv7mMpu { zero: true } => {
+        Runtime::ArmMpu { zero: true } => {
             let regions = system.regions_of(child).filter(|(_, region)| region.mode.write);
             regions.filter_map(|(id, _)| placement.ranges.get(id).copied()).collect()
         }
-        Runtime::Armv7mMpu { zero: false } | Runtime::Armv7mSys { .. } => Vec::new(),
+        Runtime::ArmMpu { zero: false } | Runtime::ArmSys { .. } => Vec::new(),
     }
 }
 

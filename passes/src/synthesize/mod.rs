@@ -39,11 +39,11 @@ pub fn synthesize(system: &mut System, placement: &Placement, sections: &Section
             links_of(system, owner).into_iter().filter_map(|link| calls::call(system, link)).collect();
         add(system, calls);
         let crossings = match system.boxes[owner].runtime {
-            Runtime::Armv7mSys { .. } => {
+            Runtime::ArmSys { .. } => {
                 let children = system.children(owner);
                 children.flat_map(|child| parents_side(system, placement, sections, child)).collect()
             }
-            Runtime::Armv7mMpu { .. } => glue::ways_out(system, owner),
+            Runtime::ArmMpu { .. } => glue::ways_out(system, owner),
         };
         add(system, crossings);
         add(system, glue::forwarders(system, owner));

@@ -30,13 +30,13 @@ pub(super) fn add(system: &mut System, owner: Id<Box>, support: &[(&str, &str)])
 fn files(system: &System, owner: Id<Box>) -> Vec<&'static str> {
     let mut files = vec!["common.bir", "newlib.bir"];
     match system.boxes[owner].runtime {
-        Runtime::Armv7mSys { .. } => {
+        Runtime::ArmSys { .. } => {
             files.push("kernel.bir");
             if system.children(owner).any(|child| system.is_isolated(child)) {
                 files.push("image.bir");
             }
         }
-        Runtime::Armv7mMpu { .. } => files.push("box.bir"),
+        Runtime::ArmMpu { .. } => files.push("box.bir"),
     }
     files
 }

@@ -71,9 +71,9 @@ fn script(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -> 
 /// Where the program starts; it also keeps what the linker does not see used.
 fn entry(runtime: Runtime) -> Option<&'static str> {
     match runtime {
-        Runtime::Armv7mSys { no_startup: false } => Some("__box_reset_handler"),
-        Runtime::Armv7mSys { no_startup: true } => None,
-        Runtime::Armv7mMpu { .. } => Some("__box_init"),
+        Runtime::ArmSys { no_startup: false } => Some("__box_reset_handler"),
+        Runtime::ArmSys { no_startup: true } => None,
+        Runtime::ArmMpu { .. } => Some("__box_init"),
     }
 }
 

@@ -73,10 +73,14 @@ fn flags(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
 /// Boxes call each other by the base procedure-call standard, so floats never travel in registers of their
 /// own.
 fn machine(subject: &Box) -> Vec<Word> {
-    let cpu = match subject.cpu {
-        Cpu::CortexM3 => "-mcpu=cortex-m3",
-        Cpu::CortexM4 => "-mcpu=cortex-m4",
-        Cpu::CortexM7 => "-mcpu=cortex-m7",
+    let cpu = match (subject.cpu, subject.fpu) {
+        (Cpu::CortexM3, _) => "-mcpu=cortex-m3",
+        (Cpu::CortexM4, _) => "-mcpu=cortex-m4",
+        (Cpu::CortexM7, _) => "-mcpu=cortex-m7",
+        (Cpu::CortexM33, _) => "-mcpu=cortex-m33",
+        // The compiler would use vectors of integers without a floating-point unit, too.
+        (Cpu::CortexM55, Fpu::None) => "-mcpu=cortex-m55+nomve+nofp",
+        (Cpu::CortexM55, _) => "-mcpu=cortex-m55+nomve",
     };
     let fpu = match subject.fpu {
         Fpu::None => None,

@@ -1,6 +1,7 @@
 //! Faults: of a box, they kill it; of the kernel, they are the kernel's.
 
 use bento_asm::{Binding, Fragment};
+use bento_ir::Architecture;
 
 use super::error;
 use super::trap::{KILL, only_from_boxes};
@@ -11,7 +12,7 @@ use crate::SpecialRegister::{Ipsr, Msp, Psp};
 use crate::build::{b, it, mrs, mvn, tst};
 use crate::instruction::Arm;
 
-/// The handler of HardFault, MemManage, BusFault, UsageFault and DebugMonitor when boxes exist.
+/// The handler of HardFault, MemManage, BusFault, UsageFault, SecureFault and DebugMonitor when boxes exist.
 pub const FAULT_ENTRY: &str = "__box_gate_fault";
 /// The kernel's own exceptions that nobody handles end here: reported, then halted.
 pub const PANIC_ENTRY: &str = "__box_default_handler";
@@ -42,26 +43,30 @@ impl Handlers {
 
 /// EXC_RETURN alone decides whose fault it is: no frame is read, so a box's stack pointer does not matter. In the exception
 /// that a box's `bkpt` or an escalated fault causes, EXC_RETURN still says that a box ran.
-pub(super) fn entry(handlers: &Handlers) -> Fragment<Instruction> {
+pub(super) fn entry(handlers: &Handlers, architecture: Architecture) -> Fragment<Instruction> {
     let mut code = Fragment::function(FAULT_ENTRY, Binding::Global);
     let fault = code.label();
-    only_from_boxes(&mut code, fault, DISPATCH);
+    only_from_boxes(&mut code, architecture, fault, DISPATCH);
     code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT").emit(b(KILL));
-    dispatch(&mut code, handlers);
+    dispatch(&mut code, handlers, architecture);
     code
 }
 
 const DISPATCH: &str = "__box_gate_own_fault";
 
 /// Branches to the kernel's handler of the exception being handled.
-fn dispatch(code: &mut Fragment<Instruction>, handlers: &Handlers) {
+fn dispatch(code: &mut Fragment<Instruction>, handlers: &Handlers, architecture: Architecture) {
     code.push(bento_asm::Item::Symbol {
         name: DISPATCH.to_owned(),
         binding: Binding::Local,
         kind: bento_asm::Kind::Function,
     });
     code.emit(mrs(R0, Ipsr));
-    for exception in [3_u8, 4, 5, 6, 12] {
+    let faults: &[u8] = match architecture {
+        Architecture::Armv7m => &[3, 4, 5, 6, 12],
+        Architecture::Armv8m => &[3, 4, 5, 6, 7, 12],
+    };
+    for exception in faults.iter().copied() {
         if let Some(symbol) = handlers.own(usize::from(exception)) {
             let next = code.label();
             code.emit(crate::build::cmp(R0, u32::from(exception)));

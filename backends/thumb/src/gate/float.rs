@@ -16,6 +16,7 @@
 use bento_asm::{Binding, Fragment, Kind, Rule, Word};
 use bento_ir::Cpu;
 
+use super::plan::unprivileged_with_floats;
 use super::shared::{
     DROP, NOT_ENTERED, RESUME, admit, entry_points, flags_of, refusals, room, scrub_return, still_active,
     symbol_here,
@@ -36,8 +37,6 @@ pub(super) const RETURN: &str = "__box_gate_return_floats";
 const EPILOGUE: &str = "__box_gate_epilogue_floats";
 /// 32 words of zeros.
 const ZEROS: &str = "__box_gate_zeros";
-/// CONTROL for such a box: unprivileged, on PSP, with a floating-point context.
-const UNPRIVILEGED_WITH_FLOATS: u32 = 7;
 /// What a call out leaves on MSP above the record: {psp, lr, FPSCR, a word that fills up}.
 const IMPORT_BYTES: u32 = 16;
 
@@ -75,7 +74,7 @@ fn entry(cpu: Cpu) -> Fragment<Instruction> {
     );
     code.keep(Rule::Scrub, vmsr(R4), "rounding and exception flags");
     code.keep(Rule::Scrub, msr(flags_of(cpu), R4), "");
-    code.note(mov(Lr, UNPRIVILEGED_WITH_FLOATS), "FPCA too: interrupts stack and restore the state");
+    code.note(mov(Lr, unprivileged_with_floats(cpu)), "FPCA too: interrupts stack and restore the state");
     code.emit(b(DROP));
     refusals(&mut code, busy, slow, enter, endless);
     code.emit(b(NOT_ENTERED));
@@ -96,7 +95,7 @@ fn import_return(cpu: Cpu) -> Fragment<Instruction> {
     code.emit(ldr_symbol(R12, ZEROS));
     code.keep(Rule::Scrub, vldm(R12, s_range(0, 15)), "what the kernel left in them");
     scrub_return(&mut code, flags_of(cpu));
-    code.emit(mov(R12, UNPRIVILEGED_WITH_FLOATS)).emit(b(RESUME));
+    code.emit(mov(R12, unprivileged_with_floats(cpu))).emit(b(RESUME));
     code.place(slow).emit(movs(R2, IMPORT_BYTES)).emit(bl(switch::IMPORT_SLOW)).emit(b(resume));
     code
 }

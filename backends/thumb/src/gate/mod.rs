@@ -1,4 +1,4 @@
-//! The gate: the machine code that carries calls between a privileged kernel and unprivileged boxes on ARMv7-M.
+//! The gate: the machine code that carries calls between a privileged kernel and unprivileged boxes on ARMv7-M and ARMv8-M.
 //!
 //! # Model
 //!
@@ -40,11 +40,13 @@
 //! # Sources
 //!
 //! ARMv7-M Architecture Reference Manual (DDI 0403E): B1.4.4 CONTROL, B1.5.6 exception entry, B1.5.8 exception return,
-//! B1.5.14 fault handling, B3.2 system control space, B3.5 PMSAv7.
+//! B1.5.14 fault handling, B3.2 system control space, B3.5 PMSAv7. ARMv8-M Architecture Reference Manual (DDI 0553) for what
+//! differs there ([`plan`]); what is the same is cited from the older one.
 
 mod crossing;
 mod fault;
 mod float;
+mod plan;
 mod setup;
 mod shared;
 mod state;
@@ -60,6 +62,7 @@ pub use crossing::{
     ABORT, argument_words, call_into_box, call_out_of_box, entry_number, refuse, return_64, way_out_number,
 };
 pub use fault::{FAULT_ENTRY, Handlers, PANIC_ENTRY, default_handler};
+use plan::Plan;
 use shared::Fpscr;
 pub use trap::SVC_ENTRY;
 
@@ -107,15 +110,16 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
         Fpu::None => Fpscr::Unused,
         Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 => Fpscr::Kept,
     };
-    let plan = switch::Plan { regions, floats };
+    let architecture = checked.system().architecture;
+    let plan = Plan { architecture, regions, floats };
     let mut all = vec![
         shared::gate(cpu, fpscr),
         switch::slow(plan),
         switch::import_slow(plan),
         switch::refuse(),
-        trap::svc(handlers, floats),
+        trap::svc(handlers, plan),
         trap::epilogue(fpscr),
-        fault::entry(handlers),
+        fault::entry(handlers, architecture),
         setup::setup(plan),
         setup::thread(),
         state::gate(),
@@ -131,7 +135,7 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
 
 #[cfg(test)]
 mod tests {
-    use bento_ir::Cpu;
+    use bento_ir::{Architecture, Cpu};
 
     use super::*;
     use crate::{encode, listing};
@@ -145,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_shared_region_fits_its_mpu_region() {
-        for cpu in [Cpu::CortexM3, Cpu::CortexM4, Cpu::CortexM7] {
+        for cpu in Cpu::ALL {
             let (bytes, listing) = size(&shared::gate(cpu, Fpscr::Kept));
             assert!(bytes <= 256, "{bytes} bytes\n{listing}");
         }
@@ -154,19 +158,30 @@ mod tests {
     #[test]
     fn the_handlers_encode() {
         let handlers = Handlers::default();
-        let plan = switch::Plan { regions: 7, floats: true };
+        for architecture in Architecture::ALL {
+            each_encodes(&handlers, Plan { architecture, regions: 7, floats: true });
+        }
+        let wide = Plan { architecture: Architecture::Armv8m, regions: 15, floats: true };
+        each_encodes(&handlers, wide);
+    }
+
+    fn each_encodes(handlers: &Handlers, plan: Plan) {
         let common = [
             switch::slow(plan),
             switch::import_slow(plan),
             switch::refuse(),
-            trap::svc(&handlers, true),
+            trap::svc(handlers, plan),
             trap::epilogue(Fpscr::Kept),
-            fault::entry(&handlers),
+            fault::entry(handlers, plan.architecture),
             default_handler(),
             setup::setup(plan),
             setup::thread(),
         ];
-        let floats = float::fragments(Cpu::CortexM4).into_iter().take(3);
+        let cpu = match plan.architecture {
+            Architecture::Armv7m => Cpu::CortexM4,
+            Architecture::Armv8m => Cpu::CortexM33,
+        };
+        let floats = float::fragments(cpu).into_iter().take(3);
         for fragment in common.into_iter().chain(floats) {
             let (bytes, listing) = size(&fragment);
             assert!((1..512).contains(&bytes), "{listing}");

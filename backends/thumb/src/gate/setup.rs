@@ -1,28 +1,37 @@
 //! Makes the processor ready for boxes: MPU, priorities, fault enables.
 
 use bento_asm::{Binding, Fragment, Rule};
+use bento_ir::Architecture;
 use bento_ir::facts::gate;
 
 use super::error;
+use super::plan::Plan;
 use super::shared::REGION;
-use super::switch::{MPU_CTRL, MPU_ON, Plan};
+use super::switch::{MPU_CTRL, MPU_ON};
 use crate::Condition::{Hs, Ne};
 use crate::Instruction;
-use crate::Register::{Lr, R0, R1, R3};
+use crate::Register::{Lr, R0, R1, R2, R3};
 use crate::SpecialRegister::Ipsr;
 use crate::build::{
-    adds, and, b_if, bic, bx, cbz, cmp, dsb, isb, it, ldr, ldr_constant, ldr_symbol, movs, mrs, mvn, orr,
-    str, strb, ubfx,
+    adds, and, b_if, bic, bx, cbz, cmp, dsb, isb, it, ldr, ldr_constant, ldr_symbol, mov, movs, mrs, mvn,
+    orr, str, strb, ubfx,
 };
 
 /// MPU_TYPE (DDI 0403E, B3.5.5); MPU_CTRL, RNR, RBAR and RASR follow, 4 bytes each.
 const MPU_TYPE: u32 = MPU_CTRL - 4;
 /// Read-only for everybody, executable, normal memory, 256 bytes, enabled (B3.5.9).
 const GATE_RASR: u32 = 0x0602_000f;
-/// VALID and region 7 in RBAR (B3.5.8): the highest number wins where regions overlap.
-const GATE_RBAR: u32 = 0x17;
-/// Hardware regions that the gate counts on, its own among them.
-pub const HARDWARE_REGIONS: u32 = 8;
+/// VALID in RBAR (B3.5.8): the word itself names the region.
+const VALID: u32 = 0x10;
+/// The same for PMSAv8 (DDI 0553, D1.2, MPU_RBAR and MPU_RLAR): read-only for everybody, executable; to the end of 256 bytes,
+/// enabled, of the first entry of MAIR.
+const BOUNDED_GATE_RBAR: u32 = 0b11 << 1;
+const BOUNDED_GATE_RLAR: u32 = 0xe0 | 1;
+/// MPU_MAIR0 seen from MPU_TYPE (DDI 0553, D1.2): its first entry is normal memory, write-through, allocated on reads.
+const MAIR0: i32 = 0x30;
+const NORMAL_MEMORY: u32 = 0xaa;
+/// SAU_CTRL (DDI 0553, D1.2) seen from MPU_TYPE.
+const SAU_CTRL: i32 = 0x40;
 /// The start of the system control block; offsets below are from B3.2.2.
 const SCB: u32 = 0xe000_ed00;
 const CCR: i32 = 0x14;
@@ -47,12 +56,18 @@ pub(super) fn setup(plan: Plan) -> Fragment<Instruction> {
     code.emit(movs(R0, 0)).emit(bx(Lr));
     code.place(todo).emit(ldr_constant(R3, MPU_TYPE));
     code.emit(ldr(R0, R3, 0)).note(ubfx(R0, R0, 8, 8), "DREGION");
-    code.emit(cmp(R0, HARDWARE_REGIONS)).emit(b_if(Hs, enough));
+    code.emit(cmp(R0, plan.shared_region() + 1)).emit(b_if(Hs, enough));
     code.note(mvn(R0, error::NO_DEVICE - 1), "-ENODEV").emit(bx(Lr));
     code.place(enough);
-    regions_off(&mut code, plan.regions);
-    priorities(&mut code);
-    floats(&mut code, plan.floats);
+    match plan.architecture {
+        Architecture::Armv7m => {}
+        Architecture::Armv8m => {
+            code.emit(mov(R2, R0));
+        }
+    }
+    regions_off(&mut code, plan);
+    priorities(&mut code, plan.architecture);
+    floats(&mut code, plan);
     code.emit(ldr_constant(R3, MPU_TYPE)).emit(movs(R0, MPU_ON));
     code.note(str(R0, R3, 4), "on, the kernel keeps the default map");
     code.emit(ldr_symbol(R3, gate::STATE));
@@ -71,41 +86,82 @@ pub(super) fn thread() -> Fragment<Instruction> {
     code
 }
 
-/// Every region off, then the gate's own on. r3 is MPU_TYPE's address.
-fn regions_off(code: &mut Fragment<Instruction>, regions: usize) {
-    debug_assert!(regions < HARDWARE_REGIONS as usize, "the allocator keeps one region for the gate");
+/// Every region off, then the gate's own on. r3 is MPU_TYPE's address; on ARMv8-M r2 is how many there are.
+fn regions_off(code: &mut Fragment<Instruction>, plan: Plan) {
     let next = code.label();
     code.emit(movs(R0, 0)).keep(Rule::MpuOrder, str(R0, R3, 4), "off while regions change");
     code.emit(movs(R1, 0)).place(next);
     code.emit(str(R1, R3, 8)).keep(Rule::MpuOrder, str(R0, R3, 16), "RASR 0: off");
-    code.emit(adds(R1, R1, 1)).emit(cmp(R1, HARDWARE_REGIONS)).emit(b_if(Ne, next));
-    code.emit(ldr_symbol(R1, REGION)).note(bic(R1, R1, 1), "the Thumb bit");
-    code.emit(orr(R1, R1, GATE_RBAR)).emit(str(R1, R3, 12));
-    code.emit(ldr_constant(R1, GATE_RASR)).emit(str(R1, R3, 16));
+    code.emit(adds(R1, R1, 1));
+    match plan.architecture {
+        Architecture::Armv7m => code.emit(cmp(R1, plan.shared_region() + 1)),
+        Architecture::Armv8m => code.keep(Rule::MpuOrder, cmp(R1, R2), "all there are: no two may overlap"),
+    };
+    code.emit(b_if(Ne, next));
+    match plan.architecture {
+        Architecture::Armv7m => {
+            code.emit(ldr_symbol(R1, REGION)).note(bic(R1, R1, 1), "the Thumb bit");
+            code.emit(orr(R1, R1, VALID | plan.shared_region())).emit(str(R1, R3, 12));
+            code.emit(ldr_constant(R1, GATE_RASR)).emit(str(R1, R3, 16));
+        }
+        Architecture::Armv8m => {
+            code.keep(
+                Rule::OneErrorPath,
+                str(R0, R3, SAU_CTRL),
+                "SAU off: all memory is Secure, also for bxns",
+            );
+            code.emit(movs(R1, NORMAL_MEMORY)).emit(str(R1, R3, MAIR0));
+            code.emit(movs(R1, plan.shared_region())).emit(str(R1, R3, 8));
+            code.emit(ldr_symbol(R1, REGION)).note(bic(R1, R1, 1), "the Thumb bit");
+            code.emit(orr(R0, R1, BOUNDED_GATE_RBAR)).emit(str(R0, R3, 12));
+            code.emit(orr(R1, R1, BOUNDED_GATE_RLAR)).emit(str(R1, R3, 16));
+        }
+    }
 }
 
 /// Faults above interrupts, SVC at the lowest; configurable faults enabled; CCR as the gate needs it.
-fn priorities(code: &mut Fragment<Instruction>) {
+fn priorities(code: &mut Fragment<Instruction>, architecture: Architecture) {
     code.emit(ldr_constant(R3, SCB));
     code.emit(movs(R0, FAULT_PRIORITY));
-    for exception in [4, 5, 6, 12] {
-        code.emit(strb(R0, R3, SHPR1 + exception - 4));
+    let faults: &[i32] = match architecture {
+        Architecture::Armv7m => &[4, 5, 6, 12],
+        Architecture::Armv8m => &[4, 5, 6, 7, 12],
+    };
+    for exception in faults {
+        code.emit(strb(R0, R3, SHPR1 + *exception - 4));
     }
     code.emit(movs(R0, LOWEST_PRIORITY));
     for exception in [11, 14, 15] {
         code.emit(strb(R0, R3, SHPR1 + exception - 4));
     }
-    code.emit(ldr(R0, R3, SHCSR)).emit(orr(R0, R0, 0x0007_0000));
-    code.note(str(R0, R3, SHCSR), "MemManage, BusFault and UsageFault enabled, B3.2.13");
+    code.emit(ldr(R0, R3, SHCSR));
+    match architecture {
+        Architecture::Armv7m => {
+            code.emit(orr(R0, R0, 0x0007_0000));
+            code.note(str(R0, R3, SHCSR), "MemManage, BusFault and UsageFault enabled, B3.2.13");
+        }
+        Architecture::Armv8m => {
+            code.emit(orr(R0, R0, 0x000f_0000));
+            code.note(str(R0, R3, SHCSR), "and SecureFault: DDI 0553, D1.2, SHCSR");
+        }
+    }
     code.emit(ldr(R0, R3, CCR)).note(orr(R0, R0, 0x200), "STKALIGN: frames are 8-aligned, B3.2.8");
-    code.keep(Rule::Interrupts, bic(R0, R0, 3), "no USERSETMPEND, no NONBASETHRDENA");
+    match architecture {
+        Architecture::Armv7m => {
+            code.keep(Rule::Interrupts, bic(R0, R0, 3), "no USERSETMPEND, no NONBASETHRDENA");
+        }
+        Architecture::Armv8m => {
+            code.keep(Rule::Interrupts, bic(R0, R0, 2), "no USERSETMPEND; bit 0 is a one there");
+        }
+    }
     code.emit(str(R0, R3, CCR));
 }
 
 /// Floating point, where it is on, is the kernel's alone, and a box that uses it gets a UsageFault (NOCP), so its registers
 /// need neither saving nor scrubbing. Where a box may use it, the switch to that box says so, and stacking is not lazy. r3
 /// is the SCB's address.
-fn floats(code: &mut Fragment<Instruction>, in_boxes: bool) {
+fn floats(code: &mut Fragment<Instruction>, plan: Plan) {
+    let in_boxes = plan.floats;
     code.emit(ldr(R0, R3, CPACR));
     code.note(and(R1, R0, 0x00f0_0000), "CP10 and CP11, B3.2.20");
     code.emit(bic(R0, R0, R1));
@@ -124,6 +180,16 @@ fn floats(code: &mut Fragment<Instruction>, in_boxes: bool) {
             bic(R0, R0, 1 << 30),
             "LSPEN off: a bad stack is the box's fault at once",
         );
+        match plan.architecture {
+            Architecture::Armv7m => {}
+            Architecture::Armv8m => {
+                code.keep(
+                    Rule::OneErrorPath,
+                    bic(R0, R0, 1 << 26),
+                    "TS off: frames have s0-s15 and no more, DDI 0553, B3.22",
+                );
+            }
+        }
         code.emit(str(R0, R3, FPCCR));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It is mapped read-only and executable for everybody while any box runs, so nothing in it may be secret and every
 //! privileged instruction in it must be harmless when a box jumps there: an unprivileged `mrs IPSR` reads 0, `msr` to PSP
-//! and CONTROL is ignored (DDI 0403E, B5.2.2 and B5.2.3), kernel data faults.
+//! and CONTROL is ignored (DDI 0403E, B5.2.2 and B5.2.3; CONTROL.SFPA of ARMv8-M is not written either), kernel data faults.
 
 use bento_asm::{Binding, Fragment, Item, Kind, Label, Rule};
 use bento_ir::Cpu;
@@ -63,7 +63,7 @@ pub(super) fn gate(cpu: Cpu, fpscr: Fpscr) -> Fragment<Instruction> {
 pub(super) fn flags_of(cpu: Cpu) -> SpecialRegister {
     match cpu {
         Cpu::CortexM3 => ApsrNzcvq,
-        Cpu::CortexM4 | Cpu::CortexM7 => ApsrNzcvqg,
+        Cpu::CortexM4 | Cpu::CortexM7 | Cpu::CortexM33 | Cpu::CortexM55 => ApsrNzcvqg,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use bento_asm::{Binding, Fragment, Word};
 use bento_ir::facts::{WayOut, gate, record};
-use bento_ir::{AddressRange, Box, Checked, Id, Init, SectionKind};
+use bento_ir::{AddressRange, Architecture, Box, Checked, Id, Init, SectionKind};
 
 use super::trap::EPILOGUE;
 use crate::Instruction;
@@ -81,8 +81,12 @@ fn state(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
         debug_assert!(at == offset, "the record is laid out as the facts say");
         table.word(word, comment);
     }
+    let extent = match checked.system().architecture {
+        Architecture::Armv7m => "RASR",
+        Architecture::Armv8m => "RLAR",
+    };
     for region in &checked.facts().mpu[child] {
-        table.word(Word::Constant(region.rbar), "RBAR").word(Word::Constant(region.rasr), "RASR");
+        table.word(Word::Constant(region.rbar), "RBAR").word(Word::Constant(region.extent), extent);
     }
     table
 }

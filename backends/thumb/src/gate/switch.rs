@@ -1,17 +1,20 @@
 //! The slow paths: another box's regions are programmed, or the box is down.
 
 use bento_asm::{Binding, Fragment, Rule};
+use bento_ir::Architecture;
 use bento_ir::facts::{gate, record};
 
 use super::error;
+use super::plan::Plan;
 use super::shared::{NOT_ENTERED, symbol_here};
 use super::symbol;
 use crate::Condition::{Eq, Lt, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R11, R12, Sp};
+use crate::SpecialRegister::PspLim;
 use crate::build::{
     add, at, b, b_if, blx, bx, cbnz, cbz, cmp, dsb, isb, ldm_update, ldr, ldr_constant, ldr_symbol, mov,
-    movs, mvn, orr, pop, push, stm, store, str, sub,
+    movs, msr, mvn, orr, pop, push, stm, stm_update, store, str, sub,
 };
 use crate::instruction::Store;
 use crate::register::RegisterList;
@@ -21,23 +24,21 @@ pub(super) const SLOW: &str = "__box_gate_slow";
 /// Slow path of an import's return.
 pub(super) const IMPORT_SLOW: &str = "__box_gate_import_slow";
 
-/// MPU_CTRL (DDI 0403E, B3.5.6); MPU_RBAR and its aliases follow 8 bytes behind it.
+/// MPU_CTRL (DDI 0403E, B3.5.6); MPU_RBAR and its aliases follow 8 bytes behind it. ARMv8-M has all of them at the same
+/// addresses (DDI 0553, D1.1).
 pub(super) const MPU_CTRL: u32 = 0xe000_ed94;
 /// ENABLE and PRIVDEFENA: the kernel keeps the default map.
 pub(super) const MPU_ON: u32 = 5;
 /// Thread mode, code in r0: the record at `[sp]` ends with it.
 const UNWIND: &str = "__box_gate_unwind";
+/// With more regions the code that programs them is longer than a `cbz` reaches.
+const IN_REACH: usize = 8;
 /// CPACR (B3.2.20) seen from MPU_CTRL.
 const CPACR_FROM_MPU_CTRL: i32 = -12;
 
-/// What switching needs to know of a system.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Plan {
-    /// Pairs of MPU words in each record.
-    pub(super) regions: usize,
-    /// Whether a box may use floating point.
-    pub(super) floats: bool,
-}
+/// MPU_RNR (DDI 0403E, B3.5.7) seen from MPU_CTRL, and MPU_RBAR behind it.
+const RNR_FROM_MPU_CTRL: i32 = 4;
+const RBAR_FROM_MPU_CTRL: i32 = 8;
 
 /// Programs the regions of the box in r4 and makes it the active one. Uses r5-r9 and r11.
 ///
@@ -51,20 +52,73 @@ fn program(code: &mut Fragment<Instruction>, plan: Plan) {
         code.emit(ldr(R6, R4, record::COPROCESSORS));
         code.keep(Rule::Scrub, store(Store::Word, R6, at(R5, CPACR_FROM_MPU_CTRL)), "CPACR, B3.2.20");
     }
-    code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RASR, region by region");
-    code.note(add(R5, R5, 8), "MPU_RBAR: VALID in the word selects the region, B3.5.8");
-    for pair in 0..plan.regions.div_ceil(2) {
-        let two = plan.regions - pair * 2 >= 2;
-        let words = if two { RegisterList::from([R6, R7, R8, R9]) } else { RegisterList::from([R6, R7]) };
-        code.emit(ldm_update(R11, words));
-        code.keep(Rule::MpuOrder, stm(R5, words), "the pair and, of two, its first alias");
-    }
+    let behind = match plan.architecture {
+        Architecture::Armv7m => self_numbered(code, plan.regions),
+        Architecture::Armv8m => bounded(code, plan.regions),
+    };
     code.emit(movs(R6, MPU_ON));
-    code.keep(Rule::MpuOrder, store(Store::Word, R6, at(R5, -8)), "MPU on");
+    code.keep(Rule::MpuOrder, store(Store::Word, R6, at(R5, -behind)), "MPU on");
     code.emit(ldr_symbol(R5, gate::STATE));
     code.note(str(R4, R5, gate::ACTIVE), "programmed and up");
     code.note(dsb(), "DDI 0403E B3.5.1: MPU writes complete");
     code.note(isb(), "and are seen by the next fetch");
+}
+
+/// Writes the pairs of PMSAv7. Gives how far r5 is behind MPU_CTRL afterwards.
+fn self_numbered(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
+    code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RASR, region by region");
+    code.note(
+        add(R5, R5, RBAR_FROM_MPU_CTRL.cast_unsigned()),
+        "MPU_RBAR: VALID in the word selects the region, B3.5.8",
+    );
+    for first in (0..regions).step_by(2) {
+        let words = pairs(regions - first);
+        code.emit(ldm_update(R11, words));
+        code.keep(Rule::MpuOrder, stm(R5, words), "the pair and, of two, its first alias");
+    }
+    RBAR_FROM_MPU_CTRL
+}
+
+/// Writes the pairs of PMSAv8, and the limit of the box's stack. RNR selects four regions, which RBAR, RLAR and three aliases
+/// of them reach (DDI 0553, D1.2, MPU_RBAR_An). r6 is 0. Gives how far r5 is behind MPU_CTRL afterwards.
+fn bounded(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
+    const AT_ONCE: usize = 4;
+    let mut behind = 0;
+    code.keep(Rule::MpuOrder, store(Store::Word, R6, at(R5, RNR_FROM_MPU_CTRL)), "the first four regions");
+    code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RLAR, region by region");
+    for first in (0..regions).step_by(2) {
+        if first % AT_ONCE == 0 {
+            if first > 0 {
+                let number = u32::try_from(first).expect("the hardware has at most 16 regions");
+                code.emit(movs(R6, number));
+                code.keep(
+                    Rule::MpuOrder,
+                    store(Store::Word, R6, at(R5, RNR_FROM_MPU_CTRL - behind)),
+                    "four more",
+                );
+                code.emit(sub(R5, R5, (behind - RBAR_FROM_MPU_CTRL).cast_unsigned()));
+            } else {
+                code.note(add(R5, R5, RBAR_FROM_MPU_CTRL.cast_unsigned()), "MPU_RBAR");
+            }
+            behind = RBAR_FROM_MPU_CTRL;
+        }
+        let words = pairs(regions - first);
+        code.emit(ldm_update(R11, words));
+        code.keep(Rule::MpuOrder, stm_update(R5, words), "the pairs, on to the next aliases");
+        behind += if regions - first >= 2 { 16 } else { 8 };
+    }
+    code.emit(ldr(R6, R4, record::STACK_LOW));
+    code.keep(
+        Rule::CheckedPointers,
+        msr(PspLim, R6),
+        "a stack that is pushed below its end is the box's fault: DDI 0553, B3.21",
+    );
+    behind
+}
+
+/// Registers for two pairs, or for the last one.
+fn pairs(left: usize) -> RegisterList {
+    if left >= 2 { RegisterList::from([R6, R7, R8, R9]) } else { RegisterList::from([R6, R7]) }
 }
 
 /// The box in r4 is not the active one. r0-r3 and r12 are the call's; r5-r11 are free. Goes back to lr with r5-r8 as the
@@ -72,7 +126,12 @@ fn program(code: &mut Fragment<Instruction>, plan: Plan) {
 pub(super) fn slow(plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(SLOW, Binding::Local);
     let [again, down, manual, dying, failed, dead] = std::array::from_fn(|_| code.label());
-    code.place(again).emit(ldr(R6, R4, record::ENTRIES)).emit(cbz(R6, down));
+    code.place(again).emit(ldr(R6, R4, record::ENTRIES));
+    if plan.regions <= IN_REACH {
+        code.emit(cbz(R6, down));
+    } else {
+        code.emit(cmp(R6, 0)).emit(b_if(Eq, down));
+    }
     program(&mut code, plan);
     code.note(ldm_update(R5, [R6, R7, R8]), "as the way in found them");
     code.emit(bx(Lr));

@@ -1,12 +1,14 @@
 //! The way out: the SVC handler, and the one error path.
 
 use bento_asm::{Binding, Fragment, Kind, Label, Rule};
+use bento_ir::Architecture;
 use bento_ir::facts::{gate, record};
 
 use super::crossing::ABORT;
 use super::error;
 use super::fault::{Handlers, PANIC_ENTRY};
 use super::float;
+use super::plan::Plan;
 use super::shared::{Fpscr, RETURN, symbol_here};
 use crate::Condition::{Eq, Hi, Hs, Lt, Ne};
 use crate::Instruction;
@@ -14,7 +16,7 @@ use crate::Register::{Lr, Pc, R0, R1, R2, R3, R4, R6, R7, R8, R11, R12, Sp};
 use crate::SpecialRegister::{Control, Psp};
 use crate::build::{
     add, at, b, b_if, bic, bx, cbnz, cmn, cmp, dsb, index, ldm, ldr, ldr_constant, ldr_symbol, ldrd, load,
-    mov, movs, mrs, msr, mvn, pair_at, pop, push, store, str, subs, vmsr,
+    mov, movs, mrs, msr, mvn, pair_at, pop, push, store, str, subs, tst, vmsr,
 };
 use crate::instruction::{Load, Store};
 use crate::register::RegisterList;
@@ -32,12 +34,18 @@ const FROM_BOX: u32 = 3;
 const FROM_BOX_WITH_FLOATS: u32 = 0x13;
 /// EXC_RETURN to thread mode on MSP, all bits turned.
 const TO_KERNEL_TURNED: u32 = 6;
+/// EXC_RETURN.S: the interrupted code ran in Secure state (DDI 0553, D1.2, EXC_RETURN).
+const EXC_RETURN_SECURE: u32 = 0x40;
 /// xPSR of every frame that is built: T, no condition flags, no IT state, no alignment word.
 const XPSR: u32 = 0x0100_0000;
 /// The configurable fault status register (B3.2.15); SHCSR lies 4 bytes below, HFSR 4 bytes above.
 const CFSR: u32 = 0xe000_ed28;
 /// USGFAULTPENDED, MEMFAULTPENDED, BUSFAULTPENDED and SVCALLPENDED of SHCSR (B3.2.13).
 const PENDED: u32 = 0xf000;
+/// SECUREFAULTPENDED and HARDFAULTPENDED of ARMv8-M's SHCSR (DDI 0553, D1.2).
+const PENDED_TOO: u32 = 0x0030_0000;
+/// SFSR of ARMv8-M (DDI 0553, D1.2), 0xe000ede4, seen from CFSR.
+const SFSR_FROM_CFSR: i32 = 0xbc;
 /// Bytes of a basic frame, and offsets of r12 and lr in it (B1.5.7).
 const FRAME: u32 = 32;
 const NUMBER: i32 = 16;
@@ -48,7 +56,12 @@ const FPSCR: i32 = 96;
 
 /// Goes on if EXC_RETURN in lr says that a box was interrupted; to `kill` if it says so with floating-point state, which
 /// no box has here; else to the kernel's own handler.
-pub(super) fn only_from_boxes(code: &mut Fragment<Instruction>, from_box: Label, own: &str) {
+pub(super) fn only_from_boxes(
+    code: &mut Fragment<Instruction>,
+    architecture: Architecture,
+    from_box: Label,
+    own: &str,
+) {
     code.keep(Rule::ParentFaults, cmn(Lr, FROM_BOX), "EXC_RETURN 0xfffffffd: thread mode, PSP");
     code.keep(Rule::ParentFaults, b_if(Eq, from_box), "");
     code.keep(
@@ -57,11 +70,22 @@ pub(super) fn only_from_boxes(code: &mut Fragment<Instruction>, from_box: Label,
         "EXC_RETURN 0xffffffed: no box may get that",
     );
     code.keep(Rule::OneErrorPath, b_if(Eq, from_box), "");
+    match architecture {
+        Architecture::Armv7m => {}
+        Architecture::Armv8m => {
+            code.keep(
+                Rule::OneErrorPath,
+                tst(Lr, EXC_RETURN_SECURE),
+                "only a box that left it by bxns was not in Secure state",
+            );
+            code.keep(Rule::OneErrorPath, b_if(Eq, from_box), "");
+        }
+    }
     code.note(b(own), "the kernel's own");
 }
 
 /// The handler. Its parts fall through into each other or lie in reach of short branches, so they are one fragment.
-pub(super) fn svc(handlers: &Handlers, floats: bool) -> Fragment<Instruction> {
+pub(super) fn svc(handlers: &Handlers, plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(SVC_ENTRY, Binding::Global);
     let [other, import, special, fault, give] = std::array::from_fn(|_| code.label());
     let parts = Parts { special, fault, give };
@@ -80,13 +104,13 @@ pub(super) fn svc(handlers: &Handlers, floats: bool) -> Fragment<Instruction> {
     abort(&mut code, fault);
     code.place(other);
     let own = handlers.own(11).unwrap_or(PANIC_ENTRY);
-    if floats {
+    if plan.floats {
         trap_with_floats(&mut code, &parts, own);
     } else {
-        only_from_boxes(&mut code, fault, own);
+        only_from_boxes(&mut code, plan.architecture, fault, own);
     }
     code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT");
-    kill(&mut code);
+    kill(&mut code, plan.architecture);
     code
 }
 
@@ -233,7 +257,7 @@ fn abort(code: &mut Fragment<Instruction>, fault: Label) {
 }
 
 /// Negative code in r0, record at `[sp]`. Reads nothing of the box's: not PSP, not its registers.
-fn kill(code: &mut Fragment<Instruction>) {
+fn kill(code: &mut Fragment<Instruction>, architecture: Architecture) {
     symbol_here(code, KILL);
     code.emit(ldr_constant(R3, CFSR));
     code.keep(
@@ -246,7 +270,20 @@ fn kill(code: &mut Fragment<Instruction>) {
     code.keep(Rule::OneErrorPath, str(R1, R3, 4), "");
     code.keep(Rule::OneErrorPath, load(Load::Word, R1, at(R3, -4)), "SHCSR, B3.2.13");
     code.keep(Rule::OneErrorPath, bic(R1, R1, PENDED), "an SVC whose stacking failed is still pending");
+    match architecture {
+        Architecture::Armv7m => {}
+        Architecture::Armv8m => {
+            code.keep(Rule::OneErrorPath, bic(R1, R1, PENDED_TOO), "and so may these be: DDI 0553, D1.2");
+        }
+    }
     code.keep(Rule::OneErrorPath, store(Store::Word, R1, at(R3, -4)), "and must not fire in the kernel");
+    match architecture {
+        Architecture::Armv7m => {}
+        Architecture::Armv8m => {
+            code.keep(Rule::OneErrorPath, ldr(R1, R3, SFSR_FROM_CFSR), "SFSR, DDI 0553, D1.2");
+            code.keep(Rule::OneErrorPath, str(R1, R3, SFSR_FROM_CFSR), "sticky, too");
+        }
+    }
     code.emit(ldr_symbol(R3, gate::STATE)).emit(movs(R1, 0));
     code.keep(Rule::OneErrorPath, str(R1, R3, gate::ACTIVE), "not to be entered as it is");
     code.note(pop([R2, R3, R6]), "the record: box, its stack pointer before, epilogue");

@@ -3,7 +3,7 @@
 //! | bytes | field |
 //! |---|---|
 //! | 0 | u32 magic `bnto` |
-//! | 4 | u8 format, u8 target, u16 flags: bit 0 the box may use floating-point registers |
+//! | 4 | u8 format, u8 target (1 ARMv7-M, 2 ARMv8-M), u16 flags: bit 0 the box may use floating-point registers |
 //! | 8 | u16 header bytes, u16 entry count |
 //! | 12 | u64 face digest |
 //! | 20 | u32 length of the image, 0 until sealed |
@@ -12,14 +12,17 @@
 //! | 32 | entries: offset of the code from the header, bit 0 set for Thumb |
 
 use bento_asm::{Binding, Fragment, Word};
-use bento_ir::{Box, Checked, Id, System};
+use bento_ir::{Architecture, Box, Checked, Id, System};
 
 use crate::Instruction;
 
 /// `bnto`
 const MAGIC: u32 = u32::from_le_bytes(*b"bnto");
-/// Format 1, target 1 (ARMv7-M).
-const FORMAT_AND_TARGET: u32 = 0x0000_0101;
+/// Format 1.
+const FORMAT: u32 = 1;
+/// Targets.
+const ARMV7M: u32 = 1 << 8;
+const ARMV8M: u32 = 2 << 8;
 /// Flag: the box may use floating-point registers.
 const FLOATS: u32 = 1 << 16;
 const FIXED_BYTES: usize = 32;
@@ -27,7 +30,11 @@ const FIXED_BYTES: usize = 32;
 /// The word of a box's image at offset 4; its parent expects the same one.
 #[must_use]
 pub fn format_word(system: &System, owner: Id<Box>) -> u32 {
-    FORMAT_AND_TARGET | if system.has_floats_behind_gate(owner) { FLOATS } else { 0 }
+    let target = match system.architecture {
+        Architecture::Armv7m => ARMV7M,
+        Architecture::Armv8m => ARMV8M,
+    };
+    FORMAT | target | if system.has_floats_behind_gate(owner) { FLOATS } else { 0 }
 }
 
 /// The header of an isolated box.

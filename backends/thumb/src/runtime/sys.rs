@@ -4,20 +4,21 @@
 //! reset behaviour, B3.2.20 CPACR.
 
 use bento_asm::{Binding, Fragment, Word};
-use bento_ir::{Box, Checked, Direction, Fpu, Id, Origin, Runtime, SectionKind};
+use bento_ir::{Architecture, Box, Checked, Direction, Fpu, Id, Origin, Runtime, SectionKind};
 
 use crate::Instruction;
 use crate::Register::{R0, R1};
 use crate::build::{b, bl, dsb, isb, ldr, ldr_constant, movs, orr, str, wfi};
 use crate::gate::{self, Handlers};
 
-/// Names of the system exceptions by number; the kernel exports `__box_NAME_handler` to handle one.
-const EXCEPTIONS: [(usize, &str); 9] = [
+/// Names of the system exceptions by number; the kernel exports `__box_NAME_handler` to handle one. SecureFault is ARMv8-M's.
+const EXCEPTIONS: [(usize, &str); 10] = [
     (2, "nmi"),
     (3, "hardfault"),
     (4, "memmanage"),
     (5, "busfault"),
     (6, "usagefault"),
+    (7, "securefault"),
     (11, "svc"),
     (12, "debugmon"),
     (14, "pendsv"),
@@ -38,7 +39,7 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>) -> Vec<Fragment<Instructio
     }
     let isolated = system.children(root).any(|child| system.is_isolated(child));
     let mut all = vec![vectors(checked, root, &handlers, isolated)];
-    let Runtime::Armv7mSys { no_startup } = system.boxes[root].runtime else { return Vec::new() };
+    let Runtime::ArmSys { no_startup } = system.boxes[root].runtime else { return Vec::new() };
     if !no_startup {
         all.push(reset(checked, root));
     }
@@ -68,18 +69,20 @@ fn vectors(
     table.align = 128;
     table.word(Word::address("__stack_end"), "MSP");
     table.word(Word::address(RESET), "reset");
+    let architecture = checked.system().architecture;
     for exception in 2..16 {
         let own = handlers.own(exception).unwrap_or(gate::PANIC_ENTRY);
+        let known = EXCEPTIONS.iter().find(|(number, _)| *number == exception);
+        let name = known.map(|(_, name)| *name).filter(|_| has_exception(architecture, exception));
         let word = match exception {
-            7..=10 | 13 => Word::Constant(0),
-            3..=6 | 12 if isolated => Word::address(gate::FAULT_ENTRY),
+            3..=7 | 12 if isolated => Word::address(gate::FAULT_ENTRY),
             11 if isolated => Word::address(gate::SVC_ENTRY),
             _ => Word::address(own),
         };
-        table.word(
-            word,
-            EXCEPTIONS.iter().find(|(number, _)| *number == exception).map_or("", |(_, name)| name),
-        );
+        match name {
+            Some(name) => table.word(word, name),
+            None => table.word(Word::Constant(0), ""),
+        };
     }
     // Without a section that says how many, there are no interrupts.
     let bytes =
@@ -89,6 +92,11 @@ fn vectors(
         table.word(Word::address(symbol.unwrap_or(gate::PANIC_ENTRY)), "");
     }
     table
+}
+
+/// ARMv7-M has no SecureFault.
+fn has_exception(architecture: Architecture, exception: usize) -> bool {
+    exception != 7 || architecture == Architecture::Armv8m
 }
 
 /// Runs on the stack that the vector table names, privileged, in thread mode.

@@ -29,7 +29,12 @@ fn each_or_empty<T>(head: &str, items: &[T], print: impl Fn(&T) -> String, text:
 }
 
 fn cover(cover: &Cover) -> String {
-    format!("{:#010x} log2 {} disabled {:#04x}", cover.base, cover.size_log2, cover.disabled)
+    match cover {
+        Cover::Power { base, size_log2, disabled } => {
+            format!("{base:#010x} log2 {size_log2} disabled {disabled:#04x}")
+        }
+        Cover::Bounds(range) => format!("bounds {range}"),
+    }
 }
 
 fn slice(system: &System, slice: &Slice) -> String {
@@ -77,6 +82,6 @@ pub(super) fn mpu(system: &System, mpu: &MpuPlan, text: &mut Text) {
     text.group();
     for (owner, words) in mpu.iter() {
         let head = format!("mpu {}", names::of_box(system, owner));
-        each_or_empty(&head, words, |words| format!("{:#010x} {:#010x}", words.rbar, words.rasr), text);
+        each_or_empty(&head, words, |words| format!("{:#010x} {:#010x}", words.rbar, words.extent), text);
     }
 }

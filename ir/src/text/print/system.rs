@@ -3,7 +3,7 @@
 use super::{Text, names, signature};
 use crate::text::words::Word;
 use crate::{
-    Alignment, Box, Bytes, Cpu, Direction, Fpu, Id, Init, Loader, Origin, Port, Provider, Region, Runtime,
+    Alignment, Box, Bytes, Direction, Fpu, Id, Init, Loader, Origin, Port, Provider, Region, Runtime,
     Section, System,
 };
 
@@ -38,11 +38,12 @@ fn box_line(system: &System, id: Id<Box>, node: &Box) -> String {
         let parent = if known { names::of_box(system, parent) } else { names::position(parent) };
         line.push_str(&format!(" in {parent}"));
     }
-    line.push_str(match node.runtime {
-        Runtime::Armv7mSys { no_startup: false } => " armv7m_sys",
-        Runtime::Armv7mSys { no_startup: true } => " armv7m_sys no_startup",
-        Runtime::Armv7mMpu { zero: false } => " armv7m_mpu",
-        Runtime::Armv7mMpu { zero: true } => " armv7m_mpu zero",
+    let (sys, mpu) = system.architecture.runtimes();
+    line.push_str(&match node.runtime {
+        Runtime::ArmSys { no_startup: false } => format!(" {sys}"),
+        Runtime::ArmSys { no_startup: true } => format!(" {sys} no_startup"),
+        Runtime::ArmMpu { zero: false } => format!(" {mpu}"),
+        Runtime::ArmMpu { zero: true } => format!(" {mpu} zero"),
     });
     line.push_str(match node.loader {
         Loader::Noop { verify: false } => "",
@@ -54,7 +55,7 @@ fn box_line(system: &System, id: Id<Box>, node: &Box) -> String {
     if node.idempotent {
         line.push_str(" idempotent");
     }
-    if node.cpu != Cpu::CortexM4 {
+    if node.cpu != system.architecture.usual_cpu() {
         line.push_str(&format!(" cpu {}", node.cpu.word()));
     }
     if node.fpu != Fpu::None {

@@ -22,19 +22,23 @@ impl Reader<'_> {
             .ok_or_else(|| start.error("the range is empty"))
     }
 
-    /// `cover box1.ram 0x20000000 log2 13 disabled 0x00`
+    /// `cover box1.ram 0x20000000 log2 13 disabled 0x00` or `cover box1.ram bounds 0x20000000-0x20001fff`
     pub(super) fn cover(&mut self) -> Read<()> {
         let region = self.region_id()?;
         if self.cursor.is_at_end_of_line() {
             self.facts.placement.covers.entry(region);
             return Ok(());
         }
-        let base = self.cursor.number()?;
-        self.cursor.expect_word("log2")?;
-        let size_log2 = self.cursor.number()?;
-        self.cursor.expect_word("disabled")?;
-        let disabled = self.cursor.number()?;
-        self.facts.placement.covers.entry(region).push(Cover { base, size_log2, disabled });
+        let cover = if self.cursor.eat_word("bounds") {
+            Cover::Bounds(self.range()?)
+        } else {
+            let base = self.cursor.number()?;
+            self.cursor.expect_word("log2")?;
+            let size_log2 = self.cursor.number()?;
+            self.cursor.expect_word("disabled")?;
+            Cover::Power { base, size_log2, disabled: self.cursor.number()? }
+        };
+        self.facts.placement.covers.entry(region).push(cover);
         Ok(())
     }
 
@@ -107,7 +111,7 @@ impl Reader<'_> {
             self.facts.mpu.entry(owner);
             return Ok(());
         }
-        let words = MpuWords { rbar: self.cursor.number()?, rasr: self.cursor.number()? };
+        let words = MpuWords { rbar: self.cursor.number()?, extent: self.cursor.number()? };
         self.facts.mpu.entry(owner).push(words);
         Ok(())
     }

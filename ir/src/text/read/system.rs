@@ -2,8 +2,8 @@
 
 use super::{Read, Reader};
 use crate::{
-    Address, Alignment, Board, Box, Bytes, Cpu, Direction, Fpu, Init, Link, Loader, Mode, Origin, Port,
-    Provider, Region, Runtime, Section,
+    Address, Alignment, Board, Box, Bytes, Direction, Fpu, Init, Link, Loader, Mode, Origin, Port, Provider,
+    Region, Runtime, Section,
 };
 
 impl Reader<'_> {
@@ -37,7 +37,7 @@ impl Reader<'_> {
             init: Init::Lazy,
             idempotent: false,
             roommates: vec![],
-            cpu: Cpu::CortexM4,
+            cpu: self.system.architecture.usual_cpu(),
             fpu: Fpu::None,
             version: 0,
         };
@@ -59,13 +59,14 @@ impl Reader<'_> {
     }
 
     fn runtime(&mut self) -> Read<Runtime> {
-        if self.cursor.eat_word("armv7m_sys") {
-            return Ok(Runtime::Armv7mSys { no_startup: self.cursor.eat_word("no_startup") });
+        let (sys, mpu) = self.system.architecture.runtimes();
+        if self.cursor.eat_word(sys) {
+            return Ok(Runtime::ArmSys { no_startup: self.cursor.eat_word("no_startup") });
         }
-        if self.cursor.eat_word("armv7m_mpu") {
-            return Ok(Runtime::Armv7mMpu { zero: self.cursor.eat_word("zero") });
+        if self.cursor.eat_word(mpu) {
+            return Ok(Runtime::ArmMpu { zero: self.cursor.eat_word("zero") });
         }
-        Err(self.cursor.error("a runtime should be here: armv7m_sys, armv7m_mpu"))
+        Err(self.cursor.error(format!("a runtime should be here: {sys}, {mpu}")))
     }
 
     fn loader(&mut self) -> Loader {

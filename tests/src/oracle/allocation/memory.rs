@@ -2,7 +2,8 @@
 
 use crate::oracle::draw::Draw;
 use bento_ir::{
-    Address, Alignment, Board, Box, Bytes, Cpu, Fpu, Id, Init, Loader, Mode, Region, Runtime, System,
+    Address, Alignment, Architecture, Board, Box, Bytes, Cpu, Fpu, Id, Init, Loader, Mode, Region, Runtime,
+    System,
 };
 
 const READ: Mode = Mode { read: true, write: false, execute: false, persist: false };
@@ -19,6 +20,7 @@ const INNER: &[Mode] = &[WRITE, CODE, READ];
 /// A kernel with memory at both ends of the address space and between, and boxes that take some of it.
 pub fn system(draw: &mut Draw<'_>) -> System {
     let mut system = System::default();
+    system.architecture = draw.one_of(&Architecture::ALL);
     system.board = draw.maybe(|draw| Board {
         name: "board".to_owned(),
         interrupts: 32,
@@ -48,6 +50,8 @@ pub fn system(draw: &mut Draw<'_>) -> System {
             system.regions[id].align = Alignment::new(align).expect("these are powers of two");
         }
     }
+    let cpu = system.architecture.usual_cpu();
+    system.boxes.values_mut().for_each(|node| node.cpu = cpu);
     system
 }
 
@@ -103,8 +107,8 @@ pub(super) fn add(
 
 pub(super) fn of(name: &str, parent: Option<Id<Box>>, idempotent: bool) -> Box {
     let runtime = match parent {
-        None => Runtime::Armv7mSys { no_startup: false },
-        Some(_) => Runtime::Armv7mMpu { zero: false },
+        None => Runtime::ArmSys { no_startup: false },
+        Some(_) => Runtime::ArmMpu { zero: false },
     };
     Box {
         name: name.to_owned(),

@@ -36,7 +36,10 @@ fn byte(draw: &mut Draw<'_>) -> u8 {
 }
 
 fn cover(draw: &mut Draw<'_>) -> Cover {
-    Cover { base: draw.number(), size_log2: byte(draw), disabled: byte(draw) }
+    match draw.flag() {
+        true => Cover::Bounds(range(draw)),
+        false => Cover::Power { base: draw.number(), size_log2: byte(draw), disabled: byte(draw) },
+    }
 }
 
 fn slice(draw: &mut Draw<'_>) -> Slice {
@@ -53,5 +56,5 @@ fn face(draw: &mut Draw<'_>) -> Face {
 }
 
 fn words(draw: &mut Draw<'_>) -> MpuWords {
-    MpuWords { rbar: draw.number(), rasr: draw.number() }
+    MpuWords { rbar: draw.number(), extent: draw.number() }
 }

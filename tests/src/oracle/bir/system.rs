@@ -40,7 +40,7 @@ impl Draw<'_> {
 }
 
 pub fn boxes(draw: &mut Draw<'_>, system: &mut System) {
-    system.architecture = Architecture::Armv7m;
+    system.architecture = draw.one_of(&Architecture::ALL);
     system.board =
         draw.maybe(|draw| Board { name: draw.name(), interrupts: draw.number(), mpu_regions: draw.number() });
     for node in draw.some(of_box) {
@@ -49,8 +49,8 @@ pub fn boxes(draw: &mut Draw<'_>, system: &mut System) {
 }
 
 fn of_box(draw: &mut Draw<'_>) -> Box {
-    let sys = Runtime::Armv7mSys { no_startup: draw.flag() };
-    let mpu = Runtime::Armv7mMpu { zero: draw.flag() };
+    let sys = Runtime::ArmSys { no_startup: draw.flag() };
+    let mpu = Runtime::ArmMpu { zero: draw.flag() };
     Box {
         name: draw.name(),
         parent: draw.maybe(Draw::id),
@@ -59,8 +59,8 @@ fn of_box(draw: &mut Draw<'_>) -> Box {
         init: draw.one_of(&[Init::Lazy, Init::Manual]),
         idempotent: draw.flag(),
         roommates: draw.some(Draw::id),
-        cpu: draw.one_of(&[Cpu::CortexM4, Cpu::CortexM3, Cpu::CortexM7]),
-        fpu: draw.one_of(&[Fpu::None, Fpu::Fpv4SpD16, Fpu::Fpv5SpD16, Fpu::Fpv5D16]),
+        cpu: draw.one_of(&Cpu::ALL),
+        fpu: draw.one_of(&Fpu::ALL),
         version: draw.number(),
     }
 }
