@@ -1,6 +1,6 @@
 //! Every example: it builds to the same bytes wherever it lies, runs, and is what its README says.
 
-use bento_tests::harness::{Failed, Outcome, Trial, Workspace, file, fine, none_of, repository, trial};
+use bento_tests::harness::{Failed, Outcome, Trial, Workspace, file, fine, log_of_the_program, none_of, repository, trial};
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::SystemTime;
@@ -11,26 +11,71 @@ const WATCHED: &[&str] = &["hello", "badbox"];
 /// The most instructions that a crossing may cost over a direct call.
 const BARS: &[(&str, i64)] = &[("call", 80), ("import", 80)];
 
+/// What a figure may be higher on ARMv8-M.
+const ARMV8M_MORE: i64 = 8;
+
 /// What the README of `cost` adds to the function that is called, in instructions.
 const EXTRA: i64 = 10;
 
 pub fn trials() -> Vec<Trial> {
-    let of_each = |name: String| {
-        let check = |what: &str, check: fn(&str) -> Outcome| {
-            let name = name.clone();
-            trial(format!("examples::{name}::{what}"), move || check(&name))
-        };
-        [check("runs", runs), check("builds_the_same_everywhere", builds_the_same), check("readme", readme)]
-    };
-    let watched = WATCHED
-        .iter()
-        .map(|name| trial(format!("examples::{name}::quiet_emulator"), move || quiet_emulator(name)));
+    let watched = WATCHED.iter().flat_map(|name| variants(name)).map(|variant| {
+        let name = format!("examples::{}::quiet_emulator", variant.path());
+        trial(name, move || quiet_emulator(&variant))
+    });
     let others = [
         trial("examples::cost::bars", keeps_below_the_bars),
         trial("examples::cost::follows_the_code", follows_the_code),
+        trial("examples::cost::armv8m_costs_little_more", armv8m_costs_little_more),
         trial("examples::list", list),
     ];
-    names().into_iter().flat_map(of_each).chain(watched).chain(others).collect()
+    let readmes =
+        names().into_iter().map(|name| trial(format!("examples::{name}::readme"), move || readme(&name)));
+    let of_each = names().into_iter().flat_map(|name| variants(&name)).flat_map(of_variant);
+    of_each.chain(readmes).chain(watched).chain(others).collect()
+}
+
+fn of_variant(variant: Variant) -> [Trial; 2] {
+    let path = variant.path();
+    let other = variant.clone();
+    [
+        trial(format!("examples::{path}::runs"), move || runs(&variant)),
+        trial(format!("examples::{path}::builds_the_same_everywhere"), move || builds_the_same(&other)),
+    ]
+}
+
+/// A recipe of an example.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Variant {
+    /// The example's folder.
+    folder: String,
+    /// The recipe's file, without its ending.
+    recipe: String,
+}
+
+impl Variant {
+    /// For names of trials: the folder, and the recipe unless it is the usual one.
+    fn path(&self) -> String {
+        if self.is_usual() { self.folder.clone() } else { format!("{}::{}", self.folder, self.recipe) }
+    }
+
+    fn is_usual(&self) -> bool {
+        self.recipe == "recipe"
+    }
+
+    /// The file with what it prints, in the example's folder.
+    fn expected(&self) -> String {
+        if self.is_usual() { "expected".to_owned() } else { format!("{}.expected", self.recipe) }
+    }
+
+    /// How it is named to the command in the example's folder.
+    fn arguments(&self, folder: &str) -> Option<String> {
+        match (folder, self.is_usual()) {
+            ("", true) => None,
+            ("", false) => Some(format!("{}.toml", self.recipe)),
+            (folder, true) => Some(folder.to_owned()),
+            (folder, false) => Some(format!("{folder}/{}.toml", self.recipe)),
+        }
+    }
 }
 
 /// The folders with a recipe.
@@ -41,20 +86,35 @@ fn names() -> BTreeSet<String> {
     recipes.filter(|folder| !folder.contains('/')).map(str::to_owned).collect()
 }
 
+/// The recipes in an example's folder.
+fn variants(folder: &str) -> Vec<Variant> {
+    let files = repository::files_below(&format!("examples/{folder}"));
+    let start = format!("examples/{folder}/");
+    let recipes = files.iter().filter_map(|file| file.strip_prefix(&start)?.strip_suffix(".toml"));
+    let recipes = recipes.filter(|recipe| !recipe.contains('/'));
+    recipes.map(|recipe| Variant { folder: folder.to_owned(), recipe: recipe.to_owned() }).collect()
+}
+
 fn copy(name: &str) -> Result<Workspace, Failed> {
     Workspace::copy_of(&format!("examples/{name}"))
 }
 
-fn expected(name: &str) -> Result<String, Failed> {
-    Ok(repository::text(&format!("examples/{name}/expected"))?)
+fn expected(folder: &str, file: &str) -> Result<String, Failed> {
+    Ok(repository::text(&format!("examples/{folder}/{file}"))?)
+}
+
+/// The command with its arguments for a variant.
+fn command<'a>(words: &[&'a str], argument: Option<&'a str>) -> Vec<&'a str> {
+    words.iter().copied().take(1).chain(argument).chain(words.iter().copied().skip(1)).collect()
 }
 
 /// It prints what it is expected to print, the compilers say nothing, and nothing is written but below `build`.
-fn runs(name: &str) -> Outcome {
-    let workspace = copy(name)?;
+fn runs(variant: &Variant) -> Outcome {
+    let workspace = copy(&variant.folder)?;
     let before = workspace.tree()?;
-    let printed = workspace.bentoc_fine(&["run"])?;
-    file(&repository::root().join(format!("examples/{name}/expected")), &printed)?;
+    let printed = workspace.bentoc_fine(&command(&["run"], variant.arguments("").as_deref()))?;
+    let expected = format!("examples/{}/{}", variant.folder, variant.expected());
+    file(&repository::root().join(expected), &printed)?;
     let mut after = workspace.tree()?;
     after.retain(|file, _| !file.starts_with("build/"));
     if after == before { Ok(()) } else { Err("files outside of `build` were changed".into()) }
@@ -62,15 +122,17 @@ fn runs(name: &str) -> Outcome {
 
 /// Two copies in different folders, one built from inside and one from elsewhere, get the same files. What is built a
 /// second time is not touched.
-fn builds_the_same(name: &str) -> Outcome {
-    let (one, other) = (copy(name)?, Workspace::empty()?);
+fn builds_the_same(variant: &Variant) -> Outcome {
+    let (one, other) = (copy(&variant.folder)?, Workspace::empty()?);
     for (file, content) in one.tree()? {
         other.add(&format!("a/longer way/to it/{file}"), &content)?;
     }
-    one.bentoc_fine(&["build", "-o", "out"])?;
-    one.bentoc_fine(&["build"])?;
-    other.bentoc_fine(&["build", "a/longer way/to it", "-o", "a/longer way/to it/out"])?;
-    other.bentoc_fine(&["build", "a/longer way/to it"])?;
+    let inside = variant.arguments("");
+    let outside = variant.arguments("a/longer way/to it");
+    one.bentoc_fine(&command(&["build", "-o", "out"], inside.as_deref()))?;
+    one.bentoc_fine(&command(&["build"], inside.as_deref()))?;
+    other.bentoc_fine(&command(&["build", "-o", "a/longer way/to it/out"], outside.as_deref()))?;
+    other.bentoc_fine(&command(&["build"], outside.as_deref()))?;
     let elsewhere = other.tree()?.into_iter();
     let elsewhere =
         elsewhere.map(|(file, bytes)| (file.replacen("a/longer way/to it/", "", 1), bytes)).collect();
@@ -78,8 +140,8 @@ fn builds_the_same(name: &str) -> Outcome {
         return Err("the files are different in another folder".into());
     }
     let times = times(&one)?;
-    one.bentoc_fine(&["build", "-o", "out"])?;
-    one.bentoc_fine(&["build"])?;
+    one.bentoc_fine(&command(&["build", "-o", "out"], inside.as_deref()))?;
+    one.bentoc_fine(&command(&["build"], inside.as_deref()))?;
     if times == self::times(&one)? { Ok(()) } else { Err("building again touches files".into()) }
 }
 
@@ -89,25 +151,33 @@ fn times(workspace: &Workspace) -> Result<Vec<(String, SystemTime)>, Failed> {
 }
 
 /// Nothing that the architecture leaves open is done.
-fn quiet_emulator(name: &str) -> Outcome {
-    let workspace = copy(name)?;
-    workspace.bentoc_fine(&["run"])?;
-    let ran = workspace.boot("build/recipe/sys.elf", &["-d", "guest_errors,unimp", "-D", "log"])?;
-    if fine("emulator", ran)? != expected(name)? {
+fn quiet_emulator(variant: &Variant) -> Outcome {
+    let workspace = copy(&variant.folder)?;
+    let printed = workspace.bentoc_fine(&command(&["run"], variant.arguments("").as_deref()))?;
+    let board = printed.lines().next().and_then(|line| line.strip_prefix("hi from ")?.strip_suffix('!'));
+    let board = board.ok_or("it does not say on which board it is")?;
+    let elf = format!("build/{}/sys.elf", variant.recipe);
+    let ran = workspace.boot_on(board, &elf, &["-d", "guest_errors,unimp", "-D", "log"])?;
+    if fine("emulator", ran)? != expected(&variant.folder, &variant.expected())? {
         return Err("it prints something else when the emulator is watched".into());
     }
     let log = fs::read_to_string(workspace.path().join("log")).unwrap_or_default();
+    let log = log_of_the_program(&log);
     if log.is_empty() { Ok(()) } else { Err(format!("the emulator says\n{log}").into()) }
 }
 
-/// The README names the command, its links lead to files, and every command in it does what it is there for.
+/// The README names the command for every variant, its links lead to files, and every command in it does what it is there
+/// for.
 fn readme(name: &str) -> Outcome {
     let folder = format!("examples/{name}");
     let text = repository::text(&format!("{folder}/README.md"))?;
     let mut faults: Vec<String> = broken_links(&folder, &text);
     let commands: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("bentoc ")).collect();
-    if !commands.contains(&format!("run {folder}").as_str()) {
-        faults.push(format!("{folder}/README.md: does not say `bentoc run {folder}`"));
+    for variant in variants(name) {
+        let wanted = format!("run {}", variant.arguments(&folder).unwrap_or_default());
+        if !commands.contains(&wanted.as_str()) {
+            faults.push(format!("{folder}/README.md: does not say `bentoc {wanted}`"));
+        }
     }
     let workspace = Workspace::empty()?;
     for (file, content) in copy(name)?.tree()? {
@@ -157,7 +227,7 @@ fn figure(printed: &str, name: &str) -> Result<i64, Failed> {
 
 /// The exact figures are pinned like any other output, so these are looked at where they are pinned.
 fn keeps_below_the_bars() -> Outcome {
-    let pinned = expected("cost")?;
+    let pinned = expected("cost", "expected")?;
     let mut faults = Vec::new();
     for (name, bar) in BARS {
         let found = figure(&pinned, name)?;
@@ -168,11 +238,24 @@ fn keeps_below_the_bars() -> Outcome {
     none_of(&faults)
 }
 
+/// Every figure of ARMv8-M is at most so much above that of ARMv7-M.
+fn armv8m_costs_little_more() -> Outcome {
+    let (usual, other) = (expected("cost", "expected")?, expected("cost", "armv8m-mpu.expected")?);
+    let mut faults = Vec::new();
+    for (name, number) in figures(&usual)? {
+        let found = figure(&other, &name)?;
+        if found > number + ARMV8M_MORE {
+            faults.push(format!("{name} costs {found} instructions, {number} on ARMv7-M"));
+        }
+    }
+    none_of(&faults)
+}
+
 /// A figure that follows its subject is one that measures it.
 fn follows_the_code() -> Outcome {
     let extra = format!("--box.box1.output.mk.define.EXTRA_NOPS={EXTRA}");
     let printed = copy("cost")?.bentoc_fine(&["run", &extra])?;
-    let mut wanted = figures(&expected("cost")?)?;
+    let mut wanted = figures(&expected("cost", "expected")?)?;
     for (name, number) in &mut wanted {
         *number += if name == "call" { EXTRA } else { 0 };
     }

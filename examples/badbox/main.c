@@ -23,7 +23,7 @@ static void survive(const char *name, int (*bad_function)(void))
 
 int main(void)
 {
-    printf("hi from mps2-an386!\n");
+    printf("hi from %s!\n", board_map.name);
 
     printf("pinging box1\n");
     printf("1 + 2 = %" PRId32 "\n", box1_add2(1, 2));

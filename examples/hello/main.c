@@ -28,7 +28,7 @@ int main(void)
     int32_t first;
     int32_t second;
 
-    printf("hi from mps2-an386!\n");
+    printf("hi from %s!\n", board_map.name);
 
     printf("testing box ping\n");
     first = box1_ping(1);

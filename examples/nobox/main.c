@@ -14,7 +14,7 @@ ssize_t __box_write(int32_t fd, const void *buffer, size_t size)
 
 int main(void)
 {
-    printf("hi from mps2-an386!\n");
+    printf("hi from %s!\n", board_map.name);
     printf("done\n");
     return 0;
 }

@@ -114,11 +114,34 @@ pub const BOARDS: &[Board] = &[
             BoardMemory { name: "flash", mode: "rxp", first: 0x0000_0000, last: 0x003f_ffff },
             BoardMemory { name: "ram", mode: "rw", first: 0x2000_0000, last: 0x203f_ffff },
         ],
-        files: &["board.h", "board_mps2.c", "board_clock.c", "board_fault.c"],
+        files: &["board.h", "board_map_an386.c", "board_mps2.c", "board_clock.c", "board_fault.c"],
         boot: Boot::Qemu(Qemu {
             program: "qemu-system-arm",
             package: "qemu-system-arm",
             machine: "mps2-an386",
+            arguments: QEMU_ARGUMENTS,
+            nanoseconds_per_instruction: 64,
+        }),
+    },
+    // Arm DAI 0505 (application note AN505) has the memory map. It starts in Secure state, and a system here stays there: what
+    // it has are the Secure addresses of the memories. The addresses of flash are zero-wait-state RAM in truth. Under QEMU
+    // 7.2 `MPU_TYPE` reads 0x1000, which is 16 regions, and the NVIC has 92 interrupts of the board behind 32 of the SSE-200.
+    Board {
+        name: "mps2-an505",
+        summary: "Arm MPS2+ with a Cortex-M33 (AN505), emulated by QEMU",
+        cpu: "cortex-m33",
+        fpu: Some("fpv5-sp-d16"),
+        protection: Protection { kind: ProtectionKind::Pmsav8, regions: 16 },
+        interrupts: 124,
+        memories: &[
+            BoardMemory { name: "flash", mode: "rxp", first: 0x1000_0000, last: 0x103f_ffff },
+            BoardMemory { name: "ram", mode: "rw", first: 0x3800_0000, last: 0x383f_ffff },
+        ],
+        files: &["board.h", "board_map_an505.c", "board_mps2.c", "board_clock.c", "board_fault.c"],
+        boot: Boot::Qemu(Qemu {
+            program: "qemu-system-arm",
+            package: "qemu-system-arm",
+            machine: "mps2-an505",
             arguments: QEMU_ARGUMENTS,
             nanoseconds_per_instruction: 64,
         }),

@@ -1,9 +1,9 @@
 /*
  * What a board gives to the kernel that runs on it.
  *
- * A board is one C file for its devices and whatever of the shared files it can use. All functions run
- * privileged, in thread or handler mode, and need no initialised data: they work from the first instruction
- * after reset and in a fault handler.
+ * A board is one C file that says where its devices are, and whatever of the shared files for them it can use. All
+ * functions run privileged, in thread or handler mode, and need no initialised data but constants: they work from the
+ * first instruction after reset and in a fault handler.
  */
 #ifndef BOARD_H
 #define BOARD_H
@@ -16,6 +16,28 @@
 extern "C" {
 #endif
 
+/* A memory that can be read without an effect. */
+struct board_memory {
+    uintptr_t start;
+    uintptr_t size;
+};
+
+/* What differs between boards with the same devices. */
+struct board_map {
+    /* As recipes call it. */
+    const char *name;
+    uintptr_t uart;
+    /* The clock of the UART divided by 115200. */
+    uint32_t uart_divider;
+    uintptr_t timer;
+    /* What one step of board_ticks() is. */
+    uint32_t tick_nanoseconds;
+    struct board_memory memories[2];
+};
+
+/* This board's. */
+extern const struct board_map board_map;
+
 /* Sends the bytes to the console as they are, newlines too, and returns when the device has taken them. */
 void board_write(const void *buffer, size_t size);
 
@@ -26,7 +48,7 @@ void board_exit(int code) __attribute__((noreturn));
 uint32_t board_ticks(void);
 
 /* What one step of board_ticks() is. */
-#define BOARD_TICK_NANOSECONDS 40u
+#define BOARD_TICK_NANOSECONDS (board_map.tick_nanoseconds)
 
 /* Whether the whole range is memory that can be read without a fault and without an effect. */
 bool board_is_memory(uintptr_t address, size_t size);

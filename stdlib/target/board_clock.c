@@ -1,10 +1,9 @@
 /*
  * The clock of the MPS2 boards: timer 1 of the "APB dual-input timers" of Arm DDI 0479 (Cortex-M System
- * Design Kit TRM), which AN385, AN386 and AN500 have at 0x40002000 behind 25 MHz. Free-running over 32 bits
- * it wraps after 171 seconds.
+ * Design Kit TRM). Free-running over 32 bits it wraps after 171 seconds at 25 MHz.
  *
  * Under QEMU with `-icount shift=6` an instruction takes 64 ns of virtual time, so instructions are ticks *
- * 40 / 64, exactly and in every run. QEMU 7.2 does not model DWT_CYCCNT, and the semihosting clocks follow
+ * BOARD_TICK_NANOSECONDS / 64, exactly and in every run. QEMU 7.2 does not model DWT_CYCCNT, and the semihosting clocks follow
  * the host.
  */
 #include "board.h"
@@ -15,7 +14,7 @@ struct dual_timer {
     volatile uint32_t control;
 };
 
-#define TIMER1 ((struct dual_timer *)(uintptr_t)0x40002000u)
+#define TIMER1 ((struct dual_timer *)board_map.timer)
 
 #define TIMER_ENABLE (1u << 7)
 #define TIMER_32_BITS (1u << 1)

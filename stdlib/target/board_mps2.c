@@ -1,8 +1,7 @@
 /*
- * Arm MPS2 with the AN386 image (Cortex-M4F) and its emulation, QEMU's mps2-an386.
+ * The console and the end of a run on Arm's MPS2 and MPS3 boards and their emulations by QEMU.
  *
- * The memory map is that of Arm DAI 0386 (Application Note AN386), the UART is the "APB UART" of Arm DDI 0479
- * (Cortex-M System Design Kit TRM).
+ * The UART is the "APB UART" of Arm DDI 0479 (Cortex-M System Design Kit TRM).
  */
 #include "board.h"
 
@@ -18,13 +17,10 @@ struct uart {
     volatile uint32_t baud_divider;
 };
 
-#define UART0 ((struct uart *)(uintptr_t)0x40004000u)
+#define UART0 ((struct uart *)board_map.uart)
 
 #define UART_STATE_TRANSMIT_FULL (1u << 0)
 #define UART_CONTROL_TRANSMIT_ENABLE (1u << 0)
-
-/* 25 MHz / 217 = 115207 baud. The UART refuses to send while the divider is below 16. */
-#define UART_DIVIDER_115200 217u
 
 static void wait_until_taken(void)
 {
@@ -39,7 +35,7 @@ void board_write(const void *buffer, size_t size)
     /* The device itself remembers whether it was set up, so that this works before any data of ours is
      * initialised. */
     if ((UART0->control & UART_CONTROL_TRANSMIT_ENABLE) == 0) {
-        UART0->baud_divider = UART_DIVIDER_115200;
+        UART0->baud_divider = board_map.uart_divider;
         UART0->control = UART_CONTROL_TRANSMIT_ENABLE;
     }
     for (size_t i = 0; i < size; i++) {
@@ -78,14 +74,15 @@ void board_exit(int code)
 
 bool board_is_memory(uintptr_t address, size_t size)
 {
-    const uintptr_t flash_size = 0x400000u;
-    const uintptr_t ram = 0x20000000u;
-    const uintptr_t ram_size = 0x400000u;
+    for (size_t i = 0; i < sizeof board_map.memories / sizeof board_map.memories[0]; i++) {
+        const struct board_memory *memory = &board_map.memories[i];
 
-    if (address < ram) {
-        return size <= flash_size && address <= flash_size - size;
+        if (address >= memory->start && size <= memory->size
+            && address - memory->start <= memory->size - size) {
+            return true;
+        }
     }
-    return size <= ram_size && address - ram <= ram_size - size;
+    return false;
 }
 
 void __box_exit(int code)

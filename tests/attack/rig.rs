@@ -159,7 +159,7 @@ impl Rig {
     ) -> Result<Boots, Failed> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let log = self.folder().join(format!("log{}", COUNT.fetch_add(1, Ordering::Relaxed)));
-        let board = BOARDS.first().ok_or("there is no board")?;
+        let board = BOARDS.iter().find(|board| board.name == "mps2-an386").ok_or("there is no board")?;
         let Boot::Qemu(qemu) = &board.boot;
         let mut emulator = Command::new("timeout");
         emulator.args(["--kill-after=5", patience, qemu.program, "-M", qemu.machine]).args(qemu.arguments);

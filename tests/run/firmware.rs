@@ -172,7 +172,7 @@ fn harness(workspace: &Workspace) -> Result<Vec<String>, Failed> {
     for file in TARGET_FILES {
         workspace.add(file.name, file.text.as_bytes())?;
     }
-    let sources = ["harness.c", "board_mps2.c", "board_fault.c"];
+    let sources = ["harness.c", "board_map_an386.c", "board_mps2.c", "board_fault.c"];
     let mut compile = Command::new("arm-none-eabi-gcc");
     compile.args(["-mcpu=cortex-m4", "-mthumb", "-Os", "-std=c99", "-ffreestanding", "-Wall", "-Wextra"]);
     compile.args(["-Werror", "-ffunction-sections", "-c"]).args(sources).current_dir(workspace.path());

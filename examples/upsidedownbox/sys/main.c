@@ -15,7 +15,7 @@ ssize_t __box_write(int32_t fd, const void *buffer, size_t size)
 
 int main(void)
 {
-    printf("hi from mps2-an386!\n");
+    printf("hi from %s!\n", board_map.name);
 
     printf("pinging box1\n");
     printf("1 + 2 = %" PRId32 "\n", box1_add2(1, 2));

@@ -48,6 +48,8 @@ bento_span::catalogue! {
     e0242_number_out_of_range = E0242: Error "a number out of range", "diagnostics/e0242_number_out_of_range.rs";
     e0243_init_contradiction = E0243: Error "`init` and `lazy` disagree", "diagnostics/e0243_init_contradiction.rs";
     e0244_bad_word = E0244: Error "not a word", "diagnostics/e0244_bad_word.rs";
+    e0260_missing_base = E0260: Error "a base that is not there", "diagnostics/e0260_missing_base.rs";
+    e0261_base_of_itself = E0261: Error "a recipe that starts from itself", "diagnostics/e0261_base_of_itself.rs";
     w0201_gate_key_ignored = W0201: Warning "a key that the gate has no use for", "diagnostics/w0201_gate_key_ignored.rs";
     w0202_key_without_effect = W0202: Warning "a key that has no effect here", "diagnostics/w0202_key_without_effect.rs";
     w0203_unselected_option = W0203: Warning "an option of something that is not selected", "diagnostics/w0203_unselected_option.rs";

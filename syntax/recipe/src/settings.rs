@@ -14,7 +14,7 @@ use crate::{
 /// Who said something. Greater wins.
 ///
 /// Explicit keys beat `all`. Among each, the command line beats the recipe of the box that contains this one, which
-/// beats the box's own file; among `all` tables of one document the one nearest to the box wins.
+/// beats the box's own file; a recipe beats its base; among `all` tables of one document the one nearest to the box wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Rank {
     /// Whether the key names this box, and not all of them.
@@ -28,8 +28,8 @@ pub(crate) struct Rank {
 /// A document. Greater wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Origin {
-    /// The recipe of a box so many levels away from the one that the command starts in.
-    File(Reverse<u32>),
+    /// The recipe of a box so many levels away from the one that the command starts in, or so many bases away from that.
+    File(Reverse<u32>, Reverse<u32>),
     /// The overrides.
     CommandLine,
 }

@@ -6,6 +6,7 @@
 
 mod area;
 mod diagnostics;
+mod emulator;
 mod expect;
 mod front;
 mod process;
@@ -14,6 +15,7 @@ mod workspace;
 
 pub use area::{Area, Case};
 pub use diagnostics::{codes_in, faults, render};
+pub use emulator::log_of_the_program;
 pub use expect::{Split, below, file, is_blessing, split};
 pub use front::{Input, after_each_pass, check_face, front_half, text_after};
 pub use libtest_mimic::{Failed, Trial};

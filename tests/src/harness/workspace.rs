@@ -101,12 +101,20 @@ impl Workspace {
         fine(&format!("make in {folder}"), run(&mut make)?).map(drop)
     }
 
-    /// Boots a linked system on its board with more arguments for the emulator.
+    /// Boots a linked system on the usual board with more arguments for the emulator.
     ///
     /// # Errors
     /// If the emulator does not start.
     pub fn boot(&self, elf: &str, arguments: &[&str]) -> Result<Ran, Failed> {
-        let board = BOARDS.first().ok_or("there is no board")?;
+        self.boot_on("mps2-an386", elf, arguments)
+    }
+
+    /// Boots a linked system on a board with more arguments for the emulator.
+    ///
+    /// # Errors
+    /// If the emulator does not start, or there is no such board.
+    pub fn boot_on(&self, board: &str, elf: &str, arguments: &[&str]) -> Result<Ran, Failed> {
+        let board = BOARDS.iter().find(|other| other.name == board).ok_or("there is no such board")?;
         let Boot::Qemu(qemu) = &board.boot;
         let mut emulator = Command::new("timeout");
         emulator.args(["--kill-after=5", BOOT_SECONDS, qemu.program, "-M", qemu.machine]);

@@ -1,5 +1,6 @@
 //! A box is called by its key in the parent's recipe, whatever its own recipe says as `name`; and where a box and its recipe
-//! lie is known by the time its own recipe is read, so `path` and `recipe` do nothing in it.
+//! lie is known by the time its own recipe is read, so `path` and `recipe` do nothing in it. Only the recipe that the command
+//! starts in can be a variant of another one, by `base`.
 //!
 //! ```toml
 //! # in box1/recipe.toml
@@ -24,6 +25,14 @@ pub(crate) fn in_own_recipe(key: Span, word: &str) -> Diagnostic {
         .say(format!("`{word}` has no effect in a box's own recipe"))
         .at(key, "this file was found without it")
         .help("remove the key, or move it to the parent's recipe")
+}
+
+/// `base` anywhere but at the top of the file that the command starts in, or of a base of it.
+pub(crate) fn base(key: Span) -> Diagnostic {
+    super::W0202
+        .say("`base` has no effect here")
+        .at(key, "only the recipe that the command starts in can start from another one")
+        .help("remove the key, or move it to the top of that recipe")
 }
 
 /// A name that differs from the key of the box.

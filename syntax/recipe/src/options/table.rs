@@ -15,6 +15,7 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("name", Name, "sys", "name of the box that the command starts in").one_box(),
     row("path", Folder, "", "folder of the box, seen from its parent's; its name without it").one_box(),
     row("recipe", Source, "recipe.toml", "recipe file in the box's folder").one_box(),
+    row("base", Source, "", "recipe that this one starts from: what stands here wins, key by key").one_box(),
     row("bento", Sources, "", "interface files that the box takes its face from"),
     row("board", Word, "", "machine that runs the system: supplies memory, processor and console"),
     row("cpu", Word, "", "processor; output.mk.cpu without it"),

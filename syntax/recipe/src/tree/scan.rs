@@ -13,9 +13,9 @@ use crate::{
     diagnostics::{
         e0222_two_superboxes, e0223_super_in_child, e0224_super_too_deep, e0227_missing_recipe,
         e0228_unreadable_file, e0229_not_utf8, e0237_tree_too_large, e0238_recipe_cycle,
-        e0240_box_name_taken, w0202_key_without_effect,
+        e0240_box_name_taken, e0260_missing_base, e0261_base_of_itself, w0202_key_without_effect,
     },
-    document,
+    document::{self, Node, Value},
     files::{Files, Outcome},
     flatten::{Place, flatten},
     names::{self, Use},
@@ -54,11 +54,22 @@ pub(crate) fn scan(
         let Some(table) = table else {
             return Err(scan.diagnostics.checkpoint().expect_err("it was said why"));
         };
-        layers.insert(0, Layer { origin: Origin::File(Reverse(0)), table });
+        layers.insert(0, Layer { origin: Origin::File(Reverse(0), Reverse(0)), table });
+        let bases = scan.bases(&layers[0], &directory, &path);
+        layers.splice(1..1, bases);
         recipe = Some(file);
     }
     let start = Start { directory, recipe, path };
     Ok(scan.tree(&start, layers))
+}
+
+/// What a recipe starts from. Whether it is a path is checked with all other keys.
+fn base_of(table: &Node) -> Option<Spanned<String>> {
+    let value = table.children.get("base")?.value.as_ref()?;
+    match &value.value {
+        Value::Text(text) => Some(Spanned::new(text.text.clone(), value.span)),
+        Value::Integer(_) | Value::Boolean(_) | Value::List(_) | Value::Other(_) | Value::Bare => None,
+    }
 }
 
 struct Start {
@@ -105,6 +116,37 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// The recipe that the start box's recipe starts from, the one that this starts from, and so on.
+    fn bases(&mut self, start: &Layer, directory: &str, path: &str) -> Vec<Layer> {
+        let mut open = vec![path.to_owned()];
+        let mut bases: Vec<Layer> = Vec::new();
+        loop {
+            let table = &bases.last().unwrap_or(start).table;
+            let Some(base) = base_of(table) else { return bases };
+            let path = paths::join(directory, &base.value);
+            if open.contains(&path) {
+                self.diagnostics.push(e0261_base_of_itself::said(base.span, &path));
+                return bases;
+            }
+            let fault = match self.files.ask(&path) {
+                Outcome::File(file) => {
+                    let Some(table) = document::parse(file, self.files.sources, self.diagnostics) else {
+                        return bases;
+                    };
+                    open.push(path);
+                    let distance = u32::try_from(open.len() - 1).unwrap_or(u32::MAX);
+                    bases.push(Layer { origin: Origin::File(Reverse(0), Reverse(distance)), table });
+                    continue;
+                }
+                Outcome::Missing => e0260_missing_base::said(base.span, &path),
+                Outcome::Failed(reason) => e0228_unreadable_file::said(Some(base.span), &path, &reason),
+                Outcome::NotUtf8(valid) => e0229_not_utf8::said(Some(base.span), &path, valid),
+            };
+            self.diagnostics.push(fault);
+            return bases;
+        }
+    }
+
     /// The tree with the start box in it.
     fn tree(&mut self, start: &Start, mut layers: Vec<Layer>) -> BoxNode {
         let mut settings = Settings::default();
@@ -116,6 +158,12 @@ impl Scan<'_, '_> {
             if let Some(setting) = settings.get(key, &[]) {
                 self.diagnostics.push(w0202_key_without_effect::in_start(setting.key, key));
             }
+        }
+        let is_override = |rank: Rank| rank.origin == Origin::CommandLine;
+        if let Some(base) =
+            settings.get("base", &[]).filter(|_| settings.rank("base", &[]).is_some_and(is_override))
+        {
+            self.diagnostics.push(w0202_key_without_effect::base(base.key));
         }
         let name = settings.text("name", &[]).unwrap_or_else(|| Spanned::new("sys".to_owned(), anchor));
         let supers = take_named(&mut layers, "super", self.diagnostics);
@@ -180,6 +228,9 @@ impl Scan<'_, '_> {
         if let Some(other) = settings.text("name", &[]).filter(|other| other.value != name.value) {
             self.diagnostics.push(w0202_key_without_effect::other_name(&other, &name));
         }
+        if let Some(base) = settings.get("base", &[]) {
+            self.diagnostics.push(w0202_key_without_effect::base(base.key));
+        }
         let folder = settings.text("path", &[]).map_or_else(|| name.value.clone(), |path| path.value);
         let directory = paths::join(parent_directory, &folder);
         let mut open = open.to_vec();
@@ -187,7 +238,7 @@ impl Scan<'_, '_> {
         let table = recipe.and_then(|file| document::parse(file, self.files.sources, self.diagnostics));
         let is_broken = is_broken || recipe.is_some() && table.is_none();
         if let Some(table) = table {
-            let layer = Layer { origin: Origin::File(Reverse(depth)), table };
+            let layer = Layer { origin: Origin::File(Reverse(depth), Reverse(0)), table };
             self.say_own(&layer, &name, &mut settings);
             named.layers.insert(0, layer);
         }
@@ -256,6 +307,7 @@ impl Scan<'_, '_> {
                     self.diagnostics
                         .push(w0202_key_without_effect::in_own_recipe(setting.key, setting.option));
                 }
+                "base" => self.diagnostics.push(w0202_key_without_effect::base(setting.key)),
                 _ => settings.say(setting, rank),
             }
         }
