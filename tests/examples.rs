@@ -1,6 +1,8 @@
 //! Every example: it builds to the same bytes wherever it lies, runs, and is what its README says.
 
-use bento_tests::harness::{Failed, Outcome, Trial, Workspace, file, fine, log_of_the_program, none_of, repository, trial};
+use bento_tests::harness::{
+    Failed, Outcome, Trial, Workspace, file, fine, log_of_the_program, none_of, repository, trial,
+};
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::SystemTime;

@@ -1,6 +1,6 @@
 //! Random states of the attacker: registers, flags, stack pointer and program counter from a seed.
 
-use super::rig::{Boots, Build, FLOATS, Order, Rig, USUAL};
+use super::rig::{ARMV8M, ARMV8M_FLOATS, Boots, Build, FLOATS, Order, Rig, USUAL};
 use super::{evidence, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, trial};
 use serde_json::json;
@@ -14,10 +14,13 @@ const SHORT: u32 = 2;
 /// Boots of the long run, without floating point and with it.
 const LONG: u32 = 100;
 
-/// What the emulator says of the attacker's own accesses to the processor's registers, which fault. Everything else that
-/// it says is of the kernel.
-const OF_THE_ATTACKER: &[&str] =
-    &["unassigned area of PPB: offset", ", region 'systick', reason: invalid size"];
+/// What the emulator says of the attacker's own accesses to the processor's registers, which fault, and of its own stack
+/// pointer. Everything else that it says is of the kernel.
+const OF_THE_ATTACKER: &[&str] = &[
+    "unassigned area of PPB: offset",
+    ", region 'systick', reason: invalid size",
+    "BLXNS with misaligned SP is UNPREDICTABLE",
+];
 
 /// Sums over boots.
 #[derive(Clone, Copy, Default, Debug)]
@@ -35,6 +38,10 @@ pub fn trials() -> Vec<Trial> {
             boots(USUAL, 0, SHORT).and_then(check)
         }),
         trial(format!("attack::chaos::{AT_ONCE}_states_with_floats"), || boots(FLOATS, 0, 1).and_then(check)),
+        trial(format!("attack::chaos::{AT_ONCE}_states_on_armv8m"), || boots(ARMV8M, 0, 1).and_then(check)),
+        trial(format!("attack::chaos::{AT_ONCE}_states_with_floats_on_armv8m"), || {
+            boots(ARMV8M_FLOATS, 0, 1).and_then(check)
+        }),
         trial("attack::chaos::evidence", kept_is_enough),
     ];
     if is_long() {

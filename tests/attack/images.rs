@@ -2,13 +2,16 @@
 
 use super::is_long;
 use super::matrix::{Row, rows};
-use super::rig::{self, Boots, Order, Rig, USUAL};
+use super::rig::{self, ARMV8M, Boots, Build, Order, Rig, USUAL};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, trial};
 use std::fs;
 use std::path::Path;
 
 /// Where the recipe puts the attacker's image.
-const IMAGE: u64 = 0x0010_0000;
+fn image(build: Build) -> u64 {
+    if build.is_armv8m() { 0x1010_0000 } else { 0x0010_0000 }
+}
+
 /// Where the length of the header stands in it, in bytes, as two bytes.
 const HEADER_BYTES: usize = 8;
 /// Where its entries start.
@@ -35,6 +38,7 @@ const CHANGES: &[(u32, Change)] = &[
     (710, |header| header[ENTRIES] &= 0xfe),
     (711, |header| put(header, ENTRIES + 4, 0x4001)),
     (712, |header| header[5] = 7),
+    (975, |header| header[5] = 1),
 ];
 
 /// Whether a row is one of these.
@@ -44,8 +48,10 @@ pub fn is_of_image(row: u32) -> bool {
 
 pub fn trials() -> Vec<Trial> {
     let rows = rows().unwrap_or_default().into_iter().filter(|row| is_of_image(row.number));
-    let rows =
-        rows.map(|row| trial(format!("attack::{}::row_{}", USUAL.name, row.number), move || refused(&row)));
+    let of_builds = rows.flat_map(|row| [USUAL, ARMV8M].map(|build| (row.clone(), build)));
+    let rows = of_builds.filter(|(row, build)| row.is_of(*build)).map(|(row, build)| {
+        trial(format!("attack::{}::row_{}", build.name, row.number), move || refused(&row, build))
+    });
     rows.chain([trial("attack::images::bit_flips", bit_flips)]).collect()
 }
 
@@ -53,10 +59,10 @@ fn put(header: &mut [u8], at: usize, word: u32) {
     header[at..at + 4].copy_from_slice(&word.to_le_bytes());
 }
 
-fn refused(row: &Row) -> Outcome {
+fn refused(row: &Row, build: Build) -> Outcome {
     let change =
         CHANGES.iter().find(|(number, _)| *number == row.number).ok_or("no change has this number")?;
-    let (result, damage) = outcome(&boot(change.1, &row.number.to_string())?)?;
+    let (result, damage) = outcome(&boot(build, change.1, &row.number.to_string())?)?;
     if row.gives.contains(&result) && damage == "none" {
         return Ok(());
     }
@@ -64,10 +70,10 @@ fn refused(row: &Row) -> Outcome {
 }
 
 /// Boots the firmware with a changed header of the attacker.
-fn boot(change: impl Fn(&mut [u8]), name: &str) -> Result<Boots, Failed> {
-    let rig = Rig::of(USUAL)?;
+fn boot(build: Build, change: impl Fn(&mut [u8]), name: &str) -> Result<Boots, Failed> {
+    let rig = Rig::of(build)?;
     let file = rig.folder().join(format!("image{name}.elf"));
-    write_changed(&rig.elf(), change, &file)?;
+    write_changed(&rig.elf(), image(build), change, &file)?;
     let boots = rig.boot_file(&file, Order::Image(CALLS), rig::PATIENCE)?;
     fs::remove_file(file)?;
     Ok(boots)
@@ -75,18 +81,18 @@ fn boot(change: impl Fn(&mut [u8]), name: &str) -> Result<Boots, Failed> {
 
 /// A copy of a firmware whose attacker has a header without its magic, which must be refused.
 pub fn write_without_magic(elf: &Path, file: &Path) -> Outcome {
-    write_changed(elf, |header| header[0] ^= 1, file)
+    write_changed(elf, image(USUAL), |header| header[0] ^= 1, file)
 }
 
-fn write_changed(elf: &Path, change: impl Fn(&mut [u8]), file: &Path) -> Outcome {
+fn write_changed(elf: &Path, image: u64, change: impl Fn(&mut [u8]), file: &Path) -> Outcome {
     let mut elf = fs::read(elf)?;
-    let header = header(&elf)?;
+    let header = header(&elf, image)?;
     change(&mut elf[header]);
     Ok(fs::write(file, elf)?)
 }
 
-fn header(elf: &[u8]) -> Result<std::ops::Range<usize>, Failed> {
-    let start = rig::position(elf, IMAGE)?;
+fn header(elf: &[u8], image: u64) -> Result<std::ops::Range<usize>, Failed> {
+    let start = rig::position(elf, image)?;
     let length = u16::from_le_bytes([elf[start + HEADER_BYTES], elf[start + HEADER_BYTES + 1]]);
     Ok(start..start + usize::from(length))
 }
@@ -101,11 +107,11 @@ fn outcome(boots: &Boots) -> Result<(String, String), Failed> {
 
 /// A bit that turned in flash kills no kernel and no neighbour, whatever it makes of its box.
 fn bit_flips() -> Outcome {
-    let bits = header(&fs::read(Rig::of(USUAL)?.elf())?)?.len() * 8;
+    let bits = header(&fs::read(Rig::of(USUAL)?.elf())?, image(USUAL))?.len() * 8;
     let step = if is_long() { 1 } else { SHORT_STEP };
     let mut faults = Vec::new();
     for bit in (0..bits).step_by(step) {
-        let boots = boot(|header| header[bit / 8] ^= 1 << (bit % 8), &format!("bit{bit}"))?;
+        let boots = boot(USUAL, |header| header[bit / 8] ^= 1 << (bit % 8), &format!("bit{bit}"))?;
         match outcome(&boots) {
             Ok((_, damage)) if damage == "none" => {}
             Ok((result, damage)) => faults.push(format!("bit {bit}: {result}, damage: {damage}")),

@@ -1,6 +1,6 @@
 //! The matrix: a boot for each row, with what it must give in `matrix.txt`.
 
-use super::rig::{Build, FLOATS, OTHERS, Order, PATIENCE, Rig, USUAL};
+use super::rig::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, OTHERS, Order, PATIENCE, Rig, USUAL};
 use super::{images, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, trial};
 use std::collections::BTreeSet;
@@ -32,6 +32,16 @@ pub struct Row {
     pub rule: String,
     /// What is tried, or why it is not.
     pub what: String,
+}
+
+/// Rows that only ARMv8-M has.
+const OF_ARMV8M: std::ops::RangeInclusive<u32> = 960..=979;
+
+impl Row {
+    /// Whether there is on the build's processor what the row attacks.
+    pub fn is_of(&self, build: Build) -> bool {
+        build.is_armv8m() || !OF_ARMV8M.contains(&self.number)
+    }
 }
 
 /// The table.
@@ -68,10 +78,12 @@ pub fn trials() -> Vec<Trial> {
     let (tried, not_yet): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| !row.gives.is_empty());
     let name = format!("attack::matrix_of_{}_rows_and_{}_not_yet", tried.len(), not_yet.len());
     let mut all = vec![trial(name, table_is_in_order)];
-    let others = OTHERS.iter().filter(|build| is_long() || **build == FLOATS);
+    let short = [FLOATS, ARMV8M, ARMV8M_FLOATS];
+    let others = OTHERS.iter().filter(|build| is_long() || short.contains(build));
     for build in [USUAL].into_iter().chain(others.copied()) {
         let of_build = tried.iter().filter(|row| !images::is_of_image(row.number));
-        let of_build = of_build.filter(|_| is_long() || build == USUAL);
+        let of_build =
+            of_build.filter(|row| (is_long() || [USUAL, ARMV8M].contains(&build)) && row.is_of(build));
         all.extend(of_build.map(|row| one(row.clone(), build)));
         all.push(trial(format!("attack::{}::all_rows_in_one_boot", build.name), move || in_one_boot(build)));
     }
@@ -89,14 +101,14 @@ fn one(row: Row, build: Build) -> Trial {
 }
 
 fn in_one_boot(build: Build) -> Outcome {
-    let rows: Vec<Row> = rows()?.into_iter().filter(is_tried_in_one_boot).collect();
+    let rows = rows()?.into_iter().filter(|row| is_tried_in_one_boot(row, build)).collect::<Vec<_>>();
     let boots = Rig::of(build)?.boot(Order::All(1))?;
     none_of(&faults(&rows, build, boots.clean()?))
 }
 
 /// Whether [`Order::All`] tries the row.
-pub fn is_tried_in_one_boot(row: &Row) -> bool {
-    !row.gives.is_empty() && !images::is_of_image(row.number)
+pub fn is_tried_in_one_boot(row: &Row, build: Build) -> bool {
+    !row.gives.is_empty() && !images::is_of_image(row.number) && row.is_of(build)
 }
 
 /// What differs from the table in what the firmware said of these rows.
@@ -109,7 +121,7 @@ pub fn faults(rows: &[Row], build: Build, printed: &str) -> Vec<String> {
             faults.push(format!("row {}: {}: nothing is said of it", row.number, row.what));
             continue;
         };
-        let gives = if build.has_floats() { &row.gives_with_floats } else { &row.gives };
+        let gives = if build.floats { &row.gives_with_floats } else { &row.gives };
         if damage != "none" || !gives.iter().any(|given| given == result) {
             let gives = gives.join(" or ");
             faults.push(format!("row {}: {}: {result}, not {gives}; damage: {damage}", row.number, row.what));
@@ -120,8 +132,14 @@ pub fn faults(rows: &[Row], build: Build, printed: &str) -> Vec<String> {
 
 /// What the kernel does wrong is its own: reported, and the end.
 fn faults_of_the_kernel() -> Outcome {
-    for (which, words) in [(0, "panic: MemManage pc=40004000"), (1, "bfar=60000000")] {
-        let boots = Rig::of(USUAL)?.boot(Order::Fault(which))?;
+    let said = [
+        (USUAL, 0, "panic: MemManage pc=40004000"),
+        (USUAL, 1, "bfar=60000000"),
+        (ARMV8M, 0, "panic: MemManage pc=50200000"),
+        (ARMV8M, 1, "bfar=60000000"),
+    ];
+    for (build, which, words) in said {
+        let boots = Rig::of(build)?.boot(Order::Fault(which))?;
         if boots.ran.code != Some(PANIC) || !boots.ran.stdout.contains(words) {
             return Err(format!("no `{words}`: {:?}", boots.ran).into());
         }
@@ -129,7 +147,7 @@ fn faults_of_the_kernel() -> Outcome {
     Ok(())
 }
 
-/// Without the regions that the gate counts on no box is brought up.
+/// Without the regions that the gate counts on no box is brought up. The emulator can make no smaller processor of ARMv8-M.
 fn too_few_regions() -> Outcome {
     let rig = Rig::of(USUAL)?;
     let boots = rig.boot_with(&rig.elf(), Order::Image(1), PATIENCE, FOUR_REGIONS)?;

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex};
 const BUILD: Build = Build::with("Os_no_lto", &["LTO=0"]);
 
 /// The same with floating point in the attacker: breaks what only such boxes use.
-const WITH_FLOATS: Build = Build { name: "floats", overrides: FLOATS.overrides, variables: &["LTO=0"] };
+const WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..FLOATS };
 
 /// Who may survive, and why: `NAME: REASON` with the mutant's name up to its last backquote or `#N`.
 const SURVIVORS: &str = "tests/attack/survivors.txt";
@@ -82,8 +82,9 @@ impl Bench {
             return Err("without a change the kernel's object is another than the command's".into());
         }
         let costs = costs(&rig.boot(Order::Cost)?)?;
-        let rows =
-            rows()?.into_iter().filter(|row| is_tried_in_one_boot(row) && !LEFT_OUT.contains(&row.number));
+        let rows = rows()?
+            .into_iter()
+            .filter(|row| is_tried_in_one_boot(row, build) && !LEFT_OUT.contains(&row.number));
         let bench = Self { build, link, rows: rows.collect(), costs, object, rig };
         match bench.tried("sys.elf")? {
             End::Survived => Ok(bench),

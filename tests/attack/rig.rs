@@ -1,7 +1,7 @@
 //! The firmware, built and booted.
 
 use bento_stdlib::{BOARDS, Boot};
-use bento_tests::harness::{Failed, Ran, Workspace, built, fine, run};
+use bento_tests::harness::{Failed, Ran, Workspace, built, fine, log_of_the_program, run};
 use object::{Object, ObjectSegment, ObjectSymbol};
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,6 +57,12 @@ impl Order {
 pub struct Build {
     /// For names of trials.
     pub name: &'static str,
+    /// The board that it is for.
+    pub board: &'static str,
+    /// The recipe's file, unless it is the usual one.
+    pub recipe: &'static [&'static str],
+    /// Whether the attacker has floating point.
+    pub floats: bool,
     /// Changes of the recipe.
     pub overrides: &'static [&'static str],
     /// Variables for make.
@@ -66,12 +72,19 @@ pub struct Build {
 impl Build {
     /// A build of the recipe as it stands.
     pub const fn with(name: &'static str, variables: &'static [&'static str]) -> Self {
-        Self { name, overrides: &[], variables }
+        let (board, recipe, floats) = ("mps2-an386", &[], false);
+        Self { name, board, recipe, floats, overrides: &[], variables }
     }
 
-    /// Whether the attacker has floating point.
-    pub fn has_floats(self) -> bool {
-        self.overrides == FLOATS.overrides
+    /// The same on ARMv8-M.
+    pub const fn armv8m(name: &'static str, variables: &'static [&'static str]) -> Self {
+        let (board, recipe, floats) = ("mps2-an505", ARMV8M_RECIPE, false);
+        Self { name, board, recipe, floats, overrides: &[], variables }
+    }
+
+    /// Whether it is for ARMv8-M.
+    pub fn is_armv8m(self) -> bool {
+        self.recipe == ARMV8M_RECIPE
     }
 }
 
@@ -79,11 +92,28 @@ impl Build {
 pub const USUAL: Build = Build::with("Os", &[]);
 
 /// The attacker may use floating point.
-pub const FLOATS: Build = Build { name: "floats", overrides: &["--box.a.fpu=fpv4-sp-d16"], variables: &[] };
+pub const FLOATS: Build =
+    Build { floats: true, overrides: &["--box.a.fpu=fpv4-sp-d16"], ..Build::with("floats", &[]) };
+
+const ARMV8M_RECIPE: &[&str] = &["armv8m-mpu.toml"];
+
+/// What CI tries on ARMv8-M.
+pub const ARMV8M: Build = Build::armv8m("armv8m_Os", &[]);
+
+/// The attacker may use floating point there.
+pub const ARMV8M_FLOATS: Build =
+    Build { floats: true, overrides: &["--box.a.fpu=fpv5-sp-d16"], ..Build::armv8m("armv8m_floats", &[]) };
 
 /// What the long run tries too.
 pub const OTHERS: &[Build] = &[
     FLOATS,
+    ARMV8M,
+    ARMV8M_FLOATS,
+    Build::armv8m("armv8m_O0", &["OPTIMISE=-O0"]),
+    Build::armv8m("armv8m_O2", &["OPTIMISE=-O2"]),
+    Build::armv8m("armv8m_O2_lto", &["OPTIMISE=-O2 -flto=auto"]),
+    Build::armv8m("armv8m_Os_no_lto", &["LTO=0"]),
+    Build::armv8m("armv8m_Os_ndebug", &["ASSERTS=0"]),
     Build::with("O0", &["OPTIMISE=-O0"]),
     Build::with("O2", &["OPTIMISE=-O2"]),
     Build::with("O2_lto", &["OPTIMISE=-O2 -flto=auto"]),
@@ -94,6 +124,7 @@ pub const OTHERS: &[Build] = &[
 /// A firmware that is built.
 #[derive(Debug)]
 pub struct Rig {
+    board: &'static str,
     workspace: Workspace,
     command: u32,
 }
@@ -122,11 +153,11 @@ impl Rig {
 
     fn build(build: Build) -> Result<Self, Failed> {
         let workspace = Workspace::copy_of(FIRMWARE)?;
-        workspace.bentoc_fine(&[&["build"], build.overrides].concat())?;
+        workspace.bentoc_fine(&[&["build"], build.recipe, build.overrides].concat())?;
         fine(&format!("make {}", build.name), run(&mut make(&workspace, build.variables)?)?)?;
         let elf = fs::read(workspace.path().join("sys.elf"))?;
         let command = symbol(&elf, COMMAND)?;
-        Ok(Self { workspace, command })
+        Ok(Self { board: build.board, workspace, command })
     }
 
     /// Where it was built.
@@ -159,7 +190,7 @@ impl Rig {
     ) -> Result<Boots, Failed> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let log = self.folder().join(format!("log{}", COUNT.fetch_add(1, Ordering::Relaxed)));
-        let board = BOARDS.iter().find(|board| board.name == "mps2-an386").ok_or("there is no board")?;
+        let board = BOARDS.iter().find(|board| board.name == self.board).ok_or("there is no board")?;
         let Boot::Qemu(qemu) = &board.boot;
         let mut emulator = Command::new("timeout");
         emulator.args(["--kill-after=5", patience, qemu.program, "-M", qemu.machine]).args(qemu.arguments);
@@ -171,7 +202,7 @@ impl Rig {
         let said = fs::read_to_string(&log).unwrap_or_default();
         // Gone already is as good.
         let _ = fs::remove_file(log);
-        Ok(Boots { ran, log: said })
+        Ok(Boots { ran, log: log_of_the_program(&said) })
     }
 }
 

@@ -5,7 +5,7 @@
 //! ticks every 0.625 instructions, so each time is tried; the handler calls boxes, which must be refused, leaves other
 //! registers and flags, and looks for secrets of the kernel in what was stacked.
 
-use super::rig::{Build, FLOATS, Order, Rig, USUAL};
+use super::rig::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, Order, Rig, USUAL};
 use super::{evidence, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, trial};
 use serde_json::json;
@@ -28,6 +28,10 @@ pub fn trials() -> Vec<Trial> {
         trial("attack::sweep::coarse", || sweep(USUAL, SHORT_STEP).and_then(|sums| check(&sums))),
         trial("attack::sweep::coarse_with_floats", || {
             sweep(FLOATS, SHORT_STEP).and_then(|sums| check(&sums))
+        }),
+        trial("attack::sweep::coarse_on_armv8m", || sweep(ARMV8M, SHORT_STEP).and_then(|sums| check(&sums))),
+        trial("attack::sweep::coarse_with_floats_on_armv8m", || {
+            sweep(ARMV8M_FLOATS, SHORT_STEP).and_then(|sums| check(&sums))
         }),
         trial("attack::sweep::evidence", kept_is_enough),
     ];

@@ -20,6 +20,20 @@ uint32_t damage;
 uint32_t imports_entered, written;
 int32_t hook_code;
 
+/* How many of the processor's own registers are looked at, and what more ARMv8-M has: SecureFault's status, what is active
+ * or pending, and FPCCR.TS. */
+#if __ARM_ARCH >= 8
+#define SYSTEM_WORDS 12u
+#define SFSR WORD(0xe000ede4u)
+#define SHCSR_STATES 0x30ffffu
+#define FPCCR_CHOICES 0xc4000001u
+#else
+#define SYSTEM_WORDS 9u
+#define SFSR 0u
+#define SHCSR_STATES 0xffffu
+#define FPCCR_CHOICES 0xc0000001u
+#endif
+
 struct found {
     uint32_t r[8];
     uint32_t s[16];
@@ -28,7 +42,7 @@ struct found {
 
 __attribute__((used)) struct found guard_secrets;
 __attribute__((used)) struct found guard_found;
-static uint32_t system_before[9];
+static uint32_t system_before[SYSTEM_WORDS];
 static uint32_t float_status;
 static int32_t victim_calls;
 static jmp_buf after_death;
@@ -40,7 +54,10 @@ static const struct {
 } system_words[] = {
     {0xe000ed08u, 0xffffffffu}, {0xe000ed14u, 0xffffffffu}, {0xe000ed18u, 0xffffffffu},
     {0xe000ed1cu, 0xffffffffu}, {0xe000ed20u, 0xffffffffu}, {0xe000ed88u, 0x00500000u},
-    {0xe000ed94u, 0xffffffffu}, {0xe000e010u, 0xffffffffu}, {0xe000ef34u, 0xc0000001u},
+    {0xe000ed94u, 0xffffffffu}, {0xe000e010u, 0xffffffffu}, {0xe000ef34u, FPCCR_CHOICES},
+#if __ARM_ARCH >= 8
+    {0xe000edc0u, 0xffffffffu}, {0xe000edd0u, 0xffffffffu}, {0xe000ed8cu, 0xffffffffu},
+#endif
 };
 
 static uint32_t system_word(uint32_t index)
@@ -154,7 +171,7 @@ void prepare(void)
     /* Brought up once, so that the system is as it will be. */
     a_ping(0);
     victim_calls = b_count();
-    for (uint32_t i = 0; i < 9; i++) {
+    for (uint32_t i = 0; i < SYSTEM_WORDS; i++) {
         system_before[i] = system_word(i);
     }
     float_status = read_float_status();
@@ -179,9 +196,9 @@ void look(void)
     __asm__ volatile("mrs %0, basepri" : "=r"(basepri));
     __asm__ volatile("mrs %0, control" : "=r"(control));
     damage |= (primask | faultmask | basepri | (control & 3u)) == 0 ? 0 : DAMAGE_MASKS;
-    damage |= CFSR == 0 && HFSR == 0 ? 0 : DAMAGE_FAULT_STATUS;
-    damage |= (SHCSR & 0xffffu) == 0 && (ICSR & ICSR_PENDING) == 0 && NVIC_PENDING == 0 ? 0 : DAMAGE_PENDING;
-    for (uint32_t i = 0; i < 9; i++) {
+    damage |= CFSR == 0 && HFSR == 0 && SFSR == 0 ? 0 : DAMAGE_FAULT_STATUS;
+    damage |= (SHCSR & SHCSR_STATES) == 0 && (ICSR & ICSR_PENDING) == 0 && NVIC_PENDING == 0 ? 0 : DAMAGE_PENDING;
+    for (uint32_t i = 0; i < SYSTEM_WORDS; i++) {
         damage |= system_word(i) == system_before[i] ? 0 : DAMAGE_SYSTEM;
     }
     damage |= read_float_status() == float_status ? 0 : DAMAGE_FLOAT_STATUS;

@@ -11,7 +11,6 @@ struct timer {
 #define TIMER0 ((struct timer *)(uintptr_t)TIMER)
 #define TIMER_ENABLE 1u
 #define TIMER_INTERRUPT 8u
-#define TIMER_IRQ 8u
 #define NVIC_ENABLE WORD(0xe000e100u)
 #define NVIC_DISABLE WORD(0xe000e180u)
 #define NVIC_CLEAR WORD(0xe000e280u)
@@ -123,3 +122,7 @@ __attribute__((naked)) void __box_irq8_handler(void)
                      "pop {r4, pc}\n\t"
                      ".ltorg");
 }
+
+#if __ARM_ARCH >= 8
+void __box_irq3_handler(void) __attribute__((alias("__box_irq8_handler")));
+#endif

@@ -2,16 +2,33 @@
 #ifndef KINDS_H
 #define KINDS_H
 
-#define A_FLASH 0x00100000u
-#define A_FLASH_END 0x00104000u
-#define A_RAM 0x20101000u
-#define A_STACK_TOP 0x20101800u
-#define A_RAM_END 0x20102000u
-#define B_FLASH 0x00104000u
-#define B_RAM 0x20100000u
-#define B_RAM_END 0x20101000u
+/* Where the board's memories begin and its devices are, and who interrupts when timer 0 ran out. */
+#if __ARM_ARCH >= 8
+#define KERNEL_FLASH 0x10000000u
+#define KERNEL_RAM 0x38000000u
+/* The other address of the same memory: Non-secure code would use it. */
+#define ALIAS_OF_KERNEL_RAM(address) ((address) - 0x10000000u)
+#define UART 0x50200000u
+#define TIMER 0x50000000u
+#define TIMER_IRQ 3u
+#else
+#define KERNEL_FLASH 0x00000000u
+#define KERNEL_RAM 0x20000000u
+/* Each word is one bit. */
+#define ALIAS_OF_KERNEL_RAM(address) (0x22000000u + ((address) - KERNEL_RAM) * 32u)
 #define UART 0x40004000u
 #define TIMER 0x40000000u
+#define TIMER_IRQ 8u
+#endif
+
+#define A_FLASH (KERNEL_FLASH + 0x100000u)
+#define A_FLASH_END (A_FLASH + 0x4000u)
+#define A_RAM (KERNEL_RAM + 0x101000u)
+#define A_STACK_TOP (A_RAM + 0x800u)
+#define A_RAM_END (A_RAM + 0x1000u)
+#define B_FLASH A_FLASH_END
+#define B_RAM (KERNEL_RAM + 0x100000u)
+#define B_RAM_END A_RAM
 #define UNMAPPED 0x60000000u
 
 /* Numbers of the attacker's imports: by rank of name, behind write and flush. */
@@ -47,6 +64,7 @@ enum {
     COUNT,      /* how often that was asked since the box came up */
     FLOATS,     /* compute with floating point across import y; a box without it dies */
     FLOAT_MODE, /* the own rounding mode behind an import */
+    SECURE,     /* instruction x of ARMv8-M */
     FLOAT_SCAN, /* what the floating-point registers hold at entry and behind an import */
     KINDS
 };

@@ -76,7 +76,7 @@ int main(void)
         /* Ends here, with a panic: MemManage, BusFault, HardFault in the kernel are nobody's error. */
         say(first == 0 ? "kernel jumps\n" : "kernel loads\n");
         if (first == 0) {
-            ((void (*)(void))(uintptr_t)0x40004001u)();
+            ((void (*)(void))(uintptr_t)(UART + 1u))();
         }
         say_number((int32_t)WORD(UNMAPPED));
         break;

@@ -13,13 +13,31 @@
 #define MPU_RBAR SCB(0x9cu)
 #define MPU_RASR SCB(0xa0u)
 
-/* USERSETMPEND and NONBASETHRDENA; STKALIGN. */
+/* USERSETMPEND and NONBASETHRDENA, which ARMv8-M does not have; STKALIGN. */
+#if __ARM_ARCH >= 8
+#define CCR_LOOSE 2u
+#else
 #define CCR_LOOSE 3u
+#endif
 #define CCR_ALIGN 0x200u
 /* BFHFNMIGN: a choice of the kernel's own, which stays. */
 #define CCR_KEPT 0x100u
-/* Everything, for everybody, from address 0 on. */
+/* Everything, for everybody, from address 0 on; and the fault enables with their priorities. */
+#if __ARM_ARCH >= 8
+#define REGIONS 16u
+#define RBAR_EVERYTHING 2u
+#define RASR_EVERYTHING 0xffffffe1u
+#define FAULTS 0xf0000u
+#define FAULT_PRIORITIES 0xffffffffu
+#define SAU_CTRL SCB(0xd0u)
+#define MAIR0 SCB(0xc0u)
+#else
+#define REGIONS 8u
+#define RBAR_EVERYTHING 0u
 #define RASR_EVERYTHING 0x0303003fu
+#define FAULTS 0x70000u
+#define FAULT_PRIORITIES 0xffffffu
+#endif
 
 volatile uint32_t own_calls, own_faults;
 
@@ -29,18 +47,29 @@ bool is_configured(void)
     const uint32_t lowest = SHPR2 >> 24;
 
     /* Faults above everything, of one priority; SVC, PendSV and SysTick below everything, of one. */
-    const bool faults = (SHPR1 & 0xffffffu) == fault * 0x10101u && (SHPR3 & 0xffu) == fault && fault == 0x20u;
+    const bool faults = (SHPR1 & FAULT_PRIORITIES) == (fault * 0x1010101u & FAULT_PRIORITIES) && (SHPR3 & 0xffu) == fault && fault == 0x20u;
     const bool services = lowest == 0xe0u && SHPR3 >> 16 == lowest * 0x101u;
-    return faults && services && (SHCSR & 0x70000u) == 0x70000u && (CCR & CCR_LOOSE) == 0 && (CCR & CCR_ALIGN) != 0
+#if __ARM_ARCH >= 8
+    /* All memory is Secure; one entry of attributes. No region is left but those of the boxes and the gate's. */
+    uint32_t regions = 0;
+    for (uint32_t region = 0; region < REGIONS; region++) {
+        MPU_RNR = region;
+        regions += MPU_RASR & 1u;
+    }
+    if (SAU_CTRL != 0 || MAIR0 != 0xaau || regions != 3u) {
+        return false;
+    }
+#endif
+    return faults && services && (SHCSR & FAULTS) == FAULTS && (CCR & CCR_LOOSE) == 0 && (CCR & CCR_ALIGN) != 0
            && (CCR & CCR_KEPT) != 0
            && MPU_CTRL == 5u;
 }
 
 void untidy(void)
 {
-    for (uint32_t region = 0; region < 8u; region++) {
+    for (uint32_t region = 0; region < REGIONS; region++) {
         MPU_RNR = region;
-        MPU_RBAR = 0;
+        MPU_RBAR = RBAR_EVERYTHING;
         MPU_RASR = RASR_EVERYTHING;
     }
     SHPR1 = 0xffffffffu;
@@ -48,6 +77,9 @@ void untidy(void)
     SHPR3 = 0xffu;
     CCR = (CCR & ~CCR_ALIGN) | CCR_LOOSE | CCR_KEPT;
     CPACR = CPACR | 0x00f00000u;
+#if __ARM_ARCH >= 8
+    MAIR0 = 0;
+#endif
     __asm__ volatile("dsb\n\tisb");
 }
 

@@ -11,8 +11,6 @@ struct request {
     uint32_t x, y, z;
 };
 
-#define KERNEL_RAM 0x20000000u
-
 static const struct request requests[] = {
     {103, STORE, A_FLASH, 0, 0},
     {104, SPECIAL, 16, 0, 0},
@@ -86,6 +84,27 @@ static const struct request requests[] = {
     {926, TRAP, A_RAM + 32u, NUMBER_RETURN, 78},
     {927, TRAP, A_STACK_TOP, NUMBER_RETURN, 79},
     {928, TRAP, A_STACK_TOP + 8u, NUMBER_RETURN, 80},
+#if __ARM_ARCH >= 8
+    {960, SECURE, 0, 0, 0},
+    {961, SECURE, 1, 0, 0},
+    {962, SECURE, 2, 0, 0},
+    {963, SECURE, 3, 0, 0},
+    {964, SECURE, 4, 0, 0},
+    {965, SECURE, 5, 0, 0},
+    {966, SECURE, 6, 0, 0},
+    {967, SECURE, 7, 0, 0},
+    {968, SECURE, 8, 0, 0},
+    {969, SECURE, 9, 0, 0},
+    {970, SECURE, 10, 0, 0},
+    {971, SECURE, 11, 0, 0},
+    {972, STACK_UDF, A_RAM_END + 0x80u, 0, 0},
+    {973, TRAP, A_RAM_END + 0x80u, NUMBER_RETURN, 5},
+    {974, SECURE, 12, 0, 0},
+    {976, SECURE, 13, 0, 0},
+    {977, STORE, 0xe000edd0u, 2, 0},
+    {978, LOAD, ALIAS_OF_KERNEL_RAM(A_RAM_END), 0, 0},
+    {979, AGAIN, SECURE, 1, 0},
+#endif
 };
 
 /* Rows whose arguments are addresses that only the linker knows. */
@@ -95,7 +114,7 @@ static int32_t linked(uint32_t row, bool *known)
     case 101: return attack(LOAD, SECRETS, 0, 0);
     case 102: return attack(STORE, SECRETS, 0xbad, 0);
     case 105: return attack(JUMP, ADDRESS(look) | 1u, 0, 0);
-    case 108: return attack(STORE, 0x22000000u + (SECRETS - KERNEL_RAM) * 32u, 1, 0);
+    case 108: return attack(STORE, ALIAS_OF_KERNEL_RAM(SECRETS), 1, 0);
     case 201: return attack(CALL, SECRETS, NUMBER_PEEK, 4);
     case 202: return attack(CALL, SECRETS, NUMBER_POKE, 4);
     case 301: return attack(STACK_UDF, SECRETS + 64u, 0, 0);

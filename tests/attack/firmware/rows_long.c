@@ -210,7 +210,7 @@ static int32_t endurance(void)
     int32_t wrong = 0;
 
     for (uint32_t i = 0; i < 10000u; i++) {
-        wrong += attack(i % 2u == 0 ? LOAD : SVC, i % 2u == 0 ? 0x20000000u : 0, NUMBER_NOBODY, 0) != -BOX_EFAULT;
+        wrong += attack(i % 2u == 0 ? LOAD : SVC, i % 2u == 0 ? KERNEL_RAM : 0, NUMBER_NOBODY, 0) != -BOX_EFAULT;
     }
     void *const whole = a_ping(1) == 3 ? __box_a_push(TOP) : NULL;
     __box_a_pop(TOP);

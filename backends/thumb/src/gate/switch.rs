@@ -48,6 +48,12 @@ fn program(code: &mut Fragment<Instruction>, plan: Plan) {
     code.emit(ldr_constant(R5, MPU_CTRL));
     code.emit(movs(R6, 0));
     code.keep(Rule::MpuOrder, str(R6, R5, 0), "MPU off: B3.5.6");
+    match plan.architecture {
+        Architecture::Armv7m => {}
+        Architecture::Armv8m => {
+            code.keep(Rule::MpuOrder, str(R6, R5, RNR_FROM_MPU_CTRL), "the first four regions");
+        }
+    }
     if plan.floats {
         code.emit(ldr(R6, R4, record::COPROCESSORS));
         code.keep(Rule::Scrub, store(Store::Word, R6, at(R5, CPACR_FROM_MPU_CTRL)), "CPACR, B3.2.20");
@@ -80,11 +86,10 @@ fn self_numbered(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
 }
 
 /// Writes the pairs of PMSAv8, and the limit of the box's stack. RNR selects four regions, which RBAR, RLAR and three aliases
-/// of them reach (DDI 0553, D1.2, MPU_RBAR_An). r6 is 0. Gives how far r5 is behind MPU_CTRL afterwards.
+/// of them reach (DDI 0553, D1.2, MPU_RBAR_An); it selects the first ones. Gives how far r5 is behind MPU_CTRL afterwards.
 fn bounded(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
     const AT_ONCE: usize = 4;
     let mut behind = 0;
-    code.keep(Rule::MpuOrder, store(Store::Word, R6, at(R5, RNR_FROM_MPU_CTRL)), "the first four regions");
     code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RLAR, region by region");
     for first in (0..regions).step_by(2) {
         if first % AT_ONCE == 0 {

@@ -148,22 +148,22 @@ NAKED int32_t after(void)
 
 NAKED int32_t endless(void)
 {
-    __asm__ volatile("ldr r0, =0x20101800\n\t"
+    __asm__ volatile("ldr r0, =%c1\n\t"
                      "mov sp, r0\n\t"
                      "movs r0, %0\n\t"
                      "mov r12, #3\n\t"
                      "ldr lr, =1f + 1\n\t"
                      "svc #0\n"
                      "1:\tmov r12, #0\n\tsvc #0\n\t"
-                     ".ltorg" : : "i"(ENDLESS));
+                     ".ltorg" : : "i"(ENDLESS), "i"(A_STACK_TOP));
 }
 
 NAKED int32_t smash(void)
 {
-    __asm__ volatile("mov r0, sp\n\tldr r1, =0x20101800\n\tmov r2, #-1\n"
+    __asm__ volatile("mov r0, sp\n\tldr r1, =%c0\n\tmov r2, #-1\n"
                      "1:\tstr r2, [r0], #4\n\tcmp r0, r1\n\tblo 1b\n\t"
                      "movs r0, #0\n\tmov r12, #0\n\tsvc #0\n\t"
-                     ".ltorg");
+                     ".ltorg" : : "i"(A_STACK_TOP));
 }
 
 NAKED int32_t below(void)

@@ -9,6 +9,7 @@ ssize_t __box_write(int32_t fd, const void *buffer, size_t size);
 
 int32_t jump(uint32_t address);
 int32_t special(uint32_t which);
+int32_t secure(uint32_t which);
 int32_t trap(uint32_t stack, uint32_t number, uint32_t first);
 int32_t stack_udf(uint32_t stack);
 int32_t service(uint32_t immediate, uint32_t number, uint32_t first);

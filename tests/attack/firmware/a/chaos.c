@@ -32,6 +32,16 @@ static uint32_t system_register(uint32_t any)
     return of_interest[any % 8u];
 }
 
+/* Numbers that mean a return from an exception, and on ARMv8-M from a function of the Non-secure state. */
+static uint32_t return_address(uint32_t any)
+{
+#if __ARM_ARCH >= 8
+    return any & 0x300u ? 0xffffff80u + (any & 127u) : 0xfefffffeu + (any & 1u);
+#else
+    return 0xffffffe0u + (any & 31u);
+#endif
+}
+
 /* An address that means something to somebody, or a number that does. */
 static uint32_t interesting(uint32_t *random, uint32_t gate, uint32_t kernel)
 {
@@ -47,11 +57,11 @@ static uint32_t interesting(uint32_t *random, uint32_t gate, uint32_t kernel)
     case 6: return A_RAM + 64u - (any & 0x7fu);
     case 7: return A_RAM_END + 32u - (any & 0x7cu);
     case 8: return B_RAM + (any & 0xffcu);
-    case 9: return 0x20000000u + (any & 0x3ffcu);
+    case 9: return KERNEL_RAM + (any & 0x3ffcu);
     case 10: return kernel + 64u - (any & 0x7cu);
-    case 11: return (any & 0x3ffeu) | 1u;
+    case 11: return (KERNEL_FLASH + (any & 0x3ffeu)) | 1u;
     case 12: return system_register(any);
-    case 13: return 0xffffffe0u + (any & 31u);
+    case 13: return return_address(any);
     case 14: return (A_FLASH + (any & 0xffeu)) | 1u;
     /* Nothing drawn may look like a secret of the kernel. */
     default: return any * 9u >> 16 == 0xc0deu ? any : any * 9u;

@@ -112,6 +112,7 @@ int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case ABORT: __box_abort((int)x);
     case CHAOS: return chaos(x, y, z);
     case COUNT: return ++counted;
+    case SECURE: return secure(x);
     case FLOATS: return floats(x, y);
     case FLOAT_SCAN: return float_scan();
     case FLOAT_MODE: return float_mode();

@@ -31,7 +31,7 @@ static int32_t privilege_and_store(void)
 {
     const int32_t failed = privilege();
 
-    *(volatile uint32_t *)0x20000000u = 0xbadbadu;
+    *(volatile uint32_t *)KERNEL_RAM = 0xbadbadu;
     return failed;
 }
 
@@ -50,7 +50,7 @@ static int32_t stacks(void)
 {
     uint32_t main_stack;
 
-    __asm__ volatile("msr msp, %1\n\tmsr psp, %1\n\tmrs %0, msp" : "=r"(main_stack) : "r"(0x20000000u));
+    __asm__ volatile("msr msp, %1\n\tmsr psp, %1\n\tmrs %0, msp" : "=r"(main_stack) : "r"(KERNEL_RAM));
     return (int32_t)main_stack;
 }
 
@@ -112,7 +112,7 @@ NAKED static int32_t fault_with_flags(void)
 /* A fault right behind the trap, before anything of the way back is done. */
 NAKED static int32_t bad_lr(void)
 {
-    __asm__ volatile("movs r0, #8\n\tmov r12, #4\n\tldr lr, =0x20000001\n\tsvc #0\n\t.ltorg");
+    __asm__ volatile("movs r0, #8\n\tmov r12, #4\n\tldr lr, =%c0\n\tsvc #0\n\t.ltorg" : : "i"(KERNEL_RAM + 1u));
 }
 
 static int32_t (*const specials[])(void) = {
