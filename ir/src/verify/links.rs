@@ -4,7 +4,7 @@ use super::ports::are_neighbours;
 use super::{Defects, Rule};
 use crate::text::names;
 use crate::{
-    Direction, Element, Field, Id, Link, Named, NamedKind, Pointer, Port, Provider, Returns, Signature,
+    Box, Direction, Element, Field, Id, Link, Named, NamedKind, Pointer, Port, Provider, Returns, Signature,
     System, Type, Variant,
 };
 
@@ -33,12 +33,30 @@ fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>,
     defects.demand(ends, Rule::LinkExport, &at, "it does not end at an export");
     let near = are_neighbours(system, import.owner, export.owner);
     defects.demand(near, Rule::LinkNeighbour, &at, "its ends are not in neighbours");
+    let nearest = !are_siblings(system, import.owner, export.owner) || !parent_answers(system, import);
+    defects.demand(nearest, Rule::LinkNeighbour, &at, "its ends are in siblings, and their parent has it");
     let visible = import.scope.is_none_or(|scope| scope == export.owner)
         && export.scope.is_none_or(|scope| scope == import.owner);
     defects.demand(visible, Rule::LinkScope, &at, "its ends are not in each other's scope");
     let equal =
         same_signature(system, &system.signatures[import.signature], &system.signatures[export.signature]);
     defects.demand(equal, Rule::LinkSignature, &at, "its ends have different types");
+}
+
+fn are_siblings(system: &System, one: Id<Box>, other: Id<Box>) -> bool {
+    one != other && system.boxes[one].parent == system.boxes[other].parent
+}
+
+/// Whether the parent exports what a box imports.
+fn parent_answers(system: &System, import: &Port) -> bool {
+    let parent = system.boxes[import.owner].parent;
+    let mut exports = system.ports.values().filter(|port| port.direction == Direction::Export);
+    exports.any(|export| {
+        Some(export.owner) == parent
+            && export.name == import.name
+            && import.scope.is_none_or(|scope| scope == export.owner)
+            && export.scope.is_none_or(|scope| scope == import.owner)
+    })
 }
 
 fn same_signature(system: &System, one: &Signature, other: &Signature) -> bool {

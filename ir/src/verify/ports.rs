@@ -2,7 +2,7 @@
 
 use super::{Defects, Rule, tree};
 use crate::text::names;
-use crate::{Box, Id, Port, System};
+use crate::{Box, Direction, Id, Origin, Port, System};
 
 /// All ports.
 pub(super) fn check(system: &System, defects: &mut Defects) {
@@ -19,6 +19,13 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
         );
         let near = port.scope.is_none_or(|scope| are_neighbours(system, port.owner, scope));
         defects.demand(near, Rule::PortScope, at, "its scope is no neighbour");
+        let asks_itself = port.direction == Direction::Import && port.scope == Some(port.owner);
+        let exported = || {
+            let mut exports = system.ports_of(port.owner, Direction::Export);
+            exports.any(|(_, export)| export.name == port.name)
+        };
+        let holds = !asks_itself || port.origin != Origin::User || exported();
+        defects.demand(holds, Rule::PortScope, at, "its own box is to have it and has not");
     }
 }
 
@@ -29,7 +36,10 @@ fn is_twin(one: &Port, other: &Port) -> bool {
         && one.name == other.name
 }
 
-/// Whether two boxes are the same, or parent and child.
+/// Whether two boxes are the same, or parent and child, or isolated children of one parent.
 pub(super) fn are_neighbours(system: &System, one: Id<Box>, other: Id<Box>) -> bool {
-    one == other || system.boxes[one].parent == Some(other) || system.boxes[other].parent == Some(one)
+    let parents = [one, other].map(|id| system.boxes[id].parent);
+    let isolated = [one, other].iter().all(|id| system.is_isolated(*id));
+    let siblings = isolated && parents[0].is_some() && parents[0] == parents[1];
+    one == other || parents[0] == Some(other) || parents[1] == Some(one) || siblings
 }

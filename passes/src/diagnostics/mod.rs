@@ -42,7 +42,6 @@ bento_span::catalogue! {
     e0402_types_differ = E0402: Error "types of an import and its export differ", "e0402_types_differ.rs";
     e0403_ambiguous_import = E0403: Error "ambiguous import", "e0403_ambiguous_import.rs";
     e0404_export_out_of_scope = E0404: Error "export out of scope", "e0404_export_out_of_scope.rs";
-    e0405_import_from_a_sibling = E0405: Error "import from a sibling", "e0405_import_from_a_sibling.rs";
     e0406_hook_type = E0406: Error "type of a hook", "e0406_hook_type.rs";
     e0501_root_without_address = E0501: Error "root memory without an address", "e0501_root_without_address.rs";
     e0502_not_an_mpu_region = E0502: Error "memory that the MPU cannot describe", "e0502_not_an_mpu_region.rs";

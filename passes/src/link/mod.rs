@@ -4,8 +4,9 @@
 //! * Gives: [`Link`]s in the order of the imports.
 //! * After this: every import that is not weak has exactly one link; the types of both ends are the same (`agreement`). Hooks
 //!   are answered in their own box, by the user's export before the runtime's plug; other imports by an export of the parent or
-//!   of a child that scopes on both sides let through; imports of an isolated box without a parent are promises.
-//! * Never: a link between siblings, or over more than one level; a choice among several exports.
+//!   of a child that scopes on both sides let through, and if there is none, by one of a sibling; imports of an isolated box
+//!   without a parent are promises.
+//! * Never: a link over more than one level; a choice among several exports.
 
 use bento_ir::spans::Spans;
 use bento_ir::{Direction, Id, Link, Port, Provider, System};
@@ -14,7 +15,7 @@ use bento_span::{Diagnostic, Diagnostics, Reported, nearest};
 use crate::agreement::{Difference, difference};
 use crate::diagnostics::{
     Placed, e0401_no_export, e0402_types_differ, e0403_ambiguous_import, e0404_export_out_of_scope,
-    e0405_import_from_a_sibling, e0406_hook_type,
+    e0406_hook_type,
 };
 use crate::resolve::is_private;
 
@@ -74,10 +75,15 @@ impl<'a> Linker<'a> {
             return Some(Provider::Promise);
         }
         let visible = self.named(import).filter(|(_, export)| is_visible(import, export));
-        let answers: Vec<_> = visible
-            .filter(|(_, export)| self.are_related(import.owner, export.owner))
-            .map(|(id, _)| id)
-            .collect();
+        let visible: Vec<_> = visible.collect();
+        let those = |near: &dyn Fn(&Port) -> bool| -> Vec<PortId> {
+            visible.iter().filter(|(_, export)| near(export)).map(|(id, _)| *id).collect()
+        };
+        let mut answers = those(&|export| self.are_related(import.owner, export.owner));
+        if answers.is_empty() && !import.weak {
+            // The parent comes first: what it exports it may have taken from a sibling and changed.
+            answers = those(&|export| self.are_siblings(import.owner, export.owner));
+        }
         let [export] = answers[..] else {
             match answers[..] {
                 [] if import.weak => {}
@@ -130,33 +136,25 @@ impl<'a> Linker<'a> {
         self.diagnostics.push(e0402_types_differ::differ(self.system, ends.0, ends.1, difference));
     }
 
-    /// No export answers an import: perhaps scopes keep it away, or a sibling has it, or it is called otherwise.
+    /// No export answers an import: perhaps scopes keep it away, or it is called otherwise.
     fn say_missing(&mut self, id: PortId) {
         let import = &self.system.ports[id];
         let of_name: Vec<_> = self.named(import).filter(|(_, export)| !is_private(export)).collect();
         let related = of_name.iter().find(|(_, export)| self.are_related(import.owner, export.owner));
         let sibling = of_name.iter().find(|(_, export)| self.are_siblings(import.owner, export.owner));
-        let said = match (related, sibling, self.system.boxes[import.owner].parent) {
-            (Some((export, _)), _, _) => {
+        let said = match related.or(sibling) {
+            Some((export, _)) => {
                 e0404_export_out_of_scope::out_of_scope(self.system, self.placed(id), self.placed(*export))
             }
-            (None, Some((export, _)), Some(parent)) => {
-                let parent = &self.system.boxes[parent].name;
-                e0405_import_from_a_sibling::sibling(
-                    self.system,
-                    self.placed(id),
-                    self.placed(*export),
-                    parent,
-                )
-            }
-            (None, _, _) => self.missing(id),
+            None => self.missing(id),
         };
         self.diagnostics.push(said);
     }
 
     fn missing(&self, id: PortId) -> Diagnostic {
         let import = &self.system.ports[id];
-        let is_relative = |other: &BoxId| self.are_related(import.owner, *other);
+        let is_relative =
+            |other: &BoxId| self.are_related(import.owner, *other) || self.are_siblings(import.owner, *other);
         let relatives: Vec<_> = self.system.boxes.ids().filter(is_relative).collect();
         let relatives: Vec<_> = relatives
             .iter()

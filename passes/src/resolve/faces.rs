@@ -279,7 +279,7 @@ fn direction(direction: ast::Direction) -> Direction {
     }
 }
 
-/// The box that a scope names: the parent or a child. A box that is built alone does not know its parent, so there every
+/// The box that a scope names: the parent, a child or a sibling. A box that is built alone does not know its parent, so there every
 /// other name is the parent's. `None` if it names nothing, which was said.
 fn scope(resolver: &mut Resolver<'_>, owner: BoxId, named: &ast::Name) -> Option<Option<BoxId>> {
     let own = resolver.stated(owner);
@@ -287,8 +287,10 @@ fn scope(resolver: &mut Resolver<'_>, owner: BoxId, named: &ast::Name) -> Option
     if own.parent.is_none() && resolver.system.is_isolated(owner) && !is_own_name {
         return Some(None);
     }
-    let is_relative =
-        |id: BoxId, other: &BoxRecipe| own.parent == Some(id.index()) || other.parent == Some(owner.index());
+    let is_relative = |id: BoxId, other: &BoxRecipe| {
+        let is_sibling = id != owner && own.parent.is_some() && other.parent == own.parent;
+        own.parent == Some(id.index()) || other.parent == Some(owner.index()) || is_sibling
+    };
     let relatives: Vec<_> = resolver.boxes().filter(|(id, other)| is_relative(*id, other)).collect();
     let found = relatives.iter().find(|(_, other)| other.name.value == named.value);
     if found.is_none() {

@@ -58,13 +58,31 @@ fn call_out(thunk: &mut Thunk, link: Id<Link>) {
 
 /// Into an isolated child: nothing that it gives is believed.
 fn call_in(thunk: &mut Thunk, system: &System, link: Id<Link>, export: Id<Port>) {
-    let results = thunk.results.clone();
     let mut builder = Builder::new(thunk);
+    let arguments = builder.arguments();
+    call_child(&mut builder, system, link, export, &arguments);
+}
+
+/// Ends a function with the call of what answers a link in a child, and with what the child gives.
+pub(super) fn call_child(
+    builder: &mut Builder<'_>,
+    system: &System,
+    link: Id<Link>,
+    export: Id<Port>,
+    arguments: &[Id<Value>],
+) {
+    let signature = system.signature_of(system.links[link].import);
+    let results = carried::results(system, signature);
     let (completed, died) = (builder.block(&results), builder.block(&[Type::I32]));
-    let (callee, arguments) = (Callee::Link(link), builder.arguments());
-    builder.end(Terminator::BoxCall { callee, arguments, completed: to(completed), dead: Some(to(died)) });
+    let (callee, arguments) = (Callee::Link(link), arguments.to_vec());
+    builder.end(Terminator::BoxCall {
+        callee,
+        arguments: arguments.clone(),
+        completed: to(completed),
+        dead: Some(to(died)),
+    });
     builder.go_on_in(completed);
-    hand_on(&mut builder, system, system.signature_of(system.links[link].import), export, completed);
+    hand_on(builder, system, signature, (export, &arguments), completed);
     builder.go_on_in(died);
     builder.end(Terminator::Abort(builder.parameters(died)[0]));
 }
@@ -74,7 +92,7 @@ fn hand_on(
     builder: &mut Builder<'_>,
     system: &System,
     signature: &Signature,
-    export: Id<Port>,
+    (export, arguments): (Id<Port>, &[Id<Value>]),
     completed: Id<Block>,
 ) {
     let values: Vec<Id<Value>> = builder.parameters(completed);
@@ -88,14 +106,8 @@ fn hand_on(
             let mut value = values[0];
             match result.ty {
                 bento_ir::Type::Pointer(pointer) => {
-                    let arguments = builder.arguments();
-                    builder.check(carried::check(
-                        system,
-                        pointer,
-                        value,
-                        &arguments,
-                        system.ports[export].owner,
-                    ));
+                    let giver = system.ports[export].owner;
+                    builder.check(carried::check(system, pointer, value, arguments, giver));
                 }
                 bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) => {
                     value = carried::in_range(builder, system, result.ty, value);

@@ -3,26 +3,18 @@
 use bento_ir::code::{Count, Operation, Type, Visibility};
 use bento_ir::{Access, Box, Id, Link, Port, System, Terminator, Thunk, ThunkKind, Value};
 
-use super::{carried, parent, symbol};
+use super::{calls, carried, parent, symbol};
 use crate::answers;
 use crate::build::{Builder, Head};
 
 /// The function that answers an import of a child by an export of its parent.
 pub(super) fn entry(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk {
-    let (import, export) = (&system.ports[system.links[link].import], &system.ports[export]);
+    let import = &system.ports[system.links[link].import];
     let signature = &system.signatures[import.signature];
-    let head = Head {
-        name: symbol(system, import.owner, &format!("entry_{}", import.name)),
-        owner: export.owner,
-        kind: ThunkKind::Entry(link),
-        visibility: Visibility::Local,
-        parameters: carried::parameters(system, signature),
-        results: carried::results(system, signature),
-    };
-    let mut thunk = head.thunk();
+    let mut thunk = entry_head(system, link).thunk();
     let mut builder = Builder::new(&mut thunk);
     let arguments = arguments(&mut builder, system, import);
-    let symbol = export.symbol.clone();
+    let symbol = system.ports[export].symbol.clone();
     match carried::result(signature).filter(|ty| carried::is_narrow(system, *ty)) {
         Some(ty) => {
             let word = builder.call(Type::I32, symbol, arguments);
@@ -32,6 +24,29 @@ pub(super) fn entry(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk 
         None => builder.end(Terminator::TailCall { symbol, arguments }),
     }
     thunk
+}
+
+/// The function that answers an import of a child by an export of its sibling: nothing that either passes is believed. If
+/// the sibling dies, the caller gets the code, or, where its function cannot carry one, dies of it.
+pub(super) fn relay(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk {
+    let mut thunk = entry_head(system, link).thunk();
+    let mut builder = Builder::new(&mut thunk);
+    let arguments = arguments(&mut builder, system, &system.ports[system.links[link].import]);
+    calls::call_child(&mut builder, system, link, export, &arguments);
+    thunk
+}
+
+fn entry_head(system: &System, link: Id<Link>) -> Head {
+    let import = &system.ports[system.links[link].import];
+    let signature = &system.signatures[import.signature];
+    Head {
+        name: symbol(system, import.owner, &format!("entry_{}", import.name)),
+        owner: parent(system, import.owner),
+        kind: ThunkKind::Entry(link),
+        visibility: Visibility::Local,
+        parameters: carried::parameters(system, signature),
+        results: carried::results(system, signature),
+    }
 }
 
 /// The arguments as the callee may see them: narrow ones in range, pointers checked. Lengths come first, because checks

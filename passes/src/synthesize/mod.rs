@@ -10,7 +10,7 @@
 //! | thunk | in | kind |
 //! |---|---|---|
 //! | the symbol of each of the kernel's imports from C | kernel | call |
-//! | `__box_C_entry_NAME` for each of C's imports that the kernel answers | kernel | entry |
+//! | `__box_C_entry_NAME` for each of C's imports that the kernel or another child answers | kernel | entry |
 //! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
 //! | `__box_C_init`, `__box_C_clobber`, `__box_C_push`, `__box_C_pop` | kernel | their own |
 //! | the symbol of each of C's imports | C | call |
@@ -67,8 +67,16 @@ fn links_of(system: &System, owner: Id<Box>) -> Vec<Id<Link>> {
 fn parents_side(system: &System, placement: &Placement, sections: &Sections, child: Id<Box>) -> Vec<Thunk> {
     let owner = parent(system, child);
     let answered =
-        links_of(system, child).into_iter().filter_map(|link| Some((link, answer_in(system, link, owner)?)));
-    let mut thunks: Vec<_> = answered.map(|(link, export)| entries::entry(system, link, export)).collect();
+        links_of(system, child).into_iter().filter_map(|link| Some((link, answer_to(system, link)?)));
+    let mut thunks: Vec<_> = answered
+        .map(|(link, export)| {
+            if system.ports[export].owner == owner {
+                entries::entry(system, link, export)
+            } else {
+                entries::relay(system, link, export)
+            }
+        })
+        .collect();
     let stack_end = stack::end(system, placement, sections, child);
     thunks.extend([
         entries::write(system, child),
@@ -81,10 +89,11 @@ fn parents_side(system: &System, placement: &Placement, sections: &Sections, chi
     thunks
 }
 
-/// The export of a box that answers a link.
-fn answer_in(system: &System, link: Id<Link>, owner: Id<Box>) -> Option<Id<Port>> {
+/// The export of another box that answers a link of a child: its parent's or a sibling's.
+fn answer_to(system: &System, link: Id<Link>) -> Option<Id<Port>> {
+    let child = system.ports[system.links[link].import].owner;
     match system.links[link].provider {
-        Provider::Export(export) => (system.ports[export].owner == owner).then_some(export),
+        Provider::Export(export) => (system.ports[export].owner != child).then_some(export),
         Provider::Promise => None,
     }
 }

@@ -20,10 +20,14 @@ pub fn argument_words(words: usize) -> usize {
 }
 
 /// The index of what is called in the entries of an isolated child: 0 for `__box_init`, then its exports by name.
-/// `None` if the callee is not in a child.
+/// `None` if the callee is not in a child of `from`.
 #[must_use]
-pub fn entry_number(checked: Checked<'_>, callee: Callee) -> Option<(Id<Box>, usize)> {
+pub fn entry_number(checked: Checked<'_>, from: Id<Box>, callee: Callee) -> Option<(Id<Box>, usize)> {
     let system = checked.system();
+    if system.is_isolated(from) {
+        // Its siblings are reached by number, like everything outside.
+        return None;
+    }
     match callee {
         Callee::Init(child) => Some((child, 0)),
         Callee::Link(link) => {

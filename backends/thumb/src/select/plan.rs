@@ -81,7 +81,8 @@ impl<'a> Plan<'a> {
         reached.iter().map(|(block, ())| block).collect()
     }
 
-    /// Whether a block's box call may be the last thing: what it gives is what the thunk gives, dead or not.
+    /// Whether a block's box call may be the last thing: what it gives is what the thunk gives, dead or not, in the same
+    /// registers.
     fn may_be_tail(&self, block: &Block) -> bool {
         let Terminator::BoxCall { callee, completed, dead, .. } = &block.terminator else { return false };
         let target = &self.thunk.blocks[completed.block];
@@ -94,7 +95,7 @@ impl<'a> Plan<'a> {
                 edge.arguments.is_empty() && self.returns_code(&self.thunk.blocks[edge.block])
             }
         };
-        passes_on && dies_likewise
+        passes_on && dies_likewise && !super::returns_specially(self.thunk)
     }
 
     /// Whether a block does nothing but return its parameter, the code, alone or as the low word of a negative 64-bit number:

@@ -161,14 +161,14 @@ impl Selector<'_> {
 
     /// The crossing itself, in tail position.
     fn cross_here(&mut self, callee: Callee, words: usize) -> Result<(), Limit> {
-        cross(&mut self.code, self.checked, callee, words)
+        cross(&mut self.code, self.checked, (self.plan.thunk.owner, callee), words)
             .ok_or_else(|| self.illegal("a call that crosses no boundary"))
     }
 
     /// A call of a function that is the crossing. A thunk has it once, however often it is called.
     fn call_crossing(&mut self, callee: Callee, words: usize) -> Result<(), Limit> {
         let leads_nowhere = || self.illegal("a call that crosses no boundary");
-        let (of, number) = match gate::entry_number(self.checked, callee) {
+        let (of, number) = match gate::entry_number(self.checked, self.plan.thunk.owner, callee) {
             Some(entry) => entry,
             None => {
                 let number = gate::way_out_number(self.checked, callee);
@@ -177,7 +177,7 @@ impl Selector<'_> {
         };
         let (of, from) = (&self.system().boxes[of].name, &self.plan.thunk.name);
         let mut stub = Fragment::function(format!("__box_{of}_cross_{number}_from_{from}"), Binding::Local);
-        cross(&mut stub, self.checked, callee, words).ok_or_else(leads_nowhere)?;
+        cross(&mut stub, self.checked, (self.plan.thunk.owner, callee), words).ok_or_else(leads_nowhere)?;
         self.code.emit(bl(stub.symbol.as_str()));
         if !self.crossings.contains(&stub) {
             self.crossings.push(stub);
@@ -218,14 +218,14 @@ impl Selector<'_> {
     }
 }
 
-/// The crossing to a callee, if there is one from here.
+/// The crossing from a box to a callee, if there is one.
 fn cross(
     code: &mut Fragment<crate::Instruction>,
     checked: bento_ir::Checked<'_>,
-    callee: Callee,
+    (from, callee): (Id<bento_ir::Box>, Callee),
     words: usize,
 ) -> Option<()> {
-    if let Some((child, number)) = gate::entry_number(checked, callee) {
+    if let Some((child, number)) = gate::entry_number(checked, from, callee) {
         gate::call_into_box(code, checked, child, number, words);
     } else {
         let number = gate::way_out_number(checked, callee)?;

@@ -5,7 +5,7 @@ use super::operations::{known, passes};
 use super::{Body, abi::Carrier};
 use crate::code::Type;
 use crate::verify::{Defects, Rule};
-use crate::{Block, Callee, Edge, Id, Provider, Terminator};
+use crate::{Block, Callee, Edge, Id, Provider, Terminator, ThunkKind};
 
 /// The terminator of a block.
 pub(super) fn check(body: Body<'_>, id: Id<Block>, block: &Block, defects: &mut Defects) {
@@ -91,13 +91,14 @@ fn shape(body: Body<'_>, callee: Callee) -> Shape {
 fn box_call(body: Body<'_>, at: impl Fn() -> String, callee: Callee, has_dead: bool, defects: &mut Defects) {
     let owner = body.thunk.owner;
     let holds = match callee {
-        Callee::Link(link) => {
-            let link = &body.system.links[link];
+        Callee::Link(id) => {
+            let link = &body.system.links[id];
             let leaves = match link.provider {
                 Provider::Export(export) => body.system.ports[export].owner != owner,
                 Provider::Promise => true,
             };
-            body.system.ports[link.import].owner == owner && leaves
+            let relays = matches!(body.thunk.kind, ThunkKind::Entry(own) if own == id);
+            (body.system.ports[link.import].owner == owner || relays) && leaves
         }
         Callee::Init(child) => body.system.boxes[child].parent == Some(owner),
         Callee::Write(of) | Callee::Flush(of) => of == owner && body.system.is_isolated(of),

@@ -23,11 +23,14 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
     }
 }
 
-/// Whether the thunk's box has what answers an isolated child's import.
+/// Whether the thunk's box has what answers an isolated child's import, itself or in another child.
 fn answers(body: Body<'_>, link: Id<Link>) -> bool {
     let link = &body.system.links[link];
     let provided = match link.provider {
-        Provider::Export(export) => body.system.ports[export].owner == body.thunk.owner,
+        Provider::Export(export) => {
+            let owner = body.system.ports[export].owner;
+            owner == body.thunk.owner || is_isolated_child(body, owner)
+        }
         Provider::Promise => false,
     };
     provided && is_isolated_child(body, body.system.ports[link.import].owner)
