@@ -146,6 +146,29 @@ pub const BOARDS: &[Board] = &[
             nanoseconds_per_instruction: 64,
         }),
     },
+    // Arm DAI 0547 (application note AN547) has the memory map: flash is the processor's ITCM, RAM the SSE-300's, both at their
+    // Secure addresses. The emulator's Cortex-M55 has its vector extension. Under QEMU 7.2 `MPU_TYPE` reads 0x1000, which is
+    // 16 regions, and the NVIC has 96 interrupts of the board behind 32 of the SSE-300.
+    Board {
+        name: "mps3-an547",
+        summary: "Arm MPS3 with a Cortex-M55 (AN547), emulated by QEMU",
+        cpu: "cortex-m55",
+        fpu: Some("fpv5-d16"),
+        protection: Protection { kind: ProtectionKind::Pmsav8, regions: 16 },
+        interrupts: 128,
+        memories: &[
+            BoardMemory { name: "flash", mode: "rxp", first: 0x1000_0000, last: 0x1007_ffff },
+            BoardMemory { name: "ram", mode: "rw", first: 0x3100_0000, last: 0x310f_ffff },
+        ],
+        files: &["board.h", "board_map_an547.c", "board_mps2.c", "board_clock_fpgaio.c", "board_fault.c"],
+        boot: Boot::Qemu(Qemu {
+            program: "qemu-system-arm",
+            package: "qemu-system-arm",
+            machine: "mps3-an547",
+            arguments: QEMU_ARGUMENTS,
+            nanoseconds_per_instruction: 64,
+        }),
+    },
 ];
 
 #[cfg(test)]

@@ -29,9 +29,11 @@ pub struct TargetFile {
 pub const TARGET_FILES: &[TargetFile] = &[
     TargetFile { name: "board.h", text: include_str!("../target/board.h") },
     TargetFile { name: "board_clock.c", text: include_str!("../target/board_clock.c") },
+    TargetFile { name: "board_clock_fpgaio.c", text: include_str!("../target/board_clock_fpgaio.c") },
     TargetFile { name: "board_fault.c", text: include_str!("../target/board_fault.c") },
     TargetFile { name: "board_map_an505.c", text: include_str!("../target/board_map_an505.c") },
     TargetFile { name: "board_map_an386.c", text: include_str!("../target/board_map_an386.c") },
+    TargetFile { name: "board_map_an547.c", text: include_str!("../target/board_map_an547.c") },
     TargetFile { name: "board_mps2.c", text: include_str!("../target/board_mps2.c") },
 ];
 
