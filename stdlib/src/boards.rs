@@ -99,6 +99,28 @@ const QEMU_ARGUMENTS: &[&str] = &[
 
 /// All boards, by name.
 pub const BOARDS: &[Board] = &[
+    // Arm DAI 0385 (application note AN385): the memory map of the AN386 below, with a core that has no floating point. Under
+    // QEMU 7.2 `MPU_TYPE` reads 0x800, which is 8 regions.
+    Board {
+        name: "mps2-an385",
+        summary: "Arm MPS2 with a Cortex-M3 (AN385), emulated by QEMU",
+        cpu: "cortex-m3",
+        fpu: None,
+        protection: Protection { kind: ProtectionKind::Pmsav7, regions: 8 },
+        interrupts: 32,
+        memories: &[
+            BoardMemory { name: "flash", mode: "rxp", first: 0x0000_0000, last: 0x003f_ffff },
+            BoardMemory { name: "ram", mode: "rw", first: 0x2000_0000, last: 0x203f_ffff },
+        ],
+        files: &["board.h", "board_map_an385.c", "board_mps2.c", "board_clock.c", "board_fault.c"],
+        boot: Boot::Qemu(Qemu {
+            program: "qemu-system-arm",
+            package: "qemu-system-arm",
+            machine: "mps2-an385",
+            arguments: QEMU_ARGUMENTS,
+            nanoseconds_per_instruction: 64,
+        }),
+    },
     // Arm DAI 0386 (application note AN386) has the memory map. The addresses of flash are zero-wait-state
     // RAM in truth: only the emulator and the board's boot loader fill it, so it is persistent as far as a
     // system can tell. Under QEMU 7.2 `MPU_TYPE` reads 0x800, which is 8 regions, and `ICTR` reads 0, which
@@ -119,6 +141,28 @@ pub const BOARDS: &[Board] = &[
             program: "qemu-system-arm",
             package: "qemu-system-arm",
             machine: "mps2-an386",
+            arguments: QEMU_ARGUMENTS,
+            nanoseconds_per_instruction: 64,
+        }),
+    },
+    // Arm DAI 0500 (application note AN500): the two memories that are named here are where the AN386 has them; the 16 MiB of
+    // PSRAM are at 0x60000000 instead. Under QEMU 7.2 `MPU_TYPE` reads 0x800, which is 8 regions; a Cortex-M7 may have 16.
+    Board {
+        name: "mps2-an500",
+        summary: "Arm MPS2 with a Cortex-M7 (AN500), emulated by QEMU",
+        cpu: "cortex-m7",
+        fpu: Some("fpv5-sp-d16"),
+        protection: Protection { kind: ProtectionKind::Pmsav7, regions: 8 },
+        interrupts: 32,
+        memories: &[
+            BoardMemory { name: "flash", mode: "rxp", first: 0x0000_0000, last: 0x003f_ffff },
+            BoardMemory { name: "ram", mode: "rw", first: 0x2000_0000, last: 0x203f_ffff },
+        ],
+        files: &["board.h", "board_map_an500.c", "board_mps2.c", "board_clock.c", "board_fault.c"],
+        boot: Boot::Qemu(Qemu {
+            program: "qemu-system-arm",
+            package: "qemu-system-arm",
+            machine: "mps2-an500",
             arguments: QEMU_ARGUMENTS,
             nanoseconds_per_instruction: 64,
         }),
