@@ -16,7 +16,8 @@ const BUSY: i32 = -16;
 /// `__box_NAME_init`: 0 if the box is up, else the code of what went wrong, and the box is down.
 ///
 /// The box counts as up from the moment its entries are known, because its own `__box_init` is entered like any other
-/// function. Whatever happens there takes it down again.
+/// function. Whatever happens there takes it down again. It is not entered if its image says that it has nothing to do: if that
+/// is a lie, the box has only itself to blame.
 pub(super) fn init(system: &System, placement: &Placement, child: Id<Box>, stack_end: u32) -> Thunk {
     let mut thunk = head(system, child, "init", ThunkKind::Init(child)).thunk();
     let mut builder = Builder::new(&mut thunk);
@@ -25,8 +26,8 @@ pub(super) fn init(system: &System, placement: &Placement, child: Id<Box>, stack
     let mut bring_up = BringUp { system, child, builder, state, failed, failed_when_busy };
     bring_up.only_if_down_and_idle();
     bring_up.make_room(placement);
-    bring_up.load(placement);
-    bring_up.open(stack_end);
+    let is_bare = bring_up.load(placement);
+    bring_up.open(stack_end, is_bare);
     bring_up.fail();
     thunk
 }
@@ -74,10 +75,11 @@ impl BringUp<'_> {
         self.builder.go_on_in(next);
     }
 
-    /// Calls a function; if it gives an error, another block goes on with that.
-    fn call_or(&mut self, symbol: &str, arguments: Vec<Id<Value>>, on_error: Id<Block>) {
+    /// Calls a function; if it gives an error, another block goes on with that. What it gives, if not.
+    fn call_or(&mut self, symbol: &str, arguments: Vec<Id<Value>>, on_error: Id<Block>) -> Id<Value> {
         let code = self.builder.call(Type::I32, symbol, arguments);
         self.if_negative(code, on_error);
+        code
     }
 
     fn if_negative(&mut self, code: Id<Value>, on_error: Id<Block>) {
@@ -112,8 +114,8 @@ impl BringUp<'_> {
         }
     }
 
-    /// Memory is zeroed before anything is loaded into it.
-    fn load(&mut self, placement: &Placement) {
+    /// Memory is zeroed before anything is loaded into it. More than 0 if the box has nothing to initialise.
+    fn load(&mut self, placement: &Placement) -> Id<Value> {
         self.set(record::BUSY, 1);
         for range in zeroed(self.system, placement, self.child) {
             let start = self.builder.constant(Type::Pointer, range.start().0.into());
@@ -125,16 +127,20 @@ impl BringUp<'_> {
             self.call_or(hook, Vec::new(), self.failed_when_busy);
         }
         let Loader::Noop { verify } = self.system.boxes[self.child].loader;
-        let checks =
-            if verify { &["__box_check_image", "__box_check_crc"][..] } else { &["__box_check_image"] };
-        for check in checks {
-            let expectation = self.builder.address(symbol(self.system, self.child, "expect"));
-            self.call_or(check, vec![expectation], self.failed_when_busy);
+        let is_bare = self.check("__box_check_image");
+        if verify {
+            self.check("__box_check_crc");
         }
+        is_bare
+    }
+
+    fn check(&mut self, function: &str) -> Id<Value> {
+        let expectation = self.builder.address(symbol(self.system, self.child, "expect"));
+        self.call_or(function, vec![expectation], self.failed_when_busy)
     }
 
     /// The record says that the box is up; the box itself has the last word.
-    fn open(&mut self, stack_end: u32) {
+    fn open(&mut self, stack_end: u32, is_bare: Id<Value>) {
         let end = self.builder.word(stack_end);
         self.builder.store(end, self.state, record::STACK_POINTER);
         self.builder.store(end, self.state, record::STACK_TOP);
@@ -142,6 +148,8 @@ impl BringUp<'_> {
         let entries = self.builder.address(symbol(self.system, self.child, "entries"));
         self.builder.store(entries, self.state, record::ENTRIES);
         self.set(record::BUSY, 0);
+        let has_nothing_to_do = self.builder.compare_with(Comparison::NotEqual, is_bare, 0);
+        self.give_if(has_nothing_to_do, 0);
 
         let (completed, died) = (self.builder.block(&[Type::I32]), self.builder.block(&[Type::I32]));
         self.builder.end(Terminator::BoxCall {

@@ -194,6 +194,7 @@ fn operator_text(operator: Operator) -> &'static str {
     match operator {
         Operator::Add => "+",
         Operator::Subtract => "-",
+        Operator::Multiply => "*",
         Operator::Equal => "==",
         Operator::AtMost => "<=",
     }

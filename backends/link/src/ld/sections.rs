@@ -26,6 +26,8 @@ const GATE_RESERVE: u64 = 0x200;
 const DOUBLE_WORD: u32 = 8;
 /// What start-up code copies and clears at a time.
 const WORD: u32 = 4;
+/// The flag in a box's header that says that its `__box_init` has nothing to do.
+const BARE: u64 = 1 << 17;
 /// The segment of initialised variables: they lie in one memory and are loaded to another. Memories are in
 /// upper case.
 const DATA_SEGMENT: &str = "data";
@@ -41,6 +43,7 @@ pub(super) fn layout(system: &System, facts: &Facts, owner: Id<Box>, map: &Map) 
     builder.data();
     builder.bss();
     builder.heap();
+    builder.bare();
     map.children.iter().for_each(|child| builder.child(child));
     builder.layout
 }
@@ -220,6 +223,18 @@ impl<'a> Builder<'a> {
         let message =
             format!("has less heap than it wants: give it a larger memory `{name}` or lower `heap`");
         self.assert(fits, &message);
+    }
+
+    /// Whether the box has neither variables nor constructors, as a flag of its header: its parent then saves the call of its
+    /// `__box_init`.
+    fn bare(&mut self) {
+        if !self.system.is_isolated(self.owner) {
+            return;
+        }
+        let lengths = ["__data", "__bss", "__preinit_array", "__init_array"].map(length);
+        let all = lengths.into_iter().reduce(Expression::plus).expect("there are four");
+        let is_bare = all.equals(Expression::Number(0));
+        self.assign("__box_bare_flag", is_bare.times(Expression::Number(BARE)));
     }
 
     /// What is put into a child's memory from here. Its name has no wildcard: `ram` is not `ram2`.

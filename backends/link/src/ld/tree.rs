@@ -152,6 +152,8 @@ pub enum Operator {
     Add,
     /// `-`
     Subtract,
+    /// `*`
+    Multiply,
     /// `==`
     Equal,
     /// `<=`
@@ -228,6 +230,12 @@ impl Expression {
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
         self.with(Operator::Subtract, other)
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn times(self, other: Self) -> Self {
+        self.with(Operator::Multiply, other)
     }
 
     /// Whether both are the same.

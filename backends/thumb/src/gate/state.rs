@@ -124,14 +124,15 @@ fn expectation(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
     let face = &checked.facts().numbering[child];
     let image = slice(checked, child, SectionKind::Jumptable);
     let end = u32::try_from(image.end()).unwrap_or(u32::MAX);
-    let count = u32::try_from(face.exports.len() + 1).expect("few exports");
+    let lengths = crate::runtime::lengths_word(face);
+    let behind = (end - image.start().0).saturating_sub(lengths & 0xffff);
     let digest = |at: usize| {
         let bytes = [face.digest[at], face.digest[at + 1], face.digest[at + 2], face.digest[at + 3]];
         Word::Constant(u32::from_le_bytes(bytes))
     };
     table.word(Word::Constant(image.start().0), "where the image is");
-    table.word(Word::Constant(end), "entries lie below");
-    table.word(Word::Constant(count), "entries, __box_init among them");
+    table.word(Word::Constant(behind), "bytes of its memory behind its header");
+    table.word(Word::Constant(lengths), "header bytes, entry count");
     table.word(digest(0), "face digest").word(digest(4), "");
     table.word(Word::address(name(checked, child, "entries")), "where absolute addresses go");
     let format = crate::runtime::format_word(checked.system(), child);

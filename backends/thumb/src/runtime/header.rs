@@ -3,7 +3,7 @@
 //! | bytes | field |
 //! |---|---|
 //! | 0 | u32 magic `bnto` |
-//! | 4 | u8 format, u8 target (1 ARMv7-M, 2 ARMv8-M), u16 flags: bit 0 the box may use floating-point registers |
+//! | 4 | u8 format, u8 target (1 ARMv7-M, 2 ARMv8-M), u16 flags: bit 0 the box may use floating-point registers; bit 1 its `__box_init` has nothing to do |
 //! | 8 | u16 header bytes, u16 entry count |
 //! | 12 | u64 face digest |
 //! | 20 | u32 length of the image, 0 until sealed |
@@ -12,6 +12,7 @@
 //! | 32 | entries: offset of the code from the header, bit 0 set for Thumb |
 
 use bento_asm::{Binding, Fragment, Word};
+use bento_ir::facts::Face;
 use bento_ir::{Architecture, Box, Checked, Id, System};
 
 use crate::Instruction;
@@ -27,6 +28,10 @@ const ARMV8M: u32 = 2 << 8;
 const FLOATS: u32 = 1 << 16;
 const FIXED_BYTES: usize = 32;
 
+/// A number that the linker script of a box defines: the flag of a box whose `__box_init` has nothing to do, if there are no
+/// variables and no constructors, else 0. Another script need not define it: the reference is weak, and 0 is always right.
+pub const BARE: &str = "__box_bare_flag";
+
 /// The word of a box's image at offset 4; its parent expects the same one.
 #[must_use]
 pub fn format_word(system: &System, owner: Id<Box>) -> u32 {
@@ -37,21 +42,27 @@ pub fn format_word(system: &System, owner: Id<Box>) -> u32 {
     FORMAT | target | if system.has_floats_behind_gate(owner) { FLOATS } else { 0 }
 }
 
-/// The header of an isolated box.
+/// The word of a box's image at offset 8.
 ///
 /// # Panics
 /// If the box has 8,000 entries or more.
+pub(crate) fn lengths_word(face: &Face) -> u32 {
+    let count = u16::try_from(face.exports.len() + 1).expect("few exports");
+    let bytes = u16::try_from(FIXED_BYTES + 4 * usize::from(count)).expect("few exports");
+    u32::from(bytes) | u32::from(count) << 16
+}
+
+/// The header of an isolated box.
 #[must_use]
 pub fn header(checked: Checked<'_>, owner: Id<Box>) -> Fragment<Instruction> {
     let mut table = Fragment::table("__jumptable", Binding::Global, ".jumptable");
     let face = &checked.facts().numbering[owner];
-    let count = u16::try_from(face.exports.len() + 1).expect("few exports");
-    let bytes = u16::try_from(FIXED_BYTES + 4 * usize::from(count)).expect("few exports");
     let digest = |half: [u8; 4]| Word::Constant(u32::from_le_bytes(half));
     let [d0, d1, d2, d3, d4, d5, d6, d7] = face.digest;
     table.word(Word::Constant(MAGIC), "magic");
-    table.word(Word::Constant(format_word(checked.system(), owner)), "format, target, flags");
-    table.word(Word::Constant(u32::from(bytes) | u32::from(count) << 16), "header bytes, entry count");
+    let format = format_word(checked.system(), owner).cast_signed();
+    table.word(Word::Address { symbol: BARE.to_owned(), addend: format }, "format, target, flags");
+    table.word(Word::Constant(lengths_word(face)), "header bytes, entry count");
     table.word(digest([d0, d1, d2, d3]), "face digest").word(digest([d4, d5, d6, d7]), "");
     table.word(Word::Constant(0), "length, set by sealing");
     table.word(Word::Constant(0), "CRC-32, set by sealing");

@@ -3,5 +3,6 @@
 mod header;
 mod sys;
 
-pub use header::{format_word, header};
+pub(crate) use header::lengths_word;
+pub use header::{BARE, format_word, header};
 pub use sys::fragments;
