@@ -38,6 +38,7 @@ const CHANGES: &[(u32, Change)] = &[
     (710, |header| header[ENTRIES] &= 0xfe),
     (711, |header| put(header, ENTRIES + 4, 0x4001)),
     (712, |header| header[5] = 7),
+    (713, |header| header[6] ^= 4),
     (975, |header| header[5] = 1),
 ];
 
