@@ -144,11 +144,13 @@ pub enum Fpu {
     Fpv5SpD16,
     /// `fpv5-d16`
     Fpv5D16,
+    /// `fpv5-d16` and the vector extension of ARMv8.1-M, which shares its registers.
+    Mve,
 }
 
 impl Fpu {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::None, Self::Fpv4SpD16, Self::Fpv5SpD16, Self::Fpv5D16];
+    pub const ALL: [Self; 5] = [Self::None, Self::Fpv4SpD16, Self::Fpv5SpD16, Self::Fpv5D16, Self::Mve];
 
     /// Its name in recipes and, where there is one, for gcc's `-mfpu`.
     #[must_use]
@@ -158,6 +160,7 @@ impl Fpu {
             Self::Fpv4SpD16 => "fpv4-sp-d16",
             Self::Fpv5SpD16 => "fpv5-sp-d16",
             Self::Fpv5D16 => "fpv5-d16",
+            Self::Mve => "mve",
         }
     }
 }

@@ -7,7 +7,9 @@
 mod apart;
 mod sealed;
 
-use bento_tests::harness::{Failed, Outcome, Ran, Trial, Workspace, file, none_of, repository, trial};
+use bento_tests::harness::{
+    Failed, Outcome, Ran, Trial, Workspace, file, log_of_the_program, none_of, repository, trial,
+};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -52,9 +54,13 @@ fn every_folder_is_tried() -> Outcome {
 fn behaves(name: &str) -> Outcome {
     let workspace = Workspace::copy_of(&format!("{FOLDER}/{name}"))?;
     build(&workspace, &[])?;
-    let ran = workspace.boot(ELF, &["-d", "guest_errors,unimp", "-D", "log"])?;
+    let recipe = repository::text(&format!("{FOLDER}/{name}/recipe.toml"))?;
+    let board = recipe.lines().find_map(|line| line.strip_prefix("board")?.split('\'').nth(1));
+    let board = board.ok_or("the recipe begins with no board")?;
+    let ran = workspace.boot_on(board, ELF, &["-d", "guest_errors,unimp", "-D", "log"])?;
     file(&repository::root().join(format!("{FOLDER}/{name}/expected")), &shown(&ran))?;
     let log = fs::read_to_string(workspace.path().join("log")).unwrap_or_default();
+    let log = log_of_the_program(&log);
     if log.is_empty() { Ok(()) } else { Err(format!("the emulator says\n{log}").into()) }
 }
 

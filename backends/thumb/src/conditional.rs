@@ -95,6 +95,7 @@ pub(crate) fn standing(instruction: &Instruction) -> Standing {
         | Instruction::TestTarget { .. }
         | Instruction::ReadFloatStatus { .. }
         | Instruction::WriteFloatStatus { .. }
+        | Instruction::WriteVectorPredicate { .. }
         | Instruction::MoveFromFloat { .. }
         | Instruction::MoveToFloat { .. }
         | Instruction::MoveFloat { .. }

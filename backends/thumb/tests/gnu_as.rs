@@ -237,6 +237,11 @@ fn v8m_forms_equal_gnu_as() {
     compare(Processor::V8mMain, &["-march=armv8-m.main"], "v8m");
 }
 
+#[test]
+fn v81m_forms_equal_gnu_as() {
+    compare(Processor::V81mMve, &["-march=armv8.1-m.main+mve.fp"], "v81m");
+}
+
 /// Names of all variants, and the name of an instruction's; a new variant does not compile until it stands
 /// here.
 macro_rules! variants {
@@ -257,6 +262,7 @@ variants! {
     StorePair LoadMultiple StoreMultiple Push Pop LoadLiteral AddressOf Branch BranchIf
     CompareAndBranch Call BranchExchange CallRegister SupervisorCall Breakpoint Undefined Hint
     Barrier ChangeMasks ReadSpecial WriteSpecial It TestTarget ReadFloatStatus WriteFloatStatus
+    WriteVectorPredicate
     MoveFromFloat MoveToFloat MoveFloat FloatLoadMultiple FloatStoreMultiple FloatPush FloatPop
 }
 

@@ -31,14 +31,9 @@ impl Word for Cpu {
 
 impl Word for Fpu {
     const WHAT: &'static str = "a floating-point unit";
-    const ALL: &'static [Self] = &[Self::None, Self::Fpv4SpD16, Self::Fpv5SpD16, Self::Fpv5D16];
+    const ALL: &'static [Self] = &Self::ALL;
     fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Fpv4SpD16 => "fpv4-sp-d16",
-            Self::Fpv5SpD16 => "fpv5-sp-d16",
-            Self::Fpv5D16 => "fpv5-d16",
-        }
+        self.name()
     }
 }
 

@@ -38,9 +38,9 @@ fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut De
         (_, Fpu::None) => true,
         (Cpu::CortexM3, _) => false,
         (Cpu::CortexM4, fpu) => fpu == Fpu::Fpv4SpD16,
-        (Cpu::CortexM7, fpu) => fpu != Fpu::Fpv4SpD16,
+        (Cpu::CortexM7, fpu) => fpu != Fpu::Fpv4SpD16 && fpu != Fpu::Mve,
         (Cpu::CortexM33, fpu) => fpu == Fpu::Fpv5SpD16,
-        (Cpu::CortexM55, fpu) => fpu == Fpu::Fpv5D16,
+        (Cpu::CortexM55, fpu) => fpu == Fpu::Fpv5D16 || fpu == Fpu::Mve,
     };
     defects.demand(of_this_cpu, Rule::Fpu, at, "its processor cannot have its floating-point unit");
     let of_this_system = node.cpu.architecture() == system.architecture;

@@ -148,7 +148,7 @@ fn fits(fpu: Fpu, cpu: Cpu) -> bool {
         Cpu::CortexM4 => matches!(fpu, Fpu::None | Fpu::Fpv4SpD16),
         Cpu::CortexM7 => matches!(fpu, Fpu::None | Fpu::Fpv5SpD16 | Fpu::Fpv5D16),
         Cpu::CortexM33 => matches!(fpu, Fpu::None | Fpu::Fpv5SpD16),
-        Cpu::CortexM55 => matches!(fpu, Fpu::None | Fpu::Fpv5D16),
+        Cpu::CortexM55 => matches!(fpu, Fpu::None | Fpu::Fpv5D16 | Fpu::Mve),
     }
 }
 

@@ -80,6 +80,7 @@ fn machine(subject: &Box) -> Vec<Word> {
         (Cpu::CortexM33, _) => "-mcpu=cortex-m33",
         // The compiler would use vectors of integers without a floating-point unit, too.
         (Cpu::CortexM55, Fpu::None) => "-mcpu=cortex-m55+nomve+nofp",
+        (Cpu::CortexM55, Fpu::Mve) => "-mcpu=cortex-m55",
         (Cpu::CortexM55, _) => "-mcpu=cortex-m55+nomve",
     };
     let fpu = match subject.fpu {
@@ -87,6 +88,8 @@ fn machine(subject: &Box) -> Vec<Word> {
         Fpu::Fpv4SpD16 => Some("-mfpu=fpv4-sp-d16"),
         Fpu::Fpv5SpD16 => Some("-mfpu=fpv5-sp-d16"),
         Fpu::Fpv5D16 => Some("-mfpu=fpv5-d16"),
+        // Its processor says it.
+        Fpu::Mve => Some("-mfpu=auto"),
     };
     let abi = if fpu.is_some() { "-mfloat-abi=softfp" } else { "-mfloat-abi=soft" };
     ["-mthumb", cpu, abi].into_iter().chain(fpu).map(Word::text).collect()

@@ -29,6 +29,12 @@ pub fn vmrs(destination: Register) -> Instruction {
     Instruction::ReadFloatStatus { destination }
 }
 
+/// `vmsr vpr, rs`.
+#[must_use]
+pub fn vmsr_vpr(source: Register) -> Instruction {
+    Instruction::WriteVectorPredicate { source }
+}
+
 /// `vmsr fpscr, rs`.
 #[must_use]
 pub fn vmsr(source: Register) -> Instruction {

@@ -87,6 +87,7 @@ pub(super) fn fixed(instruction: &Instruction, conditional: bool) -> Option<Code
         }
         I::ReadFloatStatus { destination } => float::read_status(destination),
         I::WriteFloatStatus { source } => float::write_status(source),
+        I::WriteVectorPredicate { source } => float::write_predicate(source),
         I::MoveFromFloat { destination, source } => float::move_from(destination, source),
         I::MoveToFloat { destination, source } => float::move_to(destination, source),
         I::MoveFloat { destination, source } => Some(float::move_float(destination, source)),

@@ -23,6 +23,11 @@ pub(super) fn write_status(source: Register) -> Option<Code> {
     Some(Code::Wide(0xeee1_0a10 | general(source, 12)?))
 }
 
+/// `vmsr vpr, rs` (DDI 0553, C2.4, VMSR).
+pub(super) fn write_predicate(source: Register) -> Option<Code> {
+    Some(Code::Wide(0xeeec_0a10 | general(source, 12)?))
+}
+
 /// `vmov rd, sn`.
 pub(super) fn move_from(destination: Register, source: FloatRegister) -> Option<Code> {
     Some(Code::Wide(0xee10_0a10 | float(source, 16, 7) | general(destination, 12)?))

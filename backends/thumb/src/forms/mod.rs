@@ -23,6 +23,8 @@ pub enum Processor {
     V7em,
     /// ARMv8-M with the main extension, like a Cortex-M33.
     V8mMain,
+    /// ARMv8.1-M with the vector extension, like a Cortex-M55.
+    V81mMve,
 }
 
 /// Instructions of one family.

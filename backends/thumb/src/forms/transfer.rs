@@ -1,6 +1,6 @@
 //! Loads and stores, of core and of floating-point registers.
 
-use super::{FEW, GENERAL, Table, pairs};
+use super::{FEW, GENERAL, Processor, Table, pairs};
 use crate::Register::{Lr, Pc, R0, R1, R2, R3, R4, R6, R7, R8, R11, R12, Sp};
 use crate::instruction::{Block, Instruction, Load, Store};
 use crate::{
@@ -176,4 +176,6 @@ fn float(table: &mut Table) {
         }
     }
     table.family("float", all);
+    let predicates = [R0, R8, R12, Lr].map(|source| Instruction::WriteVectorPredicate { source });
+    table.family_of(Processor::V81mMve, "vpr", predicates.to_vec());
 }

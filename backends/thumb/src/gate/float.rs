@@ -26,7 +26,8 @@ use crate::Instruction;
 use crate::Register::{Lr, Pc, R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12};
 use crate::SpecialRegister::Psp;
 use crate::build::{
-    b, bl, index, ldm, ldr_symbol, load, mov, movs, msr, pop, push, s_range, vldm, vmrs, vmsr, vpop, vpush,
+    b, bl, index, ldm, ldr_symbol, load, mov, movs, msr, pop, push, s_range, vldm, vmrs, vmsr, vmsr_vpr,
+    vpop, vpush,
 };
 use crate::instruction::Load;
 use crate::register::RegisterList;
@@ -40,14 +41,26 @@ const ZEROS: &str = "__box_gate_zeros";
 /// What a call out leaves on MSP above the record: {psp, lr, FPSCR, a word that fills up}.
 const IMPORT_BYTES: u32 = 16;
 
+/// FPSCR.LTPSIZE of ARMv8.1-M: no tail is predicated. Compilers count on it outside of loops that set it (AAPCS32, 6.1.2.1).
+const NO_TAIL: u32 = 4 << 16;
+
+/// What becomes of VPR, the predicates of the vector extension. They belong to nobody over a call.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Vectors {
+    /// Nobody in the system uses vectors.
+    Unused,
+    /// It is zeroed both ways.
+    Scrubbed,
+}
+
 /// Everything that a system with such boxes needs beside the rest.
-pub(super) fn fragments(cpu: Cpu) -> Vec<Fragment<Instruction>> {
-    vec![entry(cpu), import_return(cpu), epilogue(), zeros()]
+pub(super) fn fragments(cpu: Cpu, vectors: Vectors) -> Vec<Fragment<Instruction>> {
+    vec![entry(cpu, vectors), import_return(cpu, vectors), epilogue(), zeros()]
 }
 
 /// As the ordinary way in, and saves and scrubs the floating-point registers. It runs in the kernel's own memory up to the
 /// change of privilege.
-fn entry(cpu: Cpu) -> Fragment<Instruction> {
+fn entry(cpu: Cpu, vectors: Vectors) -> Fragment<Instruction> {
     let mut code = Fragment::function("__box_gate_in_floats", Binding::Local);
     let [busy, slow, enter, endless] = std::array::from_fn(|_| code.label());
     entry_points(&mut code, symbol::entry_floats);
@@ -72,7 +85,16 @@ fn entry(cpu: Cpu) -> Fragment<Instruction> {
         ldm(R5, RegisterList::range(R4, R11)),
         "eight zeros stand behind the gate's variables",
     );
-    code.keep(Rule::Scrub, vmsr(R4), "rounding and exception flags");
+    match vectors {
+        Vectors::Unused => {
+            code.keep(Rule::Scrub, vmsr(R4), "rounding and exception flags");
+        }
+        Vectors::Scrubbed => {
+            code.emit(mov(Lr, NO_TAIL));
+            code.keep(Rule::Scrub, vmsr(Lr), "rounding and exception flags; LTPSIZE 4");
+            code.keep(Rule::Scrub, vmsr_vpr(R4), "DDI 0553, D1.2, VPR");
+        }
+    }
     code.keep(Rule::Scrub, msr(flags_of(cpu), R4), "");
     code.note(mov(Lr, unprivileged_with_floats(cpu)), "FPCA too: interrupts stack and restore the state");
     code.emit(b(DROP));
@@ -82,7 +104,7 @@ fn entry(cpu: Cpu) -> Fragment<Instruction> {
 }
 
 /// As the ordinary return of an import. s16-s31 are the box's: the function that answered preserved them.
-fn import_return(cpu: Cpu) -> Fragment<Instruction> {
+fn import_return(cpu: Cpu, vectors: Vectors) -> Fragment<Instruction> {
     let mut code = Fragment::function(RETURN, Binding::Global);
     let [slow, resume] = std::array::from_fn(|_| code.label());
     code.keep(Rule::Scrub, movs(R1, 0), "a one-word result");
@@ -95,6 +117,12 @@ fn import_return(cpu: Cpu) -> Fragment<Instruction> {
     code.emit(ldr_symbol(R12, ZEROS));
     code.keep(Rule::Scrub, vldm(R12, s_range(0, 15)), "what the kernel left in them");
     scrub_return(&mut code, flags_of(cpu));
+    match vectors {
+        Vectors::Unused => {}
+        Vectors::Scrubbed => {
+            code.keep(Rule::Scrub, vmsr_vpr(R2), "");
+        }
+    }
     code.emit(mov(R12, unprivileged_with_floats(cpu))).emit(b(RESUME));
     code.place(slow).emit(movs(R2, IMPORT_BYTES)).emit(bl(switch::IMPORT_SLOW)).emit(b(resume));
     code

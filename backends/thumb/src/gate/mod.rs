@@ -108,7 +108,7 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
     let cpu = checked.system().boxes[root].cpu;
     let fpscr = match checked.system().boxes[root].fpu {
         Fpu::None => Fpscr::Unused,
-        Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 => Fpscr::Kept,
+        Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 | Fpu::Mve => Fpscr::Kept,
     };
     let architecture = checked.system().architecture;
     let plan = Plan { architecture, regions, floats };
@@ -125,7 +125,9 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
         state::gate(),
     ];
     if floats {
-        all.extend(float::fragments(cpu));
+        let has_vectors = checked.system().boxes.values().any(|node| node.fpu == Fpu::Mve);
+        let vectors = if has_vectors { float::Vectors::Scrubbed } else { float::Vectors::Unused };
+        all.extend(float::fragments(cpu, vectors));
     }
     for child in children {
         all.extend(state::tables(checked, child));
@@ -181,7 +183,7 @@ mod tests {
             Architecture::Armv7m => Cpu::CortexM4,
             Architecture::Armv8m => Cpu::CortexM33,
         };
-        let floats = float::fragments(cpu).into_iter().take(3);
+        let floats = float::fragments(cpu, float::Vectors::Scrubbed).into_iter().take(3);
         for fragment in common.into_iter().chain(floats) {
             let (bytes, listing) = size(&fragment);
             assert!((1..512).contains(&bytes), "{listing}");

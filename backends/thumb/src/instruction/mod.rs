@@ -379,6 +379,11 @@ pub enum Instruction {
         /// The value.
         source: Register,
     },
+    /// `vmsr vpr, rs` (MVE).
+    WriteVectorPredicate {
+        /// The value.
+        source: Register,
+    },
     /// `vmov rd, sn`.
     MoveFromFloat {
         /// Result.

@@ -80,7 +80,7 @@ pub(super) fn mnemonic(instruction: &Instruction) -> Mnemonic {
         I::TestTarget { operation: TestTarget::Current, .. } => "tt",
         I::TestTarget { operation: TestTarget::Unprivileged, .. } => "ttt",
         I::ReadFloatStatus { .. } => "vmrs",
-        I::WriteFloatStatus { .. } => "vmsr",
+        I::WriteFloatStatus { .. } | I::WriteVectorPredicate { .. } => "vmsr",
         I::MoveFromFloat { .. } | I::MoveToFloat { .. } => "vmov",
         I::MoveFloat { .. } => return Mnemonic { stem: "vmov".to_owned(), kind: ".f32" },
         I::FloatLoadMultiple { block, .. } => by_block(block, ["vldmia", "vldmdb"]),

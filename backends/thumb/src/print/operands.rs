@@ -71,6 +71,7 @@ pub(super) fn operands(instruction: &Instruction, names: &Names<'_>, line: usize
         I::TestTarget { destination, address, .. } => format!("{destination}, {address}"),
         I::ReadFloatStatus { destination } => format!("{destination}, fpscr"),
         I::WriteFloatStatus { source } => format!("fpscr, {source}"),
+        I::WriteVectorPredicate { source } => format!("vpr, {source}"),
         I::MoveFromFloat { destination, source } => format!("{destination}, {source}"),
         I::MoveToFloat { destination, source } => format!("{destination}, {source}"),
         I::MoveFloat { destination, source } => format!("{destination}, {source}"),

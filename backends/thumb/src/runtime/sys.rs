@@ -104,7 +104,7 @@ fn reset(checked: Checked<'_>, root: Id<Box>) -> Fragment<Instruction> {
     let mut code = Fragment::function(RESET, Binding::Global);
     match checked.system().boxes[root].fpu {
         Fpu::None => {}
-        Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 => {
+        Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 | Fpu::Mve => {
             code.emit(ldr_constant(R0, CPACR)).emit(ldr(R1, R0, 0));
             code.note(orr(R1, R1, 0x00f0_0000), "CP10 and CP11 on, B3.2.20");
             code.emit(str(R1, R0, 0)).emit(dsb()).note(isb(), "before the first floating-point instruction");
