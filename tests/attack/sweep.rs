@@ -33,22 +33,26 @@ pub fn trials() -> Vec<Trial> {
         trial("attack::sweep::coarse_with_floats_on_armv8m", || {
             sweep(ARMV8M_FLOATS, SHORT_STEP).and_then(|sums| check(&sums))
         }),
-        trial("attack::sweep::evidence", kept_is_enough),
+        trial("attack::sweep::evidence", || kept_is_enough("sweep")),
+        trial("attack::sweep::evidence_of_armv8m", || kept_is_enough("sweep_armv8m")),
     ];
     if is_long() {
-        all.push(trial("attack::sweep::every_instruction", long));
+        all.push(trial("attack::sweep::every_instruction", || long("sweep", USUAL, FLOATS)));
+        all.push(trial("attack::sweep_armv8m::every_instruction", || {
+            long("sweep_armv8m", ARMV8M, ARMV8M_FLOATS)
+        }));
     }
     all
 }
 
-fn long() -> Outcome {
-    let floats = std::thread::spawn(|| sweep(FLOATS, 1).map_err(|failed| format!("{failed:?}")));
-    let sums = sweep(USUAL, 1)?;
+fn long(name: &str, plain: Build, floats: Build) -> Outcome {
+    let floats = std::thread::spawn(move || sweep(floats, 1).map_err(|failed| format!("{failed:?}")));
+    let sums = sweep(plain, 1)?;
     check(&sums)?;
     let floats = floats.join().map_err(|_| "the sweep with floating point panicked")??;
     check(&floats)?;
     evidence::keep(
-        "sweep",
+        name,
         json!({
             "seed": 0,
             "count": sums.times + floats.times,
@@ -96,10 +100,10 @@ fn check(sums: &Sums) -> Outcome {
 }
 
 /// Every time was tried once, and none failed.
-fn kept_is_enough() -> Outcome {
-    let kept = evidence::read("sweep")?;
+fn kept_is_enough(name: &str) -> Outcome {
+    let kept = evidence::read(name)?;
     let fine = evidence::number(&kept, "count")? >= 100_000
         && evidence::number(&kept, "failures")? == 0
         && evidence::number(&kept, "words leaked")? == 0;
-    if fine { Ok(()) } else { Err(format!("docs/evidence/sweep.json: {kept}").into()) }
+    if fine { Ok(()) } else { Err(format!("docs/evidence/{name}.json: {kept}").into()) }
 }
