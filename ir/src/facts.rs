@@ -121,6 +121,10 @@ pub mod gate {
     pub const STATE: &str = "__box_gate_state";
     /// The record of the box whose regions are programmed and which is up, or 0.
     pub const ACTIVE: i32 = 0;
+    /// The end of the record stack.
+    pub const FLOOR: i32 = 4;
+    /// Eight words of zeros.
+    pub const ZEROS: i32 = 12;
     /// Not 0 once [`SETUP`] is done.
     pub const READY: i32 = 44;
     /// `i32 (void)`: 0 in thread mode, `-EBUSY` in an exception handler. A handler may interrupt a box at any instruction, so

@@ -2,7 +2,7 @@
 
 use bento_asm::{Fragment, Rule};
 use bento_ir::facts::WayOut;
-use bento_ir::{Box, Callee, Checked, Direction, Id, Link, Provider, System};
+use bento_ir::{Box, Callee, Checked, Direction, Id, Link, Port, Provider, System};
 
 use super::symbol;
 use crate::Instruction;
@@ -33,12 +33,16 @@ pub fn entry_number(checked: Checked<'_>, from: Id<Box>, callee: Callee) -> Opti
         Callee::Link(link) => {
             let Provider::Export(export) = system.links[link].provider else { return None };
             let child = system.ports[export].owner;
-            let position =
-                checked.facts().numbering.get(child)?.exports.iter().position(|port| *port == export)?;
-            Some((child, position + 1))
+            Some((child, entry_of(checked, child, export)?))
         }
         Callee::Write(_) | Callee::Flush(_) => None,
     }
+}
+
+/// The index of an export in the entries of its box.
+pub(super) fn entry_of(checked: Checked<'_>, child: Id<Box>, export: Id<Port>) -> Option<usize> {
+    let exports = &checked.facts().numbering.get(child)?.exports;
+    Some(exports.iter().position(|port| *port == export)? + 1)
 }
 
 /// The number by which an isolated box calls out. `None` if the callee is not outside.

@@ -29,6 +29,8 @@
 //! `__box_gate_state.active == box` means at once that the box's regions are programmed and that it is up; bring-down
 //! writes 0 there. `box.psp != box.top` means that it is on the call stack.
 //!
+//! A box may call its sibling without the kernel: [`link`].
+//!
 //! Register protocol of a call from the kernel: r0-r3 carry the arguments, r4 the box's record, r12 four times the entry's
 //! number; the caller's r4-r11 and lr are already on MSP. It comes back with the result in r0 and r1 and r2 not zero; or, if
 //! the call did not complete, with the negative code in r0, -1 in r1 (so that the pair is a negative 64-bit number) and 0
@@ -46,6 +48,7 @@
 mod crossing;
 mod fault;
 mod float;
+mod link;
 mod plan;
 mod setup;
 mod shared;
@@ -111,7 +114,8 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
         Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 | Fpu::Mve => Fpscr::Kept,
     };
     let architecture = checked.system().architecture;
-    let plan = Plan { architecture, regions, floats };
+    let links = checked.system().links.ids().any(|link| link::direct(checked, link).is_some());
+    let plan = Plan { architecture, regions, floats, links };
     let mut all = vec![
         shared::gate(cpu, fpscr),
         switch::slow(plan),
@@ -128,6 +132,9 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
         let has_vectors = checked.system().boxes.values().any(|node| node.fpu == Fpu::Mve);
         let vectors = if has_vectors { float::Vectors::Scrubbed } else { float::Vectors::Unused };
         all.extend(float::fragments(cpu, vectors));
+    }
+    if links {
+        all.extend([switch::program_function(plan), link::arguments(), link::epilogue(cpu)]);
     }
     for child in children {
         all.extend(state::tables(checked, child));
@@ -161,9 +168,9 @@ mod tests {
     fn the_handlers_encode() {
         let handlers = Handlers::default();
         for architecture in Architecture::ALL {
-            each_encodes(&handlers, Plan { architecture, regions: 7, floats: true });
+            each_encodes(&handlers, Plan { architecture, regions: 7, floats: true, links: true });
         }
-        let wide = Plan { architecture: Architecture::Armv8m, regions: 15, floats: true };
+        let wide = Plan { architecture: Architecture::Armv8m, regions: 15, floats: true, links: true };
         each_encodes(&handlers, wide);
     }
 
@@ -178,6 +185,9 @@ mod tests {
             default_handler(),
             setup::setup(plan),
             setup::thread(),
+            switch::program_function(plan),
+            link::arguments(),
+            link::epilogue(Cpu::CortexM4),
         ];
         let cpu = match plan.architecture {
             Architecture::Armv7m => Cpu::CortexM4,

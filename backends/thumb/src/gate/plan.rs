@@ -28,6 +28,8 @@ pub(super) struct Plan {
     pub(super) regions: usize,
     /// Whether a box may use floating point.
     pub(super) floats: bool,
+    /// Whether a link between boxes is direct.
+    pub(super) links: bool,
 }
 
 impl Plan {

@@ -22,12 +22,14 @@ use crate::instruction::Load;
 use crate::register::RegisterList;
 
 /// CONTROL for a box: unprivileged (bit 0), on PSP (bit 1), no floating-point context (bit 2).
-const UNPRIVILEGED_ON_PSP: u32 = 3;
+pub(super) const UNPRIVILEGED_ON_PSP: u32 = 3;
 
 /// The symbol at the start of the region.
 pub(super) const REGION: &str = "__box_gate";
 /// Gives up privilege with the CONTROL in lr and enters what r12 points at.
 pub(super) const DROP: &str = "__box_gate_drop";
+/// What a box returns to.
+pub(super) const BOX_RETURN: &str = "__box_gate_box_return";
 /// A call ends before it entered a box: thread mode, code in r0, the caller's r4-r11 and lr on MSP.
 pub(super) const NOT_ENTERED: &str = "__box_gate_not_entered";
 /// Where functions that answer a box return to.
@@ -101,6 +103,7 @@ fn entry(code: &mut Fragment<Instruction>, flags: SpecialRegister, fpscr: Fpscr)
     code.note(msr(Control, Lr), "from here on the fetch is unprivileged");
     code.note(isb(), "DDI 0403E B1.4.4: the new CONTROL holds behind an isb");
     code.note(blx(R12), "lr names the next instruction: all the box learns of the gate");
+    symbol_here(code, BOX_RETURN);
     code.note(mov(R12, 0), "number 0: return");
     code.emit(svc(0));
     refusals(code, busy, slow, enter, endless);

@@ -4,6 +4,7 @@ use bento_asm::{Binding, Fragment, Word};
 use bento_ir::facts::{WayOut, gate, record};
 use bento_ir::{AddressRange, Architecture, Box, Checked, Id, Init, SectionKind};
 
+use super::link;
 use super::trap::EPILOGUE;
 use crate::Instruction;
 
@@ -26,12 +27,14 @@ pub(super) fn gate() -> Fragment<Instruction> {
 
 /// All tables of one child.
 pub(super) fn tables(checked: Checked<'_>, child: Id<Box>) -> Vec<Fragment<Instruction>> {
-    vec![
+    let mut all = vec![
         state(checked, child),
         entries(checked, child),
         ways_out(checked, child),
         expectation(checked, child),
-    ]
+    ];
+    all.extend(descriptors(checked, child));
+    all
 }
 
 fn name(checked: Checked<'_>, child: Id<Box>, what: &str) -> String {
@@ -112,9 +115,35 @@ fn ways_out(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
             WayOut::Flush => "flush",
             WayOut::Import(port) => &checked.system().ports[*port].name,
         };
-        table.word(Word::address(name(checked, child, &format!("entry_{answer}"))), "");
+        let what = if direct(checked, *way).is_some() { "link" } else { "entry" };
+        table.word(Word::address(name(checked, child, &format!("{what}_{answer}"))), "");
     }
     table
+}
+
+/// How a way out is a direct link, if it is.
+fn direct(checked: Checked<'_>, way: WayOut) -> Option<link::Direct> {
+    match way {
+        WayOut::Import(port) => link::direct(checked, checked.system().link_of(port)?.0),
+        WayOut::Write | WayOut::Flush => None,
+    }
+}
+
+/// What the table of ways out has in place of functions where a sibling is called directly.
+fn descriptors(checked: Checked<'_>, child: Id<Box>) -> Vec<Fragment<Instruction>> {
+    let ways = checked.facts().numbering[child].ways_out.iter();
+    let links = ways.filter_map(|way| match way {
+        WayOut::Import(port) => Some((port, direct(checked, *way)?)),
+        WayOut::Write | WayOut::Flush => None,
+    });
+    links
+        .map(|(port, direct)| {
+            let import = &checked.system().ports[*port].name;
+            let [symbol, relay] =
+                ["link", "entry"].map(|what| name(checked, child, &format!("{what}_{import}")));
+            link::descriptor(checked, direct, &symbol, relay)
+        })
+        .collect()
 }
 
 /// What `__box_check_image` compares an image with.

@@ -24,13 +24,16 @@ pub(super) const SLOW: &str = "__box_gate_slow";
 /// Slow path of an import's return.
 pub(super) const IMPORT_SLOW: &str = "__box_gate_import_slow";
 
+/// Makes the box in r4 the active one and goes back to lr. Leaves r0-r3, r10 and r12 alone, and the gate's variables in r5.
+pub(super) const PROGRAM: &str = "__box_gate_program";
+
 /// MPU_CTRL (DDI 0403E, B3.5.6); MPU_RBAR and its aliases follow 8 bytes behind it. ARMv8-M has all of them at the same
 /// addresses (DDI 0553, D1.1).
 pub(super) const MPU_CTRL: u32 = 0xe000_ed94;
 /// ENABLE and PRIVDEFENA: the kernel keeps the default map.
 pub(super) const MPU_ON: u32 = 5;
 /// Thread mode, code in r0: the record at `[sp]` ends with it.
-const UNWIND: &str = "__box_gate_unwind";
+pub(super) const UNWIND: &str = "__box_gate_unwind";
 /// With more regions the code that programs them is longer than a `cbz` reaches.
 const IN_REACH: usize = 8;
 /// CPACR (B3.2.20) seen from MPU_CTRL.
@@ -124,6 +127,14 @@ fn bounded(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
 /// Registers for two pairs, or for the last one.
 fn pairs(left: usize) -> RegisterList {
     if left >= 2 { RegisterList::from([R6, R7, R8, R9]) } else { RegisterList::from([R6, R7]) }
+}
+
+/// The switch as a function.
+pub(super) fn program_function(plan: Plan) -> Fragment<Instruction> {
+    let mut code = Fragment::function(PROGRAM, Binding::Local);
+    program(&mut code, plan);
+    code.emit(bx(Lr));
+    code
 }
 
 /// The box in r4 is not the active one. r0-r3 and r12 are the call's; r5-r11 are free. Goes back to lr with r5-r8 as the

@@ -8,6 +8,7 @@ use super::crossing::ABORT;
 use super::error;
 use super::fault::{Handlers, PANIC_ENTRY};
 use super::float;
+use super::link;
 use super::plan::Plan;
 use super::shared::{Fpscr, RETURN, symbol_here};
 use crate::Condition::{Eq, Hi, Hs, Lt, Ne};
@@ -34,10 +35,12 @@ const FROM_BOX: u32 = 3;
 const FROM_BOX_WITH_FLOATS: u32 = 0x13;
 /// EXC_RETURN to thread mode on MSP, all bits turned.
 const TO_KERNEL_TURNED: u32 = 6;
+/// EXC_RETURN to thread mode on PSP, all bits turned.
+pub(super) const TO_BOX_TURNED: u32 = 2;
 /// EXC_RETURN.S: the interrupted code ran in Secure state (DDI 0553, D1.2, EXC_RETURN).
 const EXC_RETURN_SECURE: u32 = 0x40;
 /// xPSR of every frame that is built: T, no condition flags, no IT state, no alignment word.
-const XPSR: u32 = 0x0100_0000;
+pub(super) const XPSR: u32 = 0x0100_0000;
 /// The configurable fault status register (B3.2.15); SHCSR lies 4 bytes below, HFSR 4 bytes above.
 const CFSR: u32 = 0xe000_ed28;
 /// USGFAULTPENDED, MEMFAULTPENDED, BUSFAULTPENDED and SVCALLPENDED of SHCSR (B3.2.13).
@@ -47,9 +50,9 @@ const PENDED_TOO: u32 = 0x0030_0000;
 /// SFSR of ARMv8-M (DDI 0553, D1.2), 0xe000ede4, seen from CFSR.
 const SFSR_FROM_CFSR: i32 = 0xbc;
 /// Bytes of a basic frame, and offsets of r12 and lr in it (B1.5.7).
-const FRAME: u32 = 32;
+pub(super) const FRAME: u32 = 32;
 const NUMBER: i32 = 16;
-const LR: i32 = 20;
+pub(super) const LR: i32 = 20;
 /// Bytes of a frame with floating-point state, and the offset of FPSCR in it.
 const FRAME_WITH_FLOATS: u32 = 104;
 const FPSCR: i32 = 96;
@@ -87,7 +90,7 @@ pub(super) fn only_from_boxes(
 /// The handler. Its parts fall through into each other or lie in reach of short branches, so they are one fragment.
 pub(super) fn svc(handlers: &Handlers, plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(SVC_ENTRY, Binding::Global);
-    let [other, import, special, fault, give] = std::array::from_fn(|_| code.label());
+    let [other, import, special, fault, give, directly, relayed] = std::array::from_fn(|_| code.label());
     let parts = Parts { special, fault, give };
     code.note(dsb(), "imprecise bus faults of the box come before anything is believed");
     code.keep(Rule::ParentFaults, cmn(Lr, FROM_BOX), "EXC_RETURN 0xfffffffd: thread mode, PSP");
@@ -99,7 +102,16 @@ pub(super) fn svc(handlers: &Handlers, plan: Plan) -> Fragment<Instruction> {
     code.place(give);
     give_result(&mut code);
     code.place(import);
-    call_import(&mut code, special, Frame::Basic);
+    who_answers(&mut code, special);
+    if plan.links {
+        code.note(tst(R12, 1), "functions have bit 0 set, descriptors of links have not");
+        code.emit(b_if(Eq, directly)).place(relayed);
+    }
+    call_import(&mut code, Frame::Basic);
+    if plan.links {
+        code.place(directly);
+        link::call(&mut code, relayed);
+    }
     code.place(special);
     abort(&mut code, fault);
     code.place(other);
@@ -160,7 +172,8 @@ fn trap_with_floats(code: &mut Fragment<Instruction>, parts: &Parts, own: &str) 
     code.note(ldr(R1, R2, NUMBER), "r12 of the frame: the number");
     code.emit(cbnz(R1, number)).emit(b(parts.give));
     code.place(number);
-    call_import(code, parts.special, Frame::WithFloats);
+    who_answers(code, parts.special);
+    call_import(code, Frame::WithFloats);
 }
 
 /// r2 is the checked frame. The record says where and how its caller goes on.
@@ -208,14 +221,18 @@ pub(super) fn epilogue(fpscr: Fpscr) -> Fragment<Instruction> {
     code
 }
 
-/// r1 is the number, not 0; r2 the checked frame; r3 the box. r4-r11 are the box's and stay as they are: the function
-/// that answers preserves them.
-fn call_import(code: &mut Fragment<Instruction>, special: Label, frame: Frame) {
+/// r1 is the number, not 0; r2 the checked frame; r3 the box. Afterwards r12 is who answers.
+fn who_answers(code: &mut Fragment<Instruction>, special: Label) {
     code.emit(ldrd(R0, R12, pair_at(R3, record::COUNT)));
     code.keep(Rule::OneErrorPath, cmp(R1, R0), "unsigned, against this box's own count");
     code.keep(Rule::OneErrorPath, b_if(Hs, special), "");
     code.emit(load(Load::Word, R12, index(R12, R1, 2)));
     code.note(str(R2, R3, record::STACK_POINTER), "younger activations start below the frame");
+}
+
+/// A function of the kernel in r12 answers; r2 is the checked frame. r4-r11 are the box's and stay as they are: the function
+/// preserves them.
+fn call_import(code: &mut Fragment<Instruction>, frame: Frame) {
     code.note(ldr(R1, R2, LR), "lr of the frame: where the box goes on");
     let back = match frame {
         Frame::Basic => {
