@@ -91,6 +91,18 @@ static ALONE uint32_t ticks_in_a_row(function *call, int expected)
     return board_ticks() - start;
 }
 
+/* Ticks of CALLS calls, in turns of the one and of the other. */
+static ALONE uint32_t ticks_in_turns(function *one, function *other, int expected)
+{
+    const uint32_t start = board_ticks();
+
+    for (uint32_t i = 0; i < CALLS / 2u; i++) {
+        check(one(), expected);
+        check(other(), expected);
+    }
+    return board_ticks() - start;
+}
+
 /*
  * Ticks of CALLS calls, each of them after a preparation that is not counted.
  *
@@ -161,7 +173,7 @@ static void print_cost(const char *name, uint32_t ticks, uint32_t reference_tick
 
 int main(void)
 {
-    /* The clock starts at its first reading and the box at its first call: both before anything is
+    /* The clock starts at its first reading and the boxes at their first calls: both before anything is
      * counted. */
     board_ticks();
     check(box1_empty(), EMPTY_RESULT);
@@ -171,8 +183,15 @@ int main(void)
 
     print_cost("call", ticks_in_a_row(box1_empty, EMPTY_RESULT), row);
 
+    const uint32_t turns = ticks_in_turns(direct_empty, direct_empty, EMPTY_RESULT);
+    check(box2_empty(), EMPTY_RESULT);
+    print_cost("call_switch", ticks_in_turns(box1_empty, box2_empty, EMPTY_RESULT), turns);
+
     const uint32_t inside = ticks_inside(box1_repeat_direct);
     print_cost("import", ticks_inside(box1_repeat_import), inside);
+
+    const uint32_t apart = ticks_inside(box2_repeat_direct);
+    print_cost("link", ticks_inside(box2_repeat_link), apart);
 
     const uint32_t words = ticks_inside(box1_repeat_words);
     print_cost("pointer", ticks_inside(box1_repeat_bytes), words);

@@ -48,18 +48,23 @@ const RBAR_FROM_MPU_CTRL: i32 = 8;
 /// The order is rule 9's: the MPU is off while regions change, so no mixture of two boxes' regions is ever in force;
 /// `active` is written when all of it is done.
 fn program(code: &mut Fragment<Instruction>, plan: Plan) {
-    code.emit(ldr_constant(R5, MPU_CTRL));
+    code.note(
+        ldr_constant(R5, MPU_CTRL + RBAR_FROM_MPU_CTRL.cast_unsigned()),
+        "MPU_RBAR, where most is written",
+    );
     code.emit(movs(R6, 0));
-    code.keep(Rule::MpuOrder, str(R6, R5, 0), "MPU off: B3.5.6");
+    code.keep(Rule::MpuOrder, store(Store::Word, R6, at(R5, -RBAR_FROM_MPU_CTRL)), "MPU off: B3.5.6");
     match plan.architecture {
         Architecture::Armv7m => {}
         Architecture::Armv8m => {
-            code.keep(Rule::MpuOrder, str(R6, R5, RNR_FROM_MPU_CTRL), "the first four regions");
+            let number = at(R5, RNR_FROM_MPU_CTRL - RBAR_FROM_MPU_CTRL);
+            code.keep(Rule::MpuOrder, store(Store::Word, R6, number), "the first four regions");
         }
     }
     if plan.floats {
         code.emit(ldr(R6, R4, record::COPROCESSORS));
-        code.keep(Rule::Scrub, store(Store::Word, R6, at(R5, CPACR_FROM_MPU_CTRL)), "CPACR, B3.2.20");
+        let cpacr = at(R5, CPACR_FROM_MPU_CTRL - RBAR_FROM_MPU_CTRL);
+        code.keep(Rule::Scrub, store(Store::Word, R6, cpacr), "CPACR, B3.2.20");
     }
     let behind = match plan.architecture {
         Architecture::Armv7m => self_numbered(code, plan.regions),
@@ -73,17 +78,17 @@ fn program(code: &mut Fragment<Instruction>, plan: Plan) {
     code.note(isb(), "and are seen by the next fetch");
 }
 
-/// Writes the pairs of PMSAv7. Gives how far r5 is behind MPU_CTRL afterwards.
+/// Writes the pairs of PMSAv7 to MPU_RBAR in r5. Gives how far r5 is behind MPU_CTRL afterwards.
 fn self_numbered(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
     code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RASR, region by region");
-    code.note(
-        add(R5, R5, RBAR_FROM_MPU_CTRL.cast_unsigned()),
-        "MPU_RBAR: VALID in the word selects the region, B3.5.8",
-    );
     for first in (0..regions).step_by(2) {
         let words = pairs(regions - first);
         code.emit(ldm_update(R11, words));
-        code.keep(Rule::MpuOrder, stm(R5, words), "the pair and, of two, its first alias");
+        code.keep(
+            Rule::MpuOrder,
+            stm(R5, words),
+            "the pair and, of two, its first alias; VALID selects the region, B3.5.8",
+        );
     }
     RBAR_FROM_MPU_CTRL
 }
@@ -92,22 +97,18 @@ fn self_numbered(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
 /// of them reach (DDI 0553, D1.2, MPU_RBAR_An); it selects the first ones. Gives how far r5 is behind MPU_CTRL afterwards.
 fn bounded(code: &mut Fragment<Instruction>, regions: usize) -> i32 {
     const AT_ONCE: usize = 4;
-    let mut behind = 0;
+    let mut behind = RBAR_FROM_MPU_CTRL;
     code.note(add(R11, R4, record::MPU.cast_unsigned()), "RBAR and RLAR, region by region");
     for first in (0..regions).step_by(2) {
-        if first % AT_ONCE == 0 {
-            if first > 0 {
-                let number = u32::try_from(first).expect("the hardware has at most 16 regions");
-                code.emit(movs(R6, number));
-                code.keep(
-                    Rule::MpuOrder,
-                    store(Store::Word, R6, at(R5, RNR_FROM_MPU_CTRL - behind)),
-                    "four more",
-                );
-                code.emit(sub(R5, R5, (behind - RBAR_FROM_MPU_CTRL).cast_unsigned()));
-            } else {
-                code.note(add(R5, R5, RBAR_FROM_MPU_CTRL.cast_unsigned()), "MPU_RBAR");
-            }
+        if first > 0 && first % AT_ONCE == 0 {
+            let number = u32::try_from(first).expect("the hardware has at most 16 regions");
+            code.emit(movs(R6, number));
+            code.keep(
+                Rule::MpuOrder,
+                store(Store::Word, R6, at(R5, RNR_FROM_MPU_CTRL - behind)),
+                "four more",
+            );
+            code.emit(sub(R5, R5, (behind - RBAR_FROM_MPU_CTRL).cast_unsigned()));
             behind = RBAR_FROM_MPU_CTRL;
         }
         let words = pairs(regions - first);

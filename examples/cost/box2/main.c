@@ -1,0 +1,41 @@
+/*
+ * Calls its sibling in a loop, and is called in turns with it.
+ */
+#include "bb.h"
+
+/* What empty functions return on all sides. */
+#define EMPTY_RESULT 7
+
+/* Compiled as it stands and never merged or specialised: a direct call stays one. */
+#define ALONE __attribute__((noipa))
+
+int box2_empty(void)
+{
+    return EMPTY_RESULT;
+}
+
+static ALONE int direct_empty(void)
+{
+    return EMPTY_RESULT;
+}
+
+/* The same loop for the direct call and for the link, which costs the same in both. */
+static ALONE int repeat(int (*call)(void), uint32_t count)
+{
+    int wrong = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        wrong |= call() ^ EMPTY_RESULT;
+    }
+    return wrong == 0 ? 0 : -BOX_EGENERAL;
+}
+
+int box2_repeat_direct(uint32_t count)
+{
+    return repeat(direct_empty, count);
+}
+
+int box2_repeat_link(uint32_t count)
+{
+    return repeat(box1_empty, count);
+}
