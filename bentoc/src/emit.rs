@@ -32,7 +32,12 @@ pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Resu
         .collect::<Result<Vec<_>, _>>()?;
     pieces.extend(system.data.values().filter(|datum| datum.owner == owner).map(datum));
     let (cpu, architecture) = processor(system.boxes[owner].cpu);
-    Ok(bento_elf::write(&Module { pieces, weak: vec![runtime::BARE.to_owned()], cpu: cpu.to_owned(), architecture }))
+    Ok(bento_elf::write(&Module {
+        pieces,
+        weak: vec![runtime::BARE.to_owned()],
+        cpu: cpu.to_owned(),
+        architecture,
+    }))
 }
 
 /// Name and `Tag_CPU_arch` of the build attributes (IHI 0045, section 3.3.5.2).

@@ -1,7 +1,7 @@
 //! Links: a box calls its sibling.
 //!
-//! A link is **direct** if no argument and no result of it wants a check, its function can carry an error, and neither box
-//! has floating point. Then the caller's table has a *descriptor* in place of a function, a word whose bit 0 is 0:
+//! A link is **direct** if no argument and no result of it wants a check, no register between its arguments is skipped, its
+//! function can carry an error, and neither box has floating point. Then the caller's table has a *descriptor* in place of a function, a word whose bit 0 is 0:
 //!
 //! ```text
 //! callee     its record
@@ -87,8 +87,11 @@ pub(super) fn direct(checked: Checked<'_>, link: Id<Link>) -> Option<Direct> {
     }
     let relay = system.thunks.values().find(|thunk| thunk.kind == ThunkKind::Entry(link))?;
     let words = relay.blocks[relay.entry()].parameters.len();
+    let carried = signature.parameters.iter().filter_map(|parameter| system.scalar(parameter.ty));
+    // A word that a pair skips would go across as it is.
+    let skips = carried.map(|scalar| scalar.size() as usize / 4).sum::<usize>() != words;
     let entry = crossing::entry_of(checked, callee, export)?;
-    (words <= 4).then_some(Direct { callee, entry, words, wide: relay.results.len() == 2 })
+    (words <= 4 && !skips).then_some(Direct { callee, entry, words, wide: relay.results.len() == 2 })
 }
 
 /// Whether every content of the words that carry a type is a value of it.
