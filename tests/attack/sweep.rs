@@ -13,7 +13,7 @@ use serde_json::json;
 /// The short run leaves out so many ticks between two times; prime, so that no loop of the code hides from it.
 const SHORT_STEP: u32 = 13;
 /// Crossings times variants.
-const LINES: usize = 18 * 12;
+const LINES: usize = 23 * 12;
 
 /// What a sweep came to.
 struct Sums {

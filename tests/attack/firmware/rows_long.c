@@ -313,6 +313,47 @@ static int32_t in_groups(uint32_t row, bool *known)
     }
 }
 
+/* The sibling dies and is called again, and again. */
+static int32_t deaths_by_link(void)
+{
+    int32_t wrong = 0;
+
+    for (uint32_t i = 1; i <= 100; i++) {
+        wrong += attack(CALL, 0u - i, NUMBER_Z_ABORT, 0) != -(int32_t)i;
+        wrong += attack(CALL, i, NUMBER_Z_PING, 0) != (int32_t)i + 1;
+    }
+    return wrong;
+}
+
+static int32_t by_link(uint32_t row, bool *known)
+{
+    if (row == 981 || row == 982) {
+        /* The first link is one through the kernel: that brings the sibling up. */
+        damage |= attack(CALL, 1, NUMBER_Z_PING, 0) == 2 ? 0 : DAMAGE_RESULT;
+    }
+    switch (row) {
+    case 980: return attack(CALL, 41, NUMBER_Z_PING, 0);
+    case 981: return attack(CALL, 0, NUMBER_Z_LOOK, 0);
+    case 982: return attack(LINK_AFTER, 0, 0, 0);
+    case 983: return attack(CALL, KERNEL_RAM, NUMBER_Z_FAULT, 0);
+    case 984: return attack(CALL, (uint32_t)-7, NUMBER_Z_ABORT, 0);
+    case 985: return attack(CALL, KERNEL_RAM + 0x800u, NUMBER_Z_STACK, 0);
+    case 986: return attack(CALL, NUMBER_NOBODY, NUMBER_Z_NUMBER, 0);
+    case 987: return attack(CALL, 0, NUMBER_Z_BACK, 0);
+    case 988: return attack(TRAP, KERNEL_RAM + 0x800u, NUMBER_Z_PING, 41);
+    case 989: return attack(TRAP, B_RAM + 0x200u, NUMBER_Z_PING, 41);
+    case 990: return attack(TRAP, A_RAM + 16u, NUMBER_Z_PING, 41);
+    case 991: return attack(AGAIN, CALL, 41, NUMBER_Z_PING);
+    case 992: return attack(SVC, 0x55, NUMBER_Z_PING, 41);
+    case 993: return __box_z_clobber() + attack(CALL, 41, NUMBER_Z_PING, 0);
+    case 994: return attack(THUMBLESS, 0, NUMBER_Z_PING, 0);
+    case 995: return attack(CALL, A_STACK_TOP - 64u, NUMBER_Z_STACK, 0);
+    case 996: return attack(CALL, A_STACK_TOP - 64u, NUMBER_Z_FAULT, 0);
+    case 997: return deaths_by_link();
+    default: return in_groups(row, known);
+    }
+}
+
 int32_t run_long_row(uint32_t row, bool *known)
 {
     switch (row) {
@@ -334,6 +375,6 @@ int32_t run_long_row(uint32_t row, bool *known)
     case 603: return registers_at_entry(row);
     case 606: return float_mode(0, SPECIAL, 14);
     case 608: return attack(SPECIAL, 13, 0, 0);
-    default: return in_groups(row, known);
+    default: return by_link(row, known);
     }
 }

@@ -27,6 +27,11 @@ static const struct scenario scenarios[] = {
     {"nested-death", AGAIN, ABORT, (uint32_t)-5, 0, -5},
     {"nested-fault", AGAIN, SPECIAL, 0, 0, -BOX_EFAULT},
     {"clobber", CALL, 0, NUMBER_CLOBBER, 0, -BOX_EBUSY},
+    {"link", CALL, 41, NUMBER_Z_PING, 0, 42},
+    {"link-fault", CALL, KERNEL_RAM, NUMBER_Z_FAULT, 0, -BOX_EFAULT},
+    {"link-abort", CALL, (uint32_t)-5, NUMBER_Z_ABORT, 0, -5},
+    {"link-stack", TRAP, KERNEL_RAM + 0x800u, NUMBER_Z_PING, 0, -BOX_EFAULT},
+    {"nested-link", AGAIN, CALL, 41, NUMBER_Z_PING, 42},
     {"dying", CALL, 1, NUMBER_CLOBBER, 0, -5},
 };
 

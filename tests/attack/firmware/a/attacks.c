@@ -146,6 +146,31 @@ NAKED int32_t after(void)
                      ".ltorg" : : "i"(NUMBER_SCAN));
 }
 
+/* Whether r1-r3, r12 and the flags are zero behind a link, and r4-r11 and the stack pointer are what they were. */
+NAKED int32_t link_after(void)
+{
+    __asm__ volatile("push {r3-r11, lr}\n\t"
+                     "mov r4, #0x41\n\tmov r5, #0x51\n\tmov r6, #0x61\n\tmov r7, #0x71\n\t"
+                     "mov r8, #0x81\n\tmov r9, #0x91\n\tmov r10, #0xa1\n\tmov r11, sp\n\t"
+                     "mov r1, #1\n\tmov r2, #2\n\tmov r3, #3\n\t"
+                     "ldr lr, =1f + 1\n\t"
+                     "mov r12, %0\n\tsvc #0\n"
+                     "1:\torr r12, r12, r1\n\t"
+                     "mrs r1, apsr\n\t"
+                     "orr r12, r12, r1, lsr #16\n\t"
+                     "orr r12, r12, r2\n\t"
+                     "orr r12, r12, r3\n\t"
+                     "eor r4, r4, #0x41\n\teor r5, r5, #0x51\n\teor r6, r6, #0x61\n\teor r7, r7, #0x71\n\t"
+                     "eor r8, r8, #0x81\n\teor r9, r9, #0x91\n\teor r10, r10, #0xa1\n\t"
+                     "mov r1, sp\n\teor r11, r11, r1\n\t"
+                     "orr r12, r12, r4\n\torr r12, r12, r5\n\torr r12, r12, r6\n\torr r12, r12, r7\n\t"
+                     "orr r12, r12, r8\n\torr r12, r12, r9\n\torr r12, r12, r10\n\torrs r12, r12, r11\n\t"
+                     "it ne\n\t"
+                     "movne r0, #1\n\t"
+                     "pop {r3-r11, pc}\n\t"
+                     ".ltorg" : : "i"(NUMBER_Z_LOOK));
+}
+
 NAKED int32_t endless(void)
 {
     __asm__ volatile("ldr r0, =%c1\n\t"

@@ -17,6 +17,7 @@ int32_t call_at(uint32_t stack);
 int32_t thumbless(uint32_t number);
 int32_t narrow(void);
 int32_t after(void);
+int32_t link_after(void);
 int32_t endless(void);
 int32_t smash(void);
 int32_t below(void);

@@ -63,6 +63,13 @@ static int32_t call(uint32_t x, uint32_t number, uint32_t z)
     case NUMBER_PEEK: return sys_peek(POINTER(x), z);
     case NUMBER_POKE: return sys_poke(POINTER(x), z);
     case NUMBER_WORDS: return sys_words(POINTER(x), z);
+    case NUMBER_Z_ABORT: return z_abort((int32_t)x);
+    case NUMBER_Z_BACK: return z_back(x);
+    case NUMBER_Z_FAULT: return z_fault(x);
+    case NUMBER_Z_LOOK: return z_look();
+    case NUMBER_Z_NUMBER: return z_number(x);
+    case NUMBER_Z_PING: return z_ping((int32_t)x);
+    case NUMBER_Z_STACK: return z_stack(x);
     default: return -1;
     }
 }
@@ -116,6 +123,7 @@ int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case FLOATS: return floats(x, y);
     case FLOAT_SCAN: return float_scan();
     case FLOAT_MODE: return float_mode();
+    case LINK_AFTER: return link_after();
     case SLEEP: __asm__ volatile("wfi"); return 0;
     default: return -2;
     }
