@@ -81,8 +81,8 @@ fn boot(build: Build, change: impl Fn(&mut [u8]), name: &str) -> Result<Boots, F
 }
 
 /// A copy of a firmware whose attacker has a header without its magic, which must be refused.
-pub fn write_without_magic(elf: &Path, file: &Path) -> Outcome {
-    write_changed(elf, image(USUAL), |header| header[0] ^= 1, file)
+pub fn write_without_magic(build: Build, elf: &Path, file: &Path) -> Outcome {
+    write_changed(elf, image(build), |header| header[0] ^= 1, file)
 }
 
 fn write_changed(elf: &Path, image: u64, change: impl Fn(&mut [u8]), file: &Path) -> Outcome {

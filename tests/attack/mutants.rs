@@ -9,7 +9,7 @@
 
 use super::matrix::{FOUR_REGIONS, PANIC, Row, faults, is_tried_in_one_boot, rows};
 use super::mutate::{Mutant, broken, mutants, object};
-use super::rig::{Boots, Build, FLOATS, Order, Rig, link_command};
+use super::rig::{ARMV8M_FLOATS, Boots, Build, FLOATS, Order, Rig, link_command};
 use super::{evidence, images, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, run, trial};
 use serde_json::json;
@@ -26,13 +26,20 @@ const BUILD: Build = Build::with("Os_no_lto", &["LTO=0"]);
 /// The same with floating point in the attacker: breaks what only such boxes use.
 const WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..FLOATS };
 
+/// The same on ARMv8-M.
+const OF_ARMV8M: Build = Build::armv8m("armv8m_Os_no_lto", &["LTO=0"]);
+const OF_ARMV8M_WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..ARMV8M_FLOATS };
+
 /// Who may survive, and why: `NAME: REASON` with the mutant's name up to its last backquote or `#N`.
 const SURVIVORS: &str = "tests/attack/survivors.txt";
+const SURVIVORS_OF_ARMV8M: &str = "tests/attack/survivors_armv8m.txt";
 
 /// Seconds that a mutant may take for what the gate does in one.
 const PATIENCE: &str = "12";
 /// The short run tries one of so many.
 const SHORT_STEP: usize = 29;
+/// The same of what only ARMv8-M has.
+const SHORT_STEP_OF_ARMV8M: usize = 7;
 /// Rows that take too long to be tried on each mutant.
 const LEFT_OUT: &[u32] = &[804, 933, 934];
 /// Ticks by which two measurements of the same may differ: an instruction takes 1.6.
@@ -54,10 +61,12 @@ enum End {
 pub fn trials() -> Vec<Trial> {
     let mut all = vec![
         trial("attack::mutants::sample", || compare(&tried(SHORT_STEP)?, SHORT_STEP)),
+        trial("attack::mutants::sample_of_armv8m", || of_armv8m(SHORT_STEP_OF_ARMV8M)),
         trial("attack::mutants::evidence", kept_is_enough),
     ];
     if is_long() {
         all.push(trial("attack::mutants::all", long));
+        all.push(trial("attack::mutants::all_of_armv8m", || of_armv8m(1)));
         all.push(trial("attack::mutants::listed_survive", listed_survive));
     }
     all
@@ -77,7 +86,7 @@ impl Bench {
     fn new(build: Build) -> Result<Self, Failed> {
         let rig = Rig::of(build)?;
         let link = link_command(&rig, build.variables)?;
-        let object = object(rig.folder(), build.overrides, &|_| {})?;
+        let object = object(rig.folder(), build, &|_| {})?;
         if fs::read(rig.folder().join("bb.gate.o"))? != object {
             return Err("without a change the kernel's object is another than the command's".into());
         }
@@ -95,11 +104,11 @@ impl Bench {
     }
 
     fn mutants(&self) -> Result<Vec<Mutant>, Failed> {
-        mutants(self.rig.folder(), self.build.overrides)
+        mutants(self.rig.folder(), self.build)
     }
 
     fn end(&self, index: usize, mutant: &Mutant) -> Result<End, Failed> {
-        let Ok(object) = broken(self.rig.folder(), self.build.overrides, mutant) else {
+        let Ok(object) = broken(self.rig.folder(), self.build, mutant) else {
             return Ok(End::Impossible);
         };
         if object == self.object {
@@ -128,7 +137,8 @@ impl Bench {
         if !self.refuses(&file)? {
             return Ok(End::Killed("a bad image or processor"));
         }
-        if !panics(&boot(Order::Fault(0))?, "panic: MemManage pc=40004000")
+        let device = if self.build.is_armv8m() { "50200000" } else { "40004000" };
+        if !panics(&boot(Order::Fault(0))?, &format!("panic: MemManage pc={device}"))
             || !panics(&boot(Order::Fault(1))?, "bfar=60000000")
         {
             return Ok(End::Killed("the kernel's faults"));
@@ -150,12 +160,16 @@ impl Bench {
     /// An image without its magic is refused, and a processor with too few regions.
     fn refuses(&self, file: &Path) -> Result<bool, Failed> {
         let changed = file.with_extension("image.elf");
-        images::write_without_magic(file, &changed)?;
+        images::write_without_magic(self.build, file, &changed)?;
         let image = self.rig.boot_file(&changed, Order::Image(2), PATIENCE)?;
         fs::remove_file(changed)?;
+        let is_refused = image.ran.stdout.starts_with("image result -8 damage none");
+        if self.build.is_armv8m() {
+            // The emulator can make no smaller processor of ARMv8-M.
+            return Ok(is_refused);
+        }
         let regions = self.rig.boot_with(file, Order::Image(1), PATIENCE, FOUR_REGIONS)?;
-        Ok(image.ran.stdout.starts_with("image result -8 damage none")
-            && regions.ran.stdout.starts_with("image result -19 "))
+        Ok(is_refused && regions.ran.stdout.starts_with("image result -19 "))
     }
 }
 
@@ -191,6 +205,26 @@ fn tried(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
     Ok(all)
 }
 
+/// Mutants of what the gate has on ARMv8-M alone, one of so many. Who survives is on the list.
+fn of_armv8m(step: usize) -> Outcome {
+    let rigs = [BUILD, WITH_FLOATS].map(|build| Ok::<_, Failed>((Rig::of(build)?, build)));
+    let mut known = BTreeSet::new();
+    for rig in rigs {
+        let (rig, build) = rig?;
+        known.extend(mutants(rig.folder(), build)?.into_iter().map(|mutant| mutant.name));
+    }
+    let (plain, floats) = (Bench::new(OF_ARMV8M)?, Bench::new(OF_ARMV8M_WITH_FLOATS)?);
+    let own: Vec<Mutant> =
+        plain.mutants()?.into_iter().filter(|mutant| !known.contains(&mutant.name)).collect();
+    known.extend(own.iter().map(|mutant| mutant.name.clone()));
+    let others = floats.mutants()?.into_iter().filter(|mutant| !known.contains(&mutant.name));
+    let mut all = ends_in_both(&plain, &floats, own.into_iter().step_by(step).collect())?;
+    all.extend(ends(&floats, others.step_by(step).collect())?);
+    let listed = listed(SURVIVORS_OF_ARMV8M)?;
+    let unlisted = survivors(&all).filter(|mutant| !listed.contains_key(&mutant.name));
+    none_of(&unlisted.map(|mutant| format!("survives: {}", mutant.name)).collect::<Vec<_>>())
+}
+
 /// What survives without floating point is tried where a box has it, too.
 fn ends_in_both(plain: &Bench, floats: &Bench, mutants: Vec<Mutant>) -> Result<Vec<(Mutant, End)>, Failed> {
     let mut all = ends(plain, mutants)?;
@@ -212,7 +246,7 @@ fn survivors(all: &[(Mutant, End)]) -> impl Iterator<Item = &Mutant> {
 
 /// Who is on the list does survive: a reason for one who is killed is none.
 fn listed_survive() -> Outcome {
-    let listed = listed()?;
+    let listed = listed(SURVIVORS)?;
     let (plain, floats) = (Bench::new(BUILD)?, Bench::new(WITH_FLOATS)?);
     let mutants = plain.mutants()?;
     let known: BTreeSet<String> = mutants.iter().map(|mutant| mutant.name.clone()).collect();
@@ -257,7 +291,7 @@ fn show(all: &[(Mutant, End)]) -> Outcome {
 
 /// Who survives is on the list; who is on the list survives.
 fn compare(all: &[(Mutant, End)], step: usize) -> Outcome {
-    let listed = listed()?;
+    let listed = listed(SURVIVORS)?;
     let survivors: BTreeSet<&str> = survivors(all).map(|mutant| mutant.name.as_str()).collect();
     let unlisted = survivors.iter().filter(|name| !listed.contains_key(**name));
     let mut faults: Vec<String> = unlisted.map(|name| format!("survives: {name}")).collect();
@@ -268,15 +302,15 @@ fn compare(all: &[(Mutant, End)], step: usize) -> Outcome {
     none_of(&faults)
 }
 
-fn listed() -> Result<BTreeMap<String, String>, Failed> {
-    let text = repository::text(SURVIVORS)?;
+fn listed(file: &str) -> Result<BTreeMap<String, String>, Failed> {
+    let text = repository::text(file)?;
     let entry = |line: &str| {
         let (name, reason) = line.split_once(" -- ")?;
         Some((name.to_owned(), reason.to_owned()))
     };
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
-        .map(|line| entry(line).ok_or_else(|| format!("{SURVIVORS}: not `NAME -- REASON`: {line}").into()))
+        .map(|line| entry(line).ok_or_else(|| format!("{file}: not `NAME -- REASON`: {line}").into()))
         .collect()
 }
 
@@ -309,7 +343,7 @@ fn long() -> Outcome {
 /// Every survivor of the kept run has a reason.
 fn kept_is_enough() -> Outcome {
     let kept = evidence::read("mutants")?;
-    let listed = listed()?;
+    let listed = listed(SURVIVORS)?;
     let survivors = kept["survivors"].as_array().ok_or("the evidence has no survivors")?;
     let names = survivors.iter().filter_map(|name| name.as_str());
     let unlisted = names.filter(|name| !listed.contains_key(*name));

@@ -2,6 +2,7 @@
 //!
 //! What is broken is the list of instructions that is encoded otherwise, so nothing but the gate changes.
 
+use super::rig::Build;
 use bento_asm::{Fragment, Item};
 use bento_ir::{Id, verify};
 use bento_passes::Inputs;
@@ -39,11 +40,11 @@ pub struct Mutant {
     how: How,
 }
 
-/// The object of the kernel whose recipe is in a folder, with changes of the recipe, edited by `edit`.
-pub fn object(folder: &Path, overrides: &[&str], edit: bentoc::Edit<'_>) -> Result<Vec<u8>, Failed> {
+/// The object of the kernel whose recipes are in a folder, for a build, edited by `edit`.
+pub fn object(folder: &Path, build: Build, edit: bentoc::Edit<'_>) -> Result<Vec<u8>, Failed> {
     let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
-    let overrides: Vec<String> = overrides.iter().map(|&word| word.to_owned()).collect();
-    let request = Request { directory: ".", recipe: None, overrides: &overrides };
+    let overrides: Vec<String> = build.overrides.iter().map(|&word| word.to_owned()).collect();
+    let request = Request { directory: ".", recipe: build.recipe.first().copied(), overrides: &overrides };
     let mut read = |path: &str| fs::read_to_string(folder.join(path)).map_or(Read::Missing, Read::Text);
     let recipe = bento_recipe::load(&request, &mut sources, &mut read, &mut diagnostics);
     let recipe = recipe.map_err(|_| "the recipe of the rig has errors")?;
@@ -57,9 +58,9 @@ pub fn object(folder: &Path, overrides: &[&str], edit: bentoc::Edit<'_>) -> Resu
 }
 
 /// Every mutant of the kernel whose sources are in a folder.
-pub fn mutants(folder: &Path, overrides: &[&str]) -> Result<Vec<Mutant>, Failed> {
+pub fn mutants(folder: &Path, build: Build) -> Result<Vec<Mutant>, Failed> {
     let found = RefCell::new(Vec::new());
-    object(folder, overrides, &|fragments| {
+    object(folder, build, &|fragments| {
         for (index, fragment) in fragments.iter().enumerate() {
             found.borrow_mut().extend(of_fragment(index, fragment));
         }
@@ -68,8 +69,8 @@ pub fn mutants(folder: &Path, overrides: &[&str]) -> Result<Vec<Mutant>, Failed>
 }
 
 /// The object of the kernel with one place broken; an error if that cannot be encoded.
-pub fn broken(folder: &Path, overrides: &[&str], mutant: &Mutant) -> Result<Vec<u8>, Failed> {
-    object(folder, overrides, &|fragments| apply(mutant, &mut fragments[mutant.fragment]))
+pub fn broken(folder: &Path, build: Build, mutant: &Mutant) -> Result<Vec<u8>, Failed> {
+    object(folder, build, &|fragments| apply(mutant, &mut fragments[mutant.fragment]))
 }
 
 fn of_fragment(index: usize, fragment: &Fragment<Instruction>) -> Vec<Mutant> {

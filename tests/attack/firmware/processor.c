@@ -79,6 +79,9 @@ void untidy(void)
     CPACR = CPACR | 0x00f00000u;
 #if __ARM_ARCH >= 8
     MAIR0 = 0;
+    SAU_CTRL = 1;
+    /* TS: frames with s16-s31. */
+    WORD(0xe000ef34u) |= 1u << 26;
 #endif
     __asm__ volatile("dsb\n\tisb");
 }

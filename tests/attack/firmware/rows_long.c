@@ -255,7 +255,7 @@ static int32_t other_behind_answer(void)
 {
     const bool answered = attack(CALL, 3, NUMBER_BUSY, 0) == 4;
 
-    return fine(answered && b_ping(7) == 8);
+    return fine(answered && b_ping(7) == 8 && attack(CALL, 3, NUMBER_CLOBBER, 0) == 5);
 }
 
 static int32_t of_the_kernel(uint32_t row)

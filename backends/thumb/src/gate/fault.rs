@@ -4,7 +4,7 @@ use bento_asm::{Binding, Fragment};
 use bento_ir::Architecture;
 
 use super::error;
-use super::trap::{KILL, only_from_boxes};
+use super::trap::{KILL, from_boxes, from_outside};
 use crate::Condition::{Eq, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1};
@@ -46,7 +46,9 @@ impl Handlers {
 pub(super) fn entry(handlers: &Handlers, architecture: Architecture) -> Fragment<Instruction> {
     let mut code = Fragment::function(FAULT_ENTRY, Binding::Global);
     let fault = code.label();
-    only_from_boxes(&mut code, architecture, fault, DISPATCH);
+    from_boxes(&mut code, fault);
+    from_outside(&mut code, architecture, fault);
+    code.note(b(DISPATCH), "the kernel's own");
     code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT").emit(b(KILL));
     dispatch(&mut code, handlers, architecture);
     code

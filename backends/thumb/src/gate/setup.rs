@@ -111,8 +111,8 @@ fn regions_off(code: &mut Fragment<Instruction>, plan: Plan) {
                 "SAU off: all memory is Secure, also for bxns",
             );
             code.emit(movs(R1, NORMAL_MEMORY)).emit(str(R1, R3, MAIR0));
-            code.emit(movs(R1, plan.shared_region())).emit(str(R1, R3, 8));
-            code.emit(ldr_symbol(R1, REGION)).note(bic(R1, R1, 1), "the Thumb bit");
+            code.note(ldr_symbol(R1, REGION), "into the last region, which RNR still names");
+            code.note(bic(R1, R1, 1), "the Thumb bit");
             code.emit(orr(R0, R1, BOUNDED_GATE_RBAR)).emit(str(R0, R3, 12));
             code.emit(orr(R1, R1, BOUNDED_GATE_RLAR)).emit(str(R1, R3, 16));
         }

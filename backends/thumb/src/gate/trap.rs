@@ -59,12 +59,7 @@ const FPSCR: i32 = 96;
 
 /// Goes on if EXC_RETURN in lr says that a box was interrupted; to `kill` if it says so with floating-point state, which
 /// no box has here; else to the kernel's own handler.
-pub(super) fn only_from_boxes(
-    code: &mut Fragment<Instruction>,
-    architecture: Architecture,
-    from_box: Label,
-    own: &str,
-) {
+pub(super) fn from_boxes(code: &mut Fragment<Instruction>, from_box: Label) {
     code.keep(Rule::ParentFaults, cmn(Lr, FROM_BOX), "EXC_RETURN 0xfffffffd: thread mode, PSP");
     code.keep(Rule::ParentFaults, b_if(Eq, from_box), "");
     code.keep(
@@ -73,6 +68,11 @@ pub(super) fn only_from_boxes(
         "EXC_RETURN 0xffffffed: no box may get that",
     );
     code.keep(Rule::OneErrorPath, b_if(Eq, from_box), "");
+}
+
+/// The same for a box that left the Secure state by `bxns`: nobody else is ever outside of it, and what runs there can only
+/// fault, since all memory is Secure.
+pub(super) fn from_outside(code: &mut Fragment<Instruction>, architecture: Architecture, from_box: Label) {
     match architecture {
         Architecture::Armv7m => {}
         Architecture::Armv8m => {
@@ -84,7 +84,6 @@ pub(super) fn only_from_boxes(
             code.keep(Rule::OneErrorPath, b_if(Eq, from_box), "");
         }
     }
-    code.note(b(own), "the kernel's own");
 }
 
 /// The handler. Its parts fall through into each other or lie in reach of short branches, so they are one fragment.
@@ -119,7 +118,8 @@ pub(super) fn svc(handlers: &Handlers, plan: Plan) -> Fragment<Instruction> {
     if plan.floats {
         trap_with_floats(&mut code, &parts, own);
     } else {
-        only_from_boxes(&mut code, plan.architecture, fault, own);
+        from_boxes(&mut code, fault);
+        code.note(b(own), "the kernel's own");
     }
     code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT");
     kill(&mut code, plan.architecture);
