@@ -3,6 +3,7 @@
 use bento_tests::harness::{
     Failed, Outcome, Trial, Workspace, file, fine, log_of_the_program, none_of, repository, trial,
 };
+use object::{Object, ObjectSection};
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::SystemTime;
@@ -27,6 +28,18 @@ const BARS: &[(&str, i64)] = &[
     ("init_fp", 150),
 ];
 
+/// What a call may cost more if another box was active.
+const SWITCH_MORE: i64 = 24;
+
+/// The most bytes that the gate may take which every call shares, with set-up: of a system with two boxes without floating point
+/// and links, and of one with both.
+const GATE_BYTES: &[(&str, &str, u64)] = &[
+    ("hello", "recipe", 1024),
+    ("hello", "armv8m-mpu", 1024),
+    ("cost", "armv7m-mpu-fp", 1536),
+    ("cost", "armv8m-mpu-fp", 1536),
+];
+
 /// What a figure may be higher on ARMv8-M.
 const ARMV8M_MORE: i64 = 8;
 
@@ -46,6 +59,7 @@ pub fn trials() -> Vec<Trial> {
         trial("examples::cost::bars", keeps_below_the_bars),
         trial("examples::cost::follows_the_code", follows_the_code),
         trial("examples::cost::armv8m_costs_little_more", armv8m_costs_little_more),
+        trial("examples::gate_is_small", gate_is_small),
         trial("examples::list", list),
     ];
     let readmes =
@@ -252,7 +266,14 @@ fn keeps_below_the_bars() -> Outcome {
     let mut held = BTreeSet::new();
     for variant in variants("cost") {
         let more = if variant.recipe.starts_with("armv8m") { ARMV8M_MORE } else { 0 };
-        for (name, found) in figures(&expected("cost", &variant.expected())?)? {
+        let figures = figures(&expected("cost", &variant.expected())?)?;
+        let call = figures.iter().find(|(name, _)| name == "call").map(|(_, call)| *call);
+        for (name, found) in figures {
+            if let ("call_switch", Some(call)) = (name.as_str(), call)
+                && found > call + SWITCH_MORE + more
+            {
+                faults.push(format!("{}: call_switch costs {found}, call {call}", variant.recipe));
+            }
             let Some((name, bar)) = BARS.iter().find(|(other, _)| *other == name) else { continue };
             held.insert(*name);
             if found > bar + more {
@@ -262,6 +283,24 @@ fn keeps_below_the_bars() -> Outcome {
     }
     let unused = BARS.iter().filter(|(name, _)| !held.contains(name));
     faults.extend(unused.map(|(name, _)| format!("no recipe measures {name}")));
+    none_of(&faults)
+}
+
+/// The gate's code and the literals behind it, as its sections say.
+fn gate_is_small() -> Outcome {
+    let mut faults = Vec::new();
+    for (folder, recipe, most) in GATE_BYTES {
+        let workspace = copy(folder)?;
+        workspace.bentoc_fine(&["build", &format!("{recipe}.toml")])?;
+        let object = fs::read(workspace.path().join("bb.gate.o"))?;
+        let file = object::File::parse(&*object)?;
+        let is_gate = |name: &str| name == ".box_gate" || name.starts_with(".text.__box_gate_");
+        let gate = file.sections().filter(|section| section.name().is_ok_and(is_gate));
+        let bytes: u64 = gate.map(|section| section.size()).sum();
+        if !(most / 2..=*most).contains(&bytes) {
+            faults.push(format!("{folder}/{recipe}: the gate has {bytes} bytes, {most} at most"));
+        }
+    }
     none_of(&faults)
 }
 

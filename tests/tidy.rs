@@ -21,6 +21,7 @@ pub fn trials(areas: &'static [Area]) -> Vec<Trial> {
         trial("tidy::licences", || licences::all_allowed(&metadata()?)),
         trial("tidy::module_docs", sources::module_docs),
         trial("tidy::finished", sources::finished),
+        trial("tidy::merged", sources::merged),
         trial("tidy::no_io_below_the_command", sources::no_io_below_the_command),
         trial("tidy::line_budget", budget::keeps_to_its_lines),
         trial("tidy::diagnostic_files", diagnostic_files::are_what_they_are_called),

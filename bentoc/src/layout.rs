@@ -84,7 +84,7 @@ fn own_part(system: &System, gaps: &[&Gap], owner: Id<Box>, slice: &Slice) -> St
             let align = system.regions[gap.below].align.bytes();
             format!("{below} begins at a multiple of {align:#x}, as the recipe asks")
         }
-        GapReason::Reserved => "no box can have these addresses".to_owned(),
+        GapReason::Reserved => "no box is given these addresses".to_owned(),
         GapReason::Mpu => format!("the MPU cannot describe {below} higher up"),
     };
     format!("{name}, above a box: {why}")

@@ -45,6 +45,17 @@ pub struct AddressRange {
 }
 
 impl AddressRange {
+    /// Where the default memory map has devices, from and up to (ARMv7-M Architecture Reference Manual, DDI 0403E, table B3-1;
+    /// ARMv8-M, DDI 0553, table B8-1). The processor's own registers lie above them.
+    pub const DEVICES: [(u64, u64); 2] = [(0x4000_0000, 0x6000_0000), (0xa000_0000, 0xe000_0000)];
+
+    /// Whether a byte of it belongs to a device: there a load may change something, and bytes do not stay as they were written.
+    #[must_use]
+    pub fn has_devices(self) -> bool {
+        let devices = Self::DEVICES.iter().filter_map(|(start, end)| Self::between(*start, *end));
+        devices.into_iter().any(|device| device.overlaps(self))
+    }
+
     /// `size` bytes from `start`, unless that is empty or leaves the address space.
     #[must_use]
     pub fn new(start: Address, size: Bytes) -> Option<Self> {

@@ -3,7 +3,7 @@
 //! Every instruction of the gate is left out once and every conditional branch turned once, in a kernel whose boxes have no
 //! floating point; then what is only there if one has. A mutant is killed by the first of these that goes wrong: the rows of
 //! the matrix in one boot, a bad image and a processor with too few regions, faults of the kernel itself, two thousand random
-//! states, a coarse sweep of interrupts, and more instructions than the gate takes, which the exact figures of `examples/cost`
+//! states, a coarse sweep of interrupts, late faults, and more instructions than the gate takes, which the exact figures of `examples/cost`
 //! would show. What survives is in
 //! `survivors.txt`, each with the reason why it is no hole in the tests.
 
@@ -148,6 +148,9 @@ impl Bench {
         }
         if !boot(Order::Sweep(1, 61))?.clean().is_ok_and(sweeps_well) {
             return Ok(End::Killed("the sweep"));
+        }
+        if !boot(Order::SweepLate(1, 3))?.clean().is_ok_and(sweeps_well) {
+            return Ok(End::Killed("late faults"));
         }
         let dearer =
             |costs: BTreeMap<String, u64>| costs.iter().any(|(name, cost)| *cost > self.costs[name] + NOISE);
@@ -331,6 +334,7 @@ fn long() -> Outcome {
             "killed by the kernel's faults": killed("the kernel's faults"),
             "killed by random states": killed("random states"),
             "killed by the sweep": killed("the sweep"),
+            "killed by late faults": killed("late faults"),
             "killed by the cost": killed("the cost"),
             "survived": survivors.len(),
             "survived that keep a rule": survivors.iter().filter(|mutant| mutant.rule.is_some()).count(),

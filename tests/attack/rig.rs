@@ -30,6 +30,8 @@ pub enum Order {
     Chaos(u32, u32),
     /// An interrupt at all times: the first one and the step to the next, 40 ns each.
     Sweep(u32, u32),
+    /// The same with faults that are late, only these.
+    SweepLate(u32, u32),
     /// An image that somebody changed, and how often it is called.
     Image(u32),
     /// What crossings cost, in ticks.
@@ -48,6 +50,7 @@ impl Order {
             Self::Image(calls) => [4, 0, calls],
             Self::Cost => [5, 0, 0],
             Self::Fault(which) => [6, which, 0],
+            Self::SweepLate(first, step) => [7, first, step],
         }
     }
 }

@@ -1,9 +1,11 @@
 //! An interrupt at every instruction of a crossing.
 //!
-//! The firmware has eighteen crossings, from a call to a death in a younger activation, each from a box that is active, that
+//! The firmware has 23 crossings, from a call to a death in a younger activation, each from a box that is active, that
 //! is not, and that is down, with the interrupt above, at and below the priority of faults and at that of SVC. The timer
 //! ticks every 0.625 instructions, so each time is tried; the handler calls boxes, which must be refused, leaves other
-//! registers and flags, and looks for secrets of the kernel in what was stacked.
+//! registers and flags, and looks for secrets of the kernel in what was stacked. In one more variant the handler pends a
+//! BusFault wherever a late answer to a store of the box's could arrive: while it runs, and in the first instructions of the SVC
+//! handler.
 
 use super::rig::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, Order, Rig, USUAL};
 use super::{evidence, is_long};
@@ -13,7 +15,7 @@ use serde_json::json;
 /// The short run leaves out so many ticks between two times; prime, so that no loop of the code hides from it.
 const SHORT_STEP: u32 = 13;
 /// Crossings times variants.
-const LINES: usize = 23 * 12;
+const LINES: usize = 23 * 13;
 
 /// What a sweep came to.
 struct Sums {
@@ -21,6 +23,7 @@ struct Sums {
     failures: u64,
     leaked: u64,
     places: u64,
+    late: u64,
 }
 
 pub fn trials() -> Vec<Trial> {
@@ -33,6 +36,9 @@ pub fn trials() -> Vec<Trial> {
         trial("attack::sweep::coarse_with_floats_on_armv8m", || {
             sweep(ARMV8M_FLOATS, SHORT_STEP).and_then(|sums| check(&sums))
         }),
+        trial("attack::sweep::late", || late(USUAL)),
+        trial("attack::sweep::late_with_floats", || late(FLOATS)),
+        trial("attack::sweep::late_on_armv8m", || late(ARMV8M)),
         trial("attack::sweep::evidence", || kept_is_enough("sweep")),
         trial("attack::sweep::evidence_of_armv8m", || kept_is_enough("sweep_armv8m")),
     ];
@@ -60,6 +66,7 @@ fn long(name: &str, plain: Build, floats: Build) -> Outcome {
             "failures": sums.failures + floats.failures,
             "words leaked": sums.leaked + floats.leaked,
             "places in the shared region": sums.places,
+            "late faults": sums.late,
         }),
     )
 }
@@ -80,8 +87,22 @@ fn sweep(build: Build, step: u32) -> Result<Sums, Failed> {
         failures: total("failures")?,
         leaked: total("leaked")?,
         places: number(last, "places")?,
+        late: number(last, "late")?,
     };
     if sums.failures > 0 { Err(printed.into()) } else { Ok(sums) }
+}
+
+/// Every time at which a fault can be late, and some of them in the SVC handler.
+fn late(build: Build) -> Outcome {
+    let rig = Rig::of(build)?;
+    let boots = rig.boot_file(&rig.elf(), Order::SweepLate(1, 1), "600")?;
+    let printed = boots.clean()?;
+    let mut lines = printed.lines().filter(|line| line.contains(" times "));
+    let last = printed.lines().find(|line| line.starts_with("sweep late ")).ok_or("no sum")?;
+    if lines.all(|line| line.ends_with(" failures 0 leaked 0")) && number(last, "late")? > 20 {
+        return Ok(());
+    }
+    Err(printed.into())
 }
 
 fn number(line: &str, name: &str) -> Result<u64, Failed> {
@@ -90,12 +111,12 @@ fn number(line: &str, name: &str) -> Result<u64, Failed> {
 }
 
 fn check(sums: &Sums) -> Outcome {
-    let (failures, leaked, places) = (sums.failures, sums.leaked, sums.places);
-    let fine = failures == 0 && leaked == 0 && places > 8;
+    let (failures, leaked, places, late) = (sums.failures, sums.leaked, sums.places, sums.late);
+    let fine = failures == 0 && leaked == 0 && places > 8 && late > 0;
     if fine {
         Ok(())
     } else {
-        Err(format!("{failures} failures, {leaked} words leaked, {places} places").into())
+        Err(format!("{failures} failures, {leaked} words leaked, {places} places, {late} late faults").into())
     }
 }
 

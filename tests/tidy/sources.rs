@@ -31,6 +31,20 @@ pub fn finished() -> Outcome {
     none_of(&lines_with(sources(), UNFINISHED)?)
 }
 
+/// Nothing is left of a merge that somebody had to finish by hand.
+pub fn merged() -> Outcome {
+    let mut faults = Vec::new();
+    let is_text = |file: &String| !file.ends_with(".png") && !file.ends_with(".bin");
+    for file in repository::files().into_iter().filter(is_text) {
+        // What is no text has no lines.
+        let Ok(text) = repository::text(&file) else { continue };
+        let is_mark = |line: &str| ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark));
+        let marks = text.lines().zip(1..).filter(|(line, _)| is_mark(line));
+        faults.extend(marks.map(|(_, number)| format!("{file}:{number}: a conflict of a merge")));
+    }
+    none_of(&faults)
+}
+
 /// Below the command nothing touches the outside world. Build scripts and unit tests are not part of the command.
 pub fn no_io_below_the_command() -> Outcome {
     let is_below = |file: &String| {

@@ -72,7 +72,7 @@ fn match_covers(
             Some(position) => {
                 let (_, mode) = wanted.remove(position);
                 defects.demand(
-                    rights == Some((mode.read || mode.write || mode.execute, mode.write, mode.execute)),
+                    rights == Some(wanted_rights(mode, has_devices(cover))),
                     Rule::MpuRights,
                     at,
                     "a word gives other rights than its region has",
@@ -84,8 +84,34 @@ fn match_covers(
     defects.demand(wanted.is_empty(), Rule::MpuCover, at, "a cover of the box is not written");
 }
 
-/// What a word covers, and whether unprivileged code reads, writes and runs it.
-type Decoded = (Option<Cover>, Option<(bool, bool, bool)>);
+/// What unprivileged code may do, and whether the processor treats the addresses as those of devices.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Rights {
+    read: bool,
+    write: bool,
+    execute: bool,
+    device: bool,
+}
+
+/// Nothing of a device is run.
+fn wanted_rights(mode: Mode, device: bool) -> Rights {
+    let read = mode.read || mode.write || mode.execute;
+    Rights { read, write: mode.write, execute: mode.execute && !device, device }
+}
+
+fn has_devices(cover: Option<Cover>) -> bool {
+    let range = match cover {
+        Some(Cover::Power { base, size_log2, .. }) => {
+            AddressRange::between(base.into(), u64::from(base) + (1 << size_log2))
+        }
+        Some(Cover::Bounds(range)) => Some(range),
+        None => None,
+    };
+    range.is_some_and(AddressRange::has_devices)
+}
+
+/// What a word covers and allows.
+type Decoded = (Option<Cover>, Option<Rights>);
 
 fn decode(architecture: Architecture, word: MpuWords) -> Decoded {
     match architecture {
@@ -104,14 +130,15 @@ fn power(word: MpuWords) -> Cover {
     }
 }
 
-/// B3.5.9, table B3-15.
-fn power_rights(word: MpuWords) -> (bool, bool, bool) {
+/// B3.5.9, tables B3-13 and B3-15: memory is strongly-ordered if TEX, C and B are 0.
+fn power_rights(word: MpuWords) -> Rights {
     let (read, write) = match (word.extent >> 24) & 7 {
         2 | 6 | 7 => (true, false),
         3 => (true, true),
         _ => (false, false),
     };
-    (read, write, word.extent & (1 << 28) == 0 && read)
+    let device = word.extent & 0x003b_0000 == 0;
+    Rights { read, write, execute: word.extent & (1 << 28) == 0 && read, device }
 }
 
 /// From the base to the last byte of the granule that the limit names.
@@ -120,13 +147,14 @@ fn bounds(word: MpuWords) -> Option<Cover> {
     AddressRange::between(start.into(), u64::from(last) + 1).map(Cover::Bounds)
 }
 
-/// AP and XN of RBAR. Nothing else is used: neither shareable nor another entry of MAIR than the first, nor PXN.
-fn bounds_rights(word: MpuWords) -> Option<(bool, bool, bool)> {
-    let plain = word.rbar & 0x18 == 0 && word.extent & 0x1e == 0;
+/// AP and XN of RBAR, and which entry of MAIR: memory's or devices'. Nothing else is used: neither shareable nor PXN.
+fn bounds_rights(word: MpuWords) -> Option<Rights> {
+    let plain = word.rbar & 0x18 == 0 && word.extent & 0x1c == 0;
     let (read, write) = match (word.rbar >> 1) & 3 {
         1 => (true, true),
         3 => (true, false),
         _ => (false, false),
     };
-    plain.then_some((read, write, word.rbar & 1 == 0 && read))
+    let device = word.extent & 2 != 0;
+    plain.then_some(Rights { read, write, execute: word.rbar & 1 == 0 && read, device })
 }

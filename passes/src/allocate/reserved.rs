@@ -37,18 +37,21 @@ fn rows(architecture: Architecture) -> &'static [Row] {
     }
 }
 
-/// What the children of a box cannot have of its memory.
+/// What the children of a box cannot have of its memory unless they ask for the very addresses, if ever.
 pub(super) fn of(system: &System, parent: Id<Box>, placement: &Placement) -> Vec<AddressRange> {
     let vectors = (parent == system.root()).then(|| vector_table(system, placement)).flatten();
     let others =
         rows(system.architecture).iter().filter_map(|(_, start, end)| AddressRange::between(*start, *end));
-    others.chain(vectors.map(|(_, range)| range)).collect()
+    let devices = AddressRange::DEVICES.iter().filter_map(|(start, end)| AddressRange::between(*start, *end));
+    others.chain(devices).chain(vectors.map(|(_, range)| range)).collect()
 }
 
 /// What of a free range, from its begin on, boxes can have.
 pub(super) fn open(architecture: Architecture, range: AddressRange) -> Option<AddressRange> {
     let start = u64::from(range.start().0);
-    let ends = rows(architecture).iter().filter(|(_, _, end)| *end > start).map(|(_, reserved, _)| *reserved);
+    let others = rows(architecture).iter().map(|(_, reserved, end)| (*reserved, *end));
+    let all = others.chain(AddressRange::DEVICES);
+    let ends = all.filter(|(_, end)| *end > start).map(|(reserved, _)| reserved);
     AddressRange::between(start, ends.min().unwrap_or(range.end()).min(range.end()))
 }
 

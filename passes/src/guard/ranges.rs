@@ -6,7 +6,8 @@ use bento_ir::facts::Placement;
 use bento_ir::{Access, AddressRange, Box, Id, Mode, System};
 
 /// The memory of a box that allows an access, adjoining regions as one. Memory that can be written comes first, because
-/// most of what is passed by pointer lies there; then the larger before the smaller.
+/// most of what is passed by pointer lies there; then the larger before the smaller. Devices are no memory: who follows a
+/// pointer there for a box does what the box alone was trusted with.
 pub(super) fn of(
     system: &System,
     placement: &Placement,
@@ -15,8 +16,10 @@ pub(super) fn of(
 ) -> Vec<AddressRange> {
     let wanted = Mode { read: true, write: access == Access::Mut, ..Mode::default() };
     let regions = system.regions_of(owner).filter(|(_, region)| region.mode.allows(wanted));
-    let mut found: Vec<_> =
-        regions.filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.mode.write))).collect();
+    let mut found: Vec<_> = regions
+        .filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.mode.write)))
+        .filter(|(range, _)| !range.has_devices())
+        .collect();
     found.sort_by_key(|(range, _)| range.start());
     let mut joined: Vec<(AddressRange, bool)> = Vec::new();
     for (range, write) in found {

@@ -73,12 +73,13 @@ pub(crate) fn needs(kind: SectionKind) -> Mode {
     }
 }
 
-/// The tightest memory with room; among equals one that has room to spare, then the lowest.
+/// The tightest memory with room; among equals one that has room to spare, then the lowest. Devices are no such memory.
 fn choose(section: &Section, slices: &[Slice], left: &[u64]) -> Option<usize> {
     let wanted = needs(section.kind);
     let named = |slice: &Slice| section.region.is_none_or(|region| region == slice.region);
+    let fits = |slice: &Slice| slice.mode.allows(wanted) && !slice.range.has_devices();
     (0..slices.len())
-        .filter(|at| named(&slices[*at]) && slices[*at].mode.allows(wanted) && left[*at] >= section.size.0)
+        .filter(|at| named(&slices[*at]) && fits(&slices[*at]) && left[*at] >= section.size.0)
         .min_by_key(|at| (slices[*at].mode.excess(wanted), Reverse(left[*at] > 0), slices[*at].range))
 }
 

@@ -16,9 +16,12 @@ struct timer {
 #define NVIC_CLEAR WORD(0xe000e280u)
 #define NVIC_PRIORITY (*(volatile uint8_t *)(uintptr_t)(0xe000e400u + TIMER_IRQ))
 
-enum { FRAME_PC = 6, FRAME_WORDS = 8 };
+#define SHCSR WORD(0xe000ed24u)
+#define BUSFAULTPENDED 0x4000u
 
-volatile uint32_t irq_count, irq_in_box, irq_in_gate;
+enum { FRAME_LR = 5, FRAME_PC = 6, FRAME_WORDS = 8 };
+
+volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late;
 static enum irq_kind irq_now;
 static uint32_t places[32];
 
@@ -78,11 +81,30 @@ static void note_place(uint32_t place)
     }
 }
 
+/* A store of the box's is answered only now, with a fault: as it runs, or in the first instructions of the handler that it
+   trapped into. The emulator's stores are answered at once. The victim makes no such stores. */
+static void late_fault(const uint32_t *frame, uint32_t from_box)
+{
+    uint32_t psp;
+    const uint32_t handler = (uint32_t)(uintptr_t)__box_gate_svc & ~1u;
+    const bool waits = from_box == 0 && frame[FRAME_PC] - handler < 16u
+                       && (frame[FRAME_LR] == 0xfffffffdu || frame[FRAME_LR] == 0xffffffedu);
+
+    __asm__ volatile("mrs %0, psp" : "=r"(psp));
+    if ((from_box != 0 || waits) && (psp < B_RAM || psp > B_RAM_END)) {
+        irq_late += waits ? 1u : 0u;
+        SHCSR |= BUSFAULTPENDED;
+    }
+}
+
 __attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
 {
     TIMER0->clear = 1;
-    if (irq_now == IRQ_ONCE) {
+    if (irq_now == IRQ_ONCE || irq_now == IRQ_LATE) {
         TIMER0->control = 0;
+    }
+    if (irq_now == IRQ_LATE) {
+        late_fault(frame, from_box);
     }
     if (irq_now == IRQ_RESCUE) {
         /* Another period each time, or a box that calls without end might always be elsewhere. */

@@ -3,7 +3,16 @@
 
 __attribute__((section(".noinit"), used)) volatile uint32_t attack_command[4];
 
-enum { COMMAND_ROW, COMMAND_ALL, COMMAND_CHAOS, COMMAND_SWEEP, COMMAND_IMAGE, COMMAND_COST, COMMAND_FAULT };
+enum {
+    COMMAND_ROW,
+    COMMAND_ALL,
+    COMMAND_CHAOS,
+    COMMAND_SWEEP,
+    COMMAND_IMAGE,
+    COMMAND_COST,
+    COMMAND_FAULT,
+    COMMAND_SWEEP_LATE
+};
 
 static void one_row(uint32_t row, uint32_t count)
 {
@@ -68,6 +77,9 @@ int main(void)
         break;
     case COMMAND_SWEEP:
         sweep(first, second);
+        break;
+    case COMMAND_SWEEP_LATE:
+        sweep_late(first, second);
         break;
     case COMMAND_IMAGE:
         image(second);

@@ -36,6 +36,7 @@ enum {
 #define SECRET_PAGE 64
 
 extern uint8_t __box_gate_start[], __stack_start[], __stack_end[];
+void __box_gate_svc(void);
 extern uint32_t secret_page[SECRET_PAGE];
 extern uint32_t damage;
 extern uint32_t imports_entered;
@@ -75,8 +76,8 @@ void say_number(int32_t number);
 void say_damage(uint32_t damaged);
 
 /* Interrupts by timer 0, which counts 40 ns at a time. */
-enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE };
-extern volatile uint32_t irq_count, irq_in_box, irq_in_gate;
+enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE, IRQ_LATE };
+extern volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late;
 void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks);
 void irq_stop(void);
 uint32_t irq_places(void);
@@ -84,6 +85,8 @@ uint32_t irq_places(void);
 int32_t run_row(uint32_t row, bool *known);
 uint32_t row_at(uint32_t index);
 void sweep(uint32_t first, uint32_t step);
+/* Only what happens if a fault is late. */
+void sweep_late(uint32_t first, uint32_t step);
 /* Says what each crossing of the sweep costs. */
 void cost(void);
 void chaos(uint32_t seed, uint32_t count);

@@ -1,15 +1,15 @@
 //! Faults: of a box, they kill it; of the kernel, they are the kernel's.
 
-use bento_asm::{Binding, Fragment};
+use bento_asm::{Binding, Fragment, Rule};
 use bento_ir::Architecture;
 
 use super::error;
-use super::trap::{KILL, from_boxes, from_outside};
-use crate::Condition::{Eq, Ne};
+use super::trap::{FROM_BOX, FROM_BOX_WITH_FLOATS, KILL, LR, PC, SVC_ENTRY, from_boxes, from_outside};
+use crate::Condition::{Eq, Hs, Ne};
 use crate::Instruction;
-use crate::Register::{Lr, R0, R1};
+use crate::Register::{Lr, R0, R1, R2, Sp};
 use crate::SpecialRegister::{Ipsr, Msp, Psp};
-use crate::build::{b, it, mrs, mvn, tst};
+use crate::build::{b, b_if, bic, bx, cmn, cmp, dsb, it, ldr, ldr_symbol, mrs, mvn, str, subs, tst};
 use crate::instruction::Arm;
 
 /// The handler of HardFault, MemManage, BusFault, UsageFault, SecureFault and DebugMonitor when boxes exist.
@@ -18,6 +18,14 @@ pub const FAULT_ENTRY: &str = "__box_gate_fault";
 pub const PANIC_ENTRY: &str = "__box_default_handler";
 /// What reports and does not return: `void __box_panic(const uint32_t *frame, uint32_t exception)`.
 const PANIC: &str = "__box_panic";
+
+/// EXC_RETURN to handler mode is this much below 0 (DDI 0403E, table B1-8).
+const FROM_HANDLER: u32 = 0xf;
+/// Exception number of BusFault (B1.5.2).
+const BUS_FAULT: u32 = 5;
+/// Bytes at the begin of the SVC handler in which a BusFault may still arrive that a box caused: the `dsb` waits for it. So
+/// far the handler has changed nothing but r2 and r3.
+pub(super) const LATE: u32 = 16;
 
 /// The kernel's handlers of the system exceptions, by exception number 2 to 15.
 #[derive(Clone, Default, Debug)]
@@ -48,10 +56,41 @@ pub(super) fn entry(handlers: &Handlers, architecture: Architecture) -> Fragment
     let fault = code.label();
     from_boxes(&mut code, fault);
     from_outside(&mut code, architecture, fault);
-    code.note(b(DISPATCH), "the kernel's own");
-    code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT").emit(b(KILL));
+    late(&mut code);
+    code.place(fault);
+    code.keep(
+        Rule::OneErrorPath,
+        dsb(),
+        "imprecise bus faults of the box are pended before they are cleared",
+    );
+    code.note(mvn(R0, error::FAULT - 1), "-EFAULT").emit(b(KILL));
     dispatch(&mut code, handlers, architecture);
     code
+}
+
+/// A store that a buffer took is answered later (B1.5.14): a box that traps at once has its BusFault in the SVC handler, whose
+/// first instruction waits for it. That handler then goes on where the box dies: its frame is the kernel's, on MSP. All else
+/// in handler mode is the kernel's own.
+fn late(code: &mut Fragment<Instruction>) {
+    let kernel = code.label();
+    code.keep(Rule::ParentFaults, cmn(Lr, FROM_HANDLER), "EXC_RETURN 0xfffffff1: a handler was interrupted");
+    code.keep(Rule::ParentFaults, b_if(Ne, kernel), "");
+    code.emit(mrs(R0, Ipsr));
+    code.keep(Rule::ParentFaults, cmp(R0, BUS_FAULT), "other faults are never late");
+    code.keep(Rule::ParentFaults, b_if(Ne, kernel), "");
+    code.emit(ldr(R0, Sp, PC)).emit(ldr_symbol(R1, SVC_ENTRY)).note(bic(R1, R1, 1), "the Thumb bit");
+    code.emit(subs(R0, R0, R1));
+    code.keep(Rule::ParentFaults, cmp(R0, LATE), "behind the dsb nothing arrives any more");
+    code.keep(Rule::ParentFaults, b_if(Hs, kernel), "");
+    code.note(ldr(R0, Sp, LR), "EXC_RETURN of the SVC handler");
+    code.keep(Rule::ParentFaults, cmn(R0, FROM_BOX), "thread mode, PSP").emit(it(Ne, &[]));
+    code.keep(Rule::ParentFaults, cmn(R0, FROM_BOX_WITH_FLOATS), "the same with floating-point state");
+    code.keep(Rule::ParentFaults, b_if(Ne, kernel), "a trap of the kernel's");
+    code.keep(Rule::OneErrorPath, mvn(R2, error::FAULT - 1), "-EFAULT").emit(str(R2, Sp, 0));
+    code.emit(ldr_symbol(R1, KILL)).note(bic(R1, R1, 1), "bit 0 of an exception frame's pc is 0");
+    code.keep(Rule::OneErrorPath, str(R1, Sp, PC), "no IT block is open there: xPSR stays");
+    code.emit(bx(Lr));
+    code.place(kernel).note(b(DISPATCH), "the kernel's own");
 }
 
 const DISPATCH: &str = "__box_gate_own_fault";
@@ -71,8 +110,8 @@ fn dispatch(code: &mut Fragment<Instruction>, handlers: &Handlers, architecture:
     for exception in faults.iter().copied() {
         if let Some(symbol) = handlers.own(usize::from(exception)) {
             let next = code.label();
-            code.emit(crate::build::cmp(R0, u32::from(exception)));
-            code.emit(crate::build::b_if(Ne, next)).emit(b(symbol)).place(next);
+            code.emit(cmp(R0, u32::from(exception)));
+            code.emit(b_if(Ne, next)).emit(b(symbol)).place(next);
         }
     }
     code.emit(b(PANIC_ENTRY));

@@ -36,6 +36,7 @@ use bento_ir::{Box, Checked, Cpu, Id, Link, Provider, System, ThunkKind, Type};
 
 use super::crossing;
 use super::shared::{BOX_RETURN, RESUME, UNPRIVILEGED_ON_PSP, entry_points, flags_of};
+use super::state::FLOOR;
 use super::switch::{self, UNWIND};
 use super::trap::{FRAME, LR, TO_BOX_TURNED, XPSR};
 use crate::Condition::{Hi, Lo};
@@ -57,7 +58,7 @@ const EPILOGUE_64: &str = "__box_gate_link_epilogue_64";
 const CALLER_BYTES: u32 = 36;
 
 /// Where the handler goes on with so many argument words.
-fn enter(words: usize) -> String {
+pub(super) fn enter(words: usize) -> String {
     format!("__box_gate_link_{words}")
 }
 
@@ -129,7 +130,7 @@ pub(super) fn call(code: &mut Fragment<Instruction>, relayed: Label) {
     );
     code.emit(ldrd(R5, R3, pair_at(R4, record::STACK_POINTER)));
     code.keep(Rule::MpuOrder, cbz(R3, refused), "down, or never up");
-    code.emit(ldr_symbol(R8, gate::STATE)).emit(ldr(R8, R8, gate::FLOOR));
+    code.emit(ldr_symbol(R8, FLOOR));
     code.keep(Rule::Records, cmp(Sp, R8), "room for one more record and what runs below it");
     code.keep(Rule::Records, b_if(Lo, refused), "");
     code.emit(ldrd(R0, R1, pair_at(R4, record::STACK_LOW)));

@@ -49,6 +49,8 @@ mod crossing;
 mod fault;
 mod float;
 mod link;
+#[cfg(test)]
+mod paths;
 mod plan;
 mod setup;
 mod shared;

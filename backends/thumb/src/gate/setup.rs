@@ -27,9 +27,10 @@ const VALID: u32 = 0x10;
 /// enabled, of the first entry of MAIR.
 const BOUNDED_GATE_RBAR: u32 = 0b11 << 1;
 const BOUNDED_GATE_RLAR: u32 = 0xe0 | 1;
-/// MPU_MAIR0 seen from MPU_TYPE (DDI 0553, D1.2): its first entry is normal memory, write-through, allocated on reads.
+/// MPU_MAIR0 seen from MPU_TYPE (DDI 0553, D1.2): its first entry is normal memory, write-through, allocated on reads; the
+/// second one is Device-nGnRnE.
 const MAIR0: i32 = 0x30;
-const NORMAL_MEMORY: u32 = 0xaa;
+const MEMORY_AND_DEVICES: u32 = 0x00aa;
 /// SAU_CTRL (DDI 0553, D1.2) seen from MPU_TYPE.
 const SAU_CTRL: i32 = 0x40;
 /// The start of the system control block; offsets below are from B3.2.2.
@@ -59,12 +60,7 @@ pub(super) fn setup(plan: Plan) -> Fragment<Instruction> {
     code.emit(cmp(R0, plan.shared_region() + 1)).emit(b_if(Hs, enough));
     code.note(mvn(R0, error::NO_DEVICE - 1), "-ENODEV").emit(bx(Lr));
     code.place(enough);
-    match plan.architecture {
-        Architecture::Armv7m => {}
-        Architecture::Armv8m => {
-            code.emit(mov(R2, R0));
-        }
-    }
+    code.emit(mov(R2, R0));
     regions_off(&mut code, plan);
     priorities(&mut code, plan.architecture);
     floats(&mut code, plan);
@@ -86,17 +82,14 @@ pub(super) fn thread() -> Fragment<Instruction> {
     code
 }
 
-/// Every region off, then the gate's own on. r3 is MPU_TYPE's address; on ARMv8-M r2 is how many there are.
+/// Every region off, then the gate's own on. r3 is MPU_TYPE's address; r2 is how many there are.
 fn regions_off(code: &mut Fragment<Instruction>, plan: Plan) {
     let next = code.label();
     code.emit(movs(R0, 0)).keep(Rule::MpuOrder, str(R0, R3, 4), "off while regions change");
     code.emit(movs(R1, 0)).place(next);
     code.emit(str(R1, R3, 8)).keep(Rule::MpuOrder, str(R0, R3, 16), "RASR 0: off");
     code.emit(adds(R1, R1, 1));
-    match plan.architecture {
-        Architecture::Armv7m => code.emit(cmp(R1, plan.shared_region() + 1)),
-        Architecture::Armv8m => code.keep(Rule::MpuOrder, cmp(R1, R2), "all there are: no two may overlap"),
-    };
+    code.keep(Rule::MpuOrder, cmp(R1, R2), "all there are, also what a boot loader left to boxes");
     code.emit(b_if(Ne, next));
     match plan.architecture {
         Architecture::Armv7m => {
@@ -110,7 +103,7 @@ fn regions_off(code: &mut Fragment<Instruction>, plan: Plan) {
                 str(R0, R3, SAU_CTRL),
                 "SAU off: all memory is Secure, also for bxns",
             );
-            code.emit(movs(R1, NORMAL_MEMORY)).emit(str(R1, R3, MAIR0));
+            code.emit(movs(R1, MEMORY_AND_DEVICES)).emit(str(R1, R3, MAIR0));
             code.note(ldr_symbol(R1, REGION), "into the last region, which RNR still names");
             code.note(bic(R1, R1, 1), "the Thumb bit");
             code.emit(orr(R0, R1, BOUNDED_GATE_RBAR)).emit(str(R0, R3, 12));

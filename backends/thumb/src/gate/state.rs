@@ -8,6 +8,9 @@ use super::link;
 use super::trap::EPILOGUE;
 use crate::Instruction;
 
+/// Lowest address that MSP may have when a record is pushed; the linker script says it.
+pub(super) const FLOOR: &str = "__box_stack_floor";
+
 /// CPACR: CP10 and CP11 for everybody, or for privileged code only (DDI 0403E, B3.2.20).
 const FLOATS_FOR_ALL: u32 = 0x00f0_0000;
 const FLOATS_FOR_KERNEL: u32 = 0x0050_0000;
@@ -16,7 +19,7 @@ const FLOATS_FOR_KERNEL: u32 = 0x0050_0000;
 pub(super) fn gate() -> Fragment<Instruction> {
     let mut table = Fragment::table(gate::STATE, Binding::Global, format!(".data.{}", gate::STATE));
     table.word(Word::Constant(0), "active: the record of the box that is programmed and up");
-    table.word(Word::address("__box_stack_floor"), "the record stack ends here");
+    table.word(Word::address(FLOOR), "the record stack ends here");
     table.word(Word::address(EPILOGUE), "what ordinary records end with");
     for _ in 4..=11 {
         table.word(Word::Constant(0), "scrubs r4 to r11");

@@ -30,9 +30,9 @@ pub(super) const KILL: &str = "__box_gate_kill";
 pub(super) const EPILOGUE: &str = "__box_gate_epilogue";
 
 /// EXC_RETURN to thread mode on PSP without floating-point state is this much below 0 (DDI 0403E, table B1-8).
-const FROM_BOX: u32 = 3;
+pub(super) const FROM_BOX: u32 = 3;
 /// The same with floating-point state.
-const FROM_BOX_WITH_FLOATS: u32 = 0x13;
+pub(super) const FROM_BOX_WITH_FLOATS: u32 = 0x13;
 /// EXC_RETURN to thread mode on MSP, all bits turned.
 const TO_KERNEL_TURNED: u32 = 6;
 /// EXC_RETURN to thread mode on PSP, all bits turned.
@@ -49,10 +49,11 @@ const PENDED: u32 = 0xf000;
 const PENDED_TOO: u32 = 0x0030_0000;
 /// SFSR of ARMv8-M (DDI 0553, D1.2), 0xe000ede4, seen from CFSR.
 const SFSR_FROM_CFSR: i32 = 0xbc;
-/// Bytes of a basic frame, and offsets of r12 and lr in it (B1.5.7).
+/// Bytes of a basic frame, and offsets of r12, lr and pc in it (B1.5.7).
 pub(super) const FRAME: u32 = 32;
 const NUMBER: i32 = 16;
 pub(super) const LR: i32 = 20;
+pub(super) const PC: i32 = 24;
 /// Bytes of a frame with floating-point state, and the offset of FPSCR in it.
 const FRAME_WITH_FLOATS: u32 = 104;
 const FPSCR: i32 = 96;
