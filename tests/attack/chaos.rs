@@ -1,6 +1,7 @@
 //! Random states of the attacker: registers, flags, stack pointer and program counter from a seed.
 
-use super::rig::{ARMV8M, ARMV8M_FLOATS, Boots, Build, FLOATS, Order, Rig, USUAL};
+use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, USUAL};
+use super::rig::{Boots, Order, Rig};
 use super::{evidence, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, trial};
 use serde_json::json;

@@ -1,8 +1,9 @@
 //! Images of the attacker that were changed after everything was linked: refused, or at least nobody else's trouble.
 
+use super::builds::{ARMV8M, Build, USUAL};
 use super::is_long;
 use super::matrix::{Row, rows};
-use super::rig::{self, ARMV8M, Boots, Build, Order, Rig, USUAL};
+use super::rig::{self, Boots, Order, Rig};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, trial};
 use std::fs;
 use std::path::Path;
@@ -51,7 +52,7 @@ pub fn trials() -> Vec<Trial> {
     let rows = rows().unwrap_or_default().into_iter().filter(|row| is_of_image(row.number));
     let of_builds = rows.flat_map(|row| [USUAL, ARMV8M].map(|build| (row.clone(), build)));
     let rows = of_builds.filter(|(row, build)| row.is_of(*build)).map(|(row, build)| {
-        trial(format!("attack::{}::row_{}", build.name, row.number), move || refused(&row, build))
+        trial(format!("attack::{}::row_{}", build.title(), row.number), move || refused(&row, build))
     });
     rows.chain([trial("attack::images::bit_flips", bit_flips)]).collect()
 }

@@ -1,14 +1,21 @@
 //! The matrix: a boot for each row, with what it must give in `matrix.txt`.
 
-use super::rig::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, OTHERS, Order, PATIENCE, Rig, USUAL};
-use super::{images, is_long};
+use super::builds::{ARMV8M, Build, USUAL, everywhere};
+use super::rig::{Order, PATIENCE, Rig};
+use super::{evidence, images, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, trial};
+use serde_json::json;
 use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const TABLE: &str = "tests/attack/matrix.txt";
 
 /// Rounds of service and faults after each row.
 const ROUNDS: u32 = 100;
+
+/// Boots at a time of the long run.
+const WORKERS: usize = 2;
 
 /// What a kernel that panicked ends with.
 pub const PANIC: i32 = 70;
@@ -78,26 +85,79 @@ pub fn trials() -> Vec<Trial> {
     let (tried, not_yet): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| !row.gives.is_empty());
     let name = format!("attack::matrix_of_{}_rows_and_{}_not_yet", tried.len(), not_yet.len());
     let mut all = vec![trial(name, table_is_in_order)];
-    let short = [FLOATS, ARMV8M, ARMV8M_FLOATS];
-    let others = OTHERS.iter().filter(|build| is_long() || short.contains(build));
-    for build in [USUAL].into_iter().chain(others.copied()) {
-        let of_build = tried.iter().filter(|row| !images::is_of_image(row.number));
-        let of_build =
-            of_build.filter(|row| (is_long() || [USUAL, ARMV8M].contains(&build)) && row.is_of(build));
+    for build in [USUAL, ARMV8M] {
+        let of_build = tried.iter().filter(|row| !images::is_of_image(row.number) && row.is_of(build));
         all.extend(of_build.map(|row| one(row.clone(), build)));
-        all.push(trial(format!("attack::{}::all_rows_in_one_boot", build.name), move || in_one_boot(build)));
     }
+    for build in everywhere().into_iter().filter(|build| build.style == "Os" || build.floats) {
+        let name = format!("attack::{}::all_rows_in_one_boot", build.title());
+        all.push(trial(name, move || in_one_boot(build)));
+    }
+    if is_long() {
+        all.push(trial("attack::matrix::on_all_boards", on_all_boards));
+    }
+    all.push(trial("attack::matrix::evidence", kept_is_enough));
     all.push(trial("attack::faults_of_the_kernel", faults_of_the_kernel));
     all.push(trial("attack::processor_without_enough_regions", too_few_regions));
     all
 }
 
 fn one(row: Row, build: Build) -> Trial {
-    trial(format!("attack::{}::row_{}", build.name, row.number), move || {
-        let boots = Rig::of(build)?.boot(Order::Row(row.number, ROUNDS))?;
-        let printed = boots.clean()?;
-        none_of(&faults(std::slice::from_ref(&row), build, printed))
-    })
+    trial(format!("attack::{}::row_{}", build.title(), row.number), move || none_of(&tried(&row, build)?))
+}
+
+/// What is wrong after a boot of its own.
+fn tried(row: &Row, build: Build) -> Result<Vec<String>, Failed> {
+    let boots = Rig::of(build)?.boot(Order::Row(row.number, ROUNDS))?;
+    Ok(faults(std::slice::from_ref(row), build, boots.clean()?))
+}
+
+/// Every row on every board in every build.
+fn on_all_boards() -> Outcome {
+    let rows = rows()?;
+    let builds = everywhere();
+    let pairs: Vec<_> = builds
+        .iter()
+        .flat_map(|build| rows.iter().map(move |row| (*build, row)))
+        .filter(|(build, row)| is_tried_in_one_boot(row, *build))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let wrong = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                while let Some((build, row)) = pairs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let faults = tried(row, *build).unwrap_or_else(|failed| vec![format!("{failed:?}")]);
+                    let faults = faults.into_iter().map(|fault| format!("{}: {fault}", build.title()));
+                    wrong.lock().expect("no worker panics while it holds the list").extend(faults);
+                }
+            });
+        }
+    });
+    none_of(&wrong.into_inner().expect("no worker panicked"))?;
+    let boards: BTreeSet<&str> = builds.iter().map(|build| build.board).collect();
+    evidence::keep(
+        "matrix",
+        json!({
+            "seed": 0,
+            "count": pairs.len(),
+            "rows": rows.iter().filter(|row| !row.gives.is_empty()).count(),
+            "boards": boards,
+            "builds": builds.iter().map(|build| build.title()).collect::<Vec<_>>(),
+            "rounds of service after each": ROUNDS,
+            "failures": 0,
+        }),
+    )
+}
+
+/// Every board was tried with every build, and nothing failed.
+fn kept_is_enough() -> Outcome {
+    let kept = evidence::read("matrix")?;
+    let builds: Vec<_> = everywhere().into_iter().map(Build::title).collect();
+    let fine = evidence::number(&kept, "failures")? == 0
+        && evidence::number(&kept, "rows")? >= u64::try_from(ENOUGH_ROWS)?
+        && kept["builds"] == json!(builds);
+    if fine { Ok(()) } else { Err(format!("docs/evidence/matrix.json: {kept}").into()) }
 }
 
 fn in_one_boot(build: Build) -> Outcome {

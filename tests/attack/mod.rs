@@ -4,6 +4,7 @@
 //!
 //! | part | what |
 //! |---|---|
+//! | [`builds`] | for which boards the firmware is built, and how |
 //! | [`matrix`] | every row of `matrix.txt`, a boot each |
 //! | [`images`] | changed images |
 //! | [`chaos`] | random states of the attacker |
@@ -13,6 +14,7 @@
 //! `BENTO_LONG` runs the builds, states and mutants that take minutes too; `BENTO_EVIDENCE` then rewrites
 //! `docs/evidence/NAME.json`, of which the short run looks at a part again.
 
+mod builds;
 mod chaos;
 mod evidence;
 mod images;

@@ -7,9 +7,10 @@
 //! would show. What survives is in
 //! `survivors.txt`, each with the reason why it is no hole in the tests.
 
+use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, USUAL};
 use super::matrix::{FOUR_REGIONS, PANIC, Row, faults, is_tried_in_one_boot, rows};
 use super::mutate::{Mutant, broken, mutants, object};
-use super::rig::{ARMV8M_FLOATS, Boots, Build, FLOATS, Order, Rig, link_command};
+use super::rig::{Boots, Order, Rig, link_command};
 use super::{evidence, images, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, run, trial};
 use serde_json::json;
@@ -21,13 +22,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// Linked once for each mutant, so without optimisation across files.
-const BUILD: Build = Build::with("Os_no_lto", &["LTO=0"]);
+const BUILD: Build = Build { style: "Os_no_lto", variables: &["LTO=0"], ..USUAL };
 
 /// The same with floating point in the attacker: breaks what only such boxes use.
 const WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..FLOATS };
 
 /// The same on ARMv8-M.
-const OF_ARMV8M: Build = Build::armv8m("armv8m_Os_no_lto", &["LTO=0"]);
+const OF_ARMV8M: Build = Build { style: "Os_no_lto", variables: &["LTO=0"], ..ARMV8M };
 const OF_ARMV8M_WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..ARMV8M_FLOATS };
 
 /// Who may survive, and why: `NAME: REASON` with the mutant's name up to its last backquote or `#N`.
@@ -98,7 +99,7 @@ impl Bench {
         match bench.tried("sys.elf")? {
             End::Survived => Ok(bench),
             end @ (End::Impossible | End::Same | End::Killed(_)) => {
-                Err(format!("{}: the gate as it is does not survive: {end:?}", build.name).into())
+                Err(format!("{}: the gate as it is does not survive: {end:?}", build.title()).into())
             }
         }
     }

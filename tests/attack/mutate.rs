@@ -2,7 +2,7 @@
 //!
 //! What is broken is the list of instructions that is encoded otherwise, so nothing but the gate changes.
 
-use super::rig::Build;
+use super::builds::Build;
 use bento_asm::{Fragment, Item};
 use bento_ir::{Id, verify};
 use bento_passes::Inputs;

@@ -1,5 +1,6 @@
 //! The firmware, built and booted.
 
+use super::builds::Build;
 use bento_stdlib::{BOARDS, Boot};
 use bento_tests::harness::{Failed, Ran, Workspace, built, fine, log_of_the_program, run};
 use object::{Object, ObjectSegment, ObjectSymbol};
@@ -55,75 +56,6 @@ impl Order {
     }
 }
 
-/// How a firmware is built.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Build {
-    /// For names of trials.
-    pub name: &'static str,
-    /// The board that it is for.
-    pub board: &'static str,
-    /// The recipe's file, unless it is the usual one.
-    pub recipe: &'static [&'static str],
-    /// Whether the attacker has floating point.
-    pub floats: bool,
-    /// Changes of the recipe.
-    pub overrides: &'static [&'static str],
-    /// Variables for make.
-    pub variables: &'static [&'static str],
-}
-
-impl Build {
-    /// A build of the recipe as it stands.
-    pub const fn with(name: &'static str, variables: &'static [&'static str]) -> Self {
-        let (board, recipe, floats) = ("mps2-an386", &[], false);
-        Self { name, board, recipe, floats, overrides: &[], variables }
-    }
-
-    /// The same on ARMv8-M.
-    pub const fn armv8m(name: &'static str, variables: &'static [&'static str]) -> Self {
-        let (board, recipe, floats) = ("mps2-an505", ARMV8M_RECIPE, false);
-        Self { name, board, recipe, floats, overrides: &[], variables }
-    }
-
-    /// Whether it is for ARMv8-M.
-    pub fn is_armv8m(self) -> bool {
-        self.recipe == ARMV8M_RECIPE
-    }
-}
-
-/// What CI tries: as `bentoc run` builds.
-pub const USUAL: Build = Build::with("Os", &[]);
-
-/// The attacker may use floating point.
-pub const FLOATS: Build =
-    Build { floats: true, overrides: &["--box.a.fpu=fpv4-sp-d16"], ..Build::with("floats", &[]) };
-
-const ARMV8M_RECIPE: &[&str] = &["armv8m-mpu.toml"];
-
-/// What CI tries on ARMv8-M.
-pub const ARMV8M: Build = Build::armv8m("armv8m_Os", &[]);
-
-/// The attacker may use floating point there.
-pub const ARMV8M_FLOATS: Build =
-    Build { floats: true, overrides: &["--box.a.fpu=fpv5-sp-d16"], ..Build::armv8m("armv8m_floats", &[]) };
-
-/// What the long run tries too.
-pub const OTHERS: &[Build] = &[
-    FLOATS,
-    ARMV8M,
-    ARMV8M_FLOATS,
-    Build::armv8m("armv8m_O0", &["OPTIMISE=-O0"]),
-    Build::armv8m("armv8m_O2", &["OPTIMISE=-O2"]),
-    Build::armv8m("armv8m_O2_lto", &["OPTIMISE=-O2 -flto=auto"]),
-    Build::armv8m("armv8m_Os_no_lto", &["LTO=0"]),
-    Build::armv8m("armv8m_Os_ndebug", &["ASSERTS=0"]),
-    Build::with("O0", &["OPTIMISE=-O0"]),
-    Build::with("O2", &["OPTIMISE=-O2"]),
-    Build::with("O2_lto", &["OPTIMISE=-O2 -flto=auto"]),
-    Build::with("Os_no_lto", &["LTO=0"]),
-    Build::with("Os_ndebug", &["ASSERTS=0"]),
-];
-
 /// A firmware that is built.
 #[derive(Debug)]
 pub struct Rig {
@@ -157,7 +89,7 @@ impl Rig {
     fn build(build: Build) -> Result<Self, Failed> {
         let workspace = Workspace::copy_of(FIRMWARE)?;
         workspace.bentoc_fine(&[&["build"], build.recipe, build.overrides].concat())?;
-        fine(&format!("make {}", build.name), run(&mut make(&workspace, build.variables)?)?)?;
+        fine(&format!("make {}", build.title()), run(&mut make(&workspace, build.variables)?)?)?;
         let elf = fs::read(workspace.path().join("sys.elf"))?;
         let command = symbol(&elf, COMMAND)?;
         Ok(Self { board: build.board, workspace, command })

@@ -7,7 +7,8 @@
 //! BusFault wherever a late answer to a store of the box's could arrive: while it runs, and in the first instructions of the SVC
 //! handler.
 
-use super::rig::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, Order, Rig, USUAL};
+use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, USUAL};
+use super::rig::{Order, Rig};
 use super::{evidence, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, trial};
 use serde_json::json;

@@ -76,7 +76,8 @@ __attribute__((naked, noinline)) int32_t guarded(any_function *function, uint32_
     (void)function, (void)a, (void)b, (void)c, (void)d;
     __asm__ volatile("push {r4-r11, lr}\n\t"
                      "sub sp, #4\n\t"
-                     "vpush {s16-s31}\n\t"
+                     "sub sp, #64\n\t"
+                     FLOATS("vstm sp, {s16-s31}\n\t")
                      "mov r12, r0\n\t"
                      "mov r0, r1\n\t"
                      "mov r1, r2\n\t"
@@ -85,17 +86,19 @@ __attribute__((naked, noinline)) int32_t guarded(any_function *function, uint32_
                      "ldr lr, =guard_secrets\n\t"
                      "str sp, [lr, #96]\n\t"
                      "ldm lr!, {r4-r11}\n\t"
-                     "vldm lr, {s16-s31}\n\t"
+                     FLOATS("vldm lr, {s16-s31}\n\t")
                      "blx r12\n\t"
                      "ldr r2, =guard_found\n\t"
                      "stm r2!, {r4-r11}\n\t"
-                     "vstm r2!, {s16-s31}\n\t"
+                     FLOATS("vstm r2, {s16-s31}\n\t")
+                     "add r2, #64\n\t"
                      "mov r3, sp\n\t"
                      "str r3, [r2]\n\t"
                      "ldr r3, =guard_secrets\n\t"
                      "ldr r3, [r3, #96]\n\t"
                      "mov sp, r3\n\t"
-                     "vpop {s16-s31}\n\t"
+                     FLOATS("vldm sp, {s16-s31}\n\t")
+                     "add sp, #64\n\t"
                      "add sp, #4\n\t"
                      "pop {r4-r11, pc}\n\t"
                      ".ltorg");
@@ -106,9 +109,11 @@ static void compare(void)
     for (int i = 0; i < 8; i++) {
         damage |= guard_found.r[i] == guard_secrets.r[i] ? 0 : DAMAGE_REGISTERS;
     }
+#ifdef __ARM_FP
     for (int i = 0; i < 16; i++) {
         damage |= guard_found.s[i] == guard_secrets.s[i] ? 0 : DAMAGE_FLOATS;
     }
+#endif
     damage |= guard_found.sp == guard_secrets.sp ? 0 : DAMAGE_STACK_POINTER;
 }
 
@@ -149,9 +154,11 @@ int32_t many(uint32_t one, uint32_t two, uint32_t three, uint32_t kind)
 
 static uint32_t read_float_status(void)
 {
-    uint32_t status;
+    uint32_t status = 0;
 
+#ifdef __ARM_FP
     __asm__ volatile("vmrs %0, fpscr" : "=r"(status));
+#endif
     return status & 0x07c00000u;
 }
 

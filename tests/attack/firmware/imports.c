@@ -87,7 +87,7 @@ int32_t sys_floats(uint32_t rounds)
         sum = sum * 1.5f + 2.0f;
     }
     b_ping(1);
-    __asm__ volatile("vmov s0, %0\n\tvmov s7, %0\n\tvmov s15, %0" : : "r"(0xc0de0f00u) : "s0", "s7", "s15");
+    __asm__ volatile(FLOATS("vmov s0, %0\n\tvmov s7, %0\n\tvmov s15, %0") : : "r"(0xc0de0f00u));
     return sum > 0.5f ? 1 : -3;
 }
 

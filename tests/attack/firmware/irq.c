@@ -1,12 +1,25 @@
 /* An interrupt at a chosen time. The handler calls boxes, which it may not, and looks for secrets in what was stacked. */
 #include "rig.h"
 
+#ifdef SYSTEM_TIMER
+/* The system timer of an SSE-300 (Arm DAI 0547): it interrupts as long as its counter is beyond a value. */
+struct timer {
+    uint32_t counters[10];
+    volatile uint32_t value;
+    volatile uint32_t control;
+};
+
+/* The control frame of the counter that all system timers follow. */
+#define COUNTER_CONTROL WORD(0x58100000u)
+#else
+/* The APB timer of the Cortex-M System Design Kit (DDI 0479). */
 struct timer {
     volatile uint32_t control;
     volatile uint32_t value;
     volatile uint32_t reload;
     volatile uint32_t clear;
 };
+#endif
 
 #define TIMER0 ((struct timer *)(uintptr_t)TIMER)
 #define TIMER_ENABLE 1u
@@ -25,20 +38,61 @@ volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late;
 static enum irq_kind irq_now;
 static uint32_t places[32];
 
-void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks)
+static uint32_t period;
+
+#ifdef SYSTEM_TIMER
+static void timer_start(uint32_t ticks)
 {
-    irq_now = kind;
-    NVIC_PRIORITY = (uint8_t)priority;
-    NVIC_ENABLE = 1u << TIMER_IRQ;
+    period = ticks;
+    COUNTER_CONTROL = 1u;
+    TIMER0->value = ticks;
+    TIMER0->control = TIMER_ENABLE;
+}
+
+static void timer_stop(void)
+{
+    TIMER0->control = 0;
+}
+
+static void timer_again(uint32_t ticks)
+{
+    period = ticks;
+    TIMER0->value = period;
+}
+#else
+static void timer_start(uint32_t ticks)
+{
+    period = ticks;
     TIMER0->reload = ticks;
     TIMER0->value = ticks;
     TIMER0->control = TIMER_ENABLE | TIMER_INTERRUPT;
 }
 
-void irq_stop(void)
+static void timer_stop(void)
 {
     TIMER0->control = 0;
     TIMER0->clear = 1;
+}
+
+static void timer_again(uint32_t ticks)
+{
+    period = ticks;
+    TIMER0->clear = 1;
+    TIMER0->reload = ticks;
+}
+#endif
+
+void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks)
+{
+    irq_now = kind;
+    NVIC_PRIORITY = (uint8_t)priority;
+    NVIC_ENABLE = 1u << TIMER_IRQ;
+    timer_start(ticks);
+}
+
+void irq_stop(void)
+{
+    timer_stop();
     NVIC_DISABLE = 1u << TIMER_IRQ;
     NVIC_CLEAR = 1u << TIMER_IRQ;
 }
@@ -99,16 +153,14 @@ static void late_fault(const uint32_t *frame, uint32_t from_box)
 
 __attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
 {
-    TIMER0->clear = 1;
     if (irq_now == IRQ_ONCE || irq_now == IRQ_LATE) {
-        TIMER0->control = 0;
+        timer_stop();
+    } else {
+        /* With another period each time in a rescue, or a box that calls without end might always be elsewhere. */
+        timer_again(irq_now == IRQ_RESCUE ? 1500u + irq_count * 37u % 1999u : period);
     }
     if (irq_now == IRQ_LATE) {
         late_fault(frame, from_box);
-    }
-    if (irq_now == IRQ_RESCUE) {
-        /* Another period each time, or a box that calls without end might always be elsewhere. */
-        TIMER0->reload = 1500u + irq_count * 37u % 1999u;
     }
     irq_count++;
     if (from_box == 0 || is_box_memory(ADDRESS(frame))) {
@@ -139,7 +191,7 @@ __attribute__((naked)) void __box_irq8_handler(void)
                      "mov r2, r0\n\t"
                      "mov r3, r0\n\t"
                      "mov r12, r0\n\t"
-                     "vmov s0, r0\n\t"
+                     FLOATS("vmov s0, r0\n\t")
                      "cmn r0, r0\n\t"
                      "pop {r4, pc}\n\t"
                      ".ltorg");

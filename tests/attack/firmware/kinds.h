@@ -3,7 +3,17 @@
 #define KINDS_H
 
 /* Where the board's memories begin and its devices are, and who interrupts when timer 0 ran out. */
-#if __ARM_ARCH >= 8
+#if defined SYSTEM_TIMER
+#define KERNEL_FLASH 0x10000000u
+#define KERNEL_RAM 0x31000000u
+#define BOX_FLASH 0x40000u
+#define BOX_RAM 0x80000u
+#define ALIAS_OF_KERNEL_RAM(address) ((address) - 0x10000000u)
+#define UART 0x59303000u
+#define TIMER 0x58000000u
+#define TIMER_IRQ 3u
+#define UNMAPPED 0x0a000000u
+#elif __ARM_ARCH >= 8
 #define KERNEL_FLASH 0x10000000u
 #define KERNEL_RAM 0x38000000u
 /* The other address of the same memory: Non-secure code would use it. */
@@ -21,15 +31,20 @@
 #define TIMER_IRQ 8u
 #endif
 
-#define A_FLASH (KERNEL_FLASH + 0x100000u)
+#ifndef BOX_FLASH
+#define BOX_FLASH 0x100000u
+#define BOX_RAM 0x100000u
+#define UNMAPPED 0x60000000u
+#endif
+
+#define A_FLASH (KERNEL_FLASH + BOX_FLASH)
 #define A_FLASH_END (A_FLASH + 0x4000u)
-#define A_RAM (KERNEL_RAM + 0x101000u)
+#define A_RAM (B_RAM + 0x1000u)
 #define A_STACK_TOP (A_RAM + 0x800u)
 #define A_RAM_END (A_RAM + 0x1000u)
 #define B_FLASH A_FLASH_END
-#define B_RAM (KERNEL_RAM + 0x100000u)
+#define B_RAM (KERNEL_RAM + BOX_RAM)
 #define B_RAM_END A_RAM
-#define UNMAPPED 0x60000000u
 
 /* Numbers of the attacker's imports: by rank of name, behind write and flush. */
 enum {

@@ -37,6 +37,13 @@ enum {
 
 extern uint8_t __box_gate_start[], __stack_start[], __stack_end[];
 void __box_gate_svc(void);
+
+/* Instructions that a processor without floating point does not have. */
+#ifdef __ARM_FP
+#define FLOATS(instructions) instructions
+#else
+#define FLOATS(instructions) ""
+#endif
 extern uint32_t secret_page[SECRET_PAGE];
 extern uint32_t damage;
 extern uint32_t imports_entered;

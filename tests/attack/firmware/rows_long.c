@@ -94,14 +94,13 @@ static int32_t pushes(uint32_t row)
 /* The box tries to set a rounding mode, while the kernel has chosen one itself, or none. */
 static int32_t float_mode(uint32_t mode, uint32_t kind, uint32_t x)
 {
-    uint32_t status;
+    uint32_t status = 0, after = mode;
 
-    __asm__ volatile("vmrs %0, fpscr" : "=r"(status));
-    __asm__ volatile("vmsr fpscr, %0" : : "r"(status | mode));
+    __asm__ volatile(FLOATS("vmrs %0, fpscr") : "+r"(status));
+    __asm__ volatile(FLOATS("vmsr fpscr, %0") : : "r"(status | mode));
     const int32_t result = attack(kind, x, 0, 0);
-    uint32_t after;
-    __asm__ volatile("vmrs %0, fpscr" : "=r"(after));
-    __asm__ volatile("vmsr fpscr, %0" : : "r"(status));
+    __asm__ volatile(FLOATS("vmrs %0, fpscr") : "+r"(after));
+    __asm__ volatile(FLOATS("vmsr fpscr, %0") : : "r"(status));
     damage |= (after & 0x07c00000u) == mode ? 0 : DAMAGE_FLOAT_STATUS;
     return result;
 }

@@ -85,22 +85,35 @@ fn entry(cpu: Cpu, vectors: Vectors) -> Fragment<Instruction> {
         ldm(R5, RegisterList::range(R4, R11)),
         "eight zeros stand behind the gate's variables",
     );
-    match vectors {
-        Vectors::Unused => {
-            code.keep(Rule::Scrub, vmsr(R4), "rounding and exception flags");
-        }
-        Vectors::Scrubbed => {
-            code.emit(mov(Lr, NO_TAIL));
-            code.keep(Rule::Scrub, vmsr(Lr), "rounding and exception flags; LTPSIZE 4");
-            code.keep(Rule::Scrub, vmsr_vpr(R4), "DDI 0553, D1.2, VPR");
-        }
-    }
+    fresh_status(&mut code, cpu, vectors);
     code.keep(Rule::Scrub, msr(flags_of(cpu), R4), "");
     code.note(mov(Lr, unprivileged_with_floats(cpu)), "FPCA too: interrupts stack and restore the state");
     code.emit(b(DROP));
     refusals(&mut code, busy, slow, enter, endless);
     code.emit(b(NOT_ENTERED));
     code
+}
+
+/// r4 is 0; lr is free.
+fn fresh_status(code: &mut Fragment<Instruction>, cpu: Cpu, vectors: Vectors) {
+    match cpu {
+        Cpu::CortexM3 | Cpu::CortexM4 | Cpu::CortexM7 | Cpu::CortexM33 => {
+            code.keep(Rule::Scrub, vmsr(R4), "rounding and exception flags");
+        }
+        Cpu::CortexM55 => {
+            code.note(
+                mov(Lr, NO_TAIL),
+                "or `le` of a loop without vectors is an INVSTATE UsageFault: C2.4, LE",
+            );
+            code.keep(Rule::Scrub, vmsr(Lr), "rounding and exception flags; LTPSIZE 4");
+        }
+    }
+    match vectors {
+        Vectors::Unused => {}
+        Vectors::Scrubbed => {
+            code.keep(Rule::Scrub, vmsr_vpr(R4), "DDI 0553, D1.2, VPR");
+        }
+    }
 }
 
 /// As the ordinary return of an import. s16-s31 are the box's: the function that answered preserved them.

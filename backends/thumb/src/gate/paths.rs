@@ -81,14 +81,14 @@ impl Ways<'_> {
         } else if let Instruction::Call { target } = instruction {
             to(self, target) + self.longest(next)
         } else if let Instruction::BranchExchange { register } = instruction {
-            if *register == Lr { 0 } else { self.into_links() }
+            if *register == Lr { 0 } else { self.behind_descriptors() }
         } else {
             self.longest(next)
         }
     }
 
     /// The one branch to an address from a descriptor.
-    fn into_links(&mut self) -> usize {
+    fn behind_descriptors(&mut self) -> usize {
         let ways: Vec<_> = (0..=4).filter_map(|words| self.symbol(&link::enter(words))).collect();
         ways.into_iter().map(|place| self.longest(place)).max().expect("links have ways in")
     }

@@ -50,6 +50,7 @@ NAKED int32_t float_scan(void)
                      "sub sp, #128\n\t"
                      ".inst.w 0xec8d0a20\n\t" /* vstmia sp, {s0-s31} */
                      ".inst.w 0xeef14a10\n\t" /* vmrs r4, fpscr */
+                     "bic r4, r4, #0x70000\n\t" /* LTPSIZE, which is 4 wherever there is one */
                      "mov r5, sp\n\t"
                      "movs r6, #32\n"
                      "1:\tldr r0, [r5], #4\n\t"
