@@ -11,6 +11,10 @@ const LISTINGS: &[(&str, &[&str])] = &[
     ("boxes", &["boxes", "--json", "--no-box"]),
     ("links", &["links", "--json"]),
     ("links", &["links", "--json", "--plumbing"]),
+    ("hooks", &["hooks", "--json"]),
+    ("runtimes", &["runtimes", "--json"]),
+    ("loaders", &["loaders", "--json"]),
+    ("outputs", &["outputs", "--json"]),
     ("errors", &["errors", "--json"]),
     ("options", &["options", "--json"]),
 ];

@@ -77,6 +77,14 @@ pub(crate) enum Command {
     Boxes(BoxesOptions),
     /// Show which export answers which import
     Links(LinksOptions),
+    /// Show the functions that a box may export for runtimes and loaders to call
+    Hooks(HooksOptions),
+    /// List the runtimes
+    Runtimes(ListingOptions),
+    /// List the loaders
+    Loaders(ListingOptions),
+    /// List the outputs
+    Outputs(ListingOptions),
     /// List every key that a recipe can have
     Options(OptionsOptions),
     /// List the error numbers of calls, or show one
@@ -195,6 +203,15 @@ pub(crate) struct LinksOptions {
     /// Show what runtimes and loaders add, too
     #[arg(short, long)]
     pub(crate) plumbing: bool,
+}
+
+/// Flags of `hooks`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct HooksOptions {
+    #[command(flatten)]
+    pub(crate) recipe: RecipeOptions,
+    #[command(flatten)]
+    pub(crate) listing: ListingOptions,
 }
 
 /// Flags of `options`.

@@ -78,7 +78,12 @@ pub(crate) fn links(mut session: Session, options: &LinksOptions, overrides: &[S
     })
 }
 
-fn finish(session: &mut Session, outcome: Result<Project, Failure>, show: impl FnOnce(&Project)) -> u8 {
+/// Shows a project, or why there is none.
+pub(crate) fn finish(
+    session: &mut Session,
+    outcome: Result<Project, Failure>,
+    show: impl FnOnce(&Project),
+) -> u8 {
     let fine = session.report();
     match outcome {
         Ok(project) if fine => {

@@ -9,7 +9,7 @@ use bento_span::Span;
 
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::compile::{Failure, Project, check as checked, compile};
-use crate::diagnostics::e0706_backend_limit;
+use crate::diagnostics::{e0706_backend_limit, e0707_file_of_the_board};
 use crate::files::{self, Artifact, Artifacts};
 use crate::{Session, emit, makefile, status};
 
@@ -147,7 +147,16 @@ pub(crate) fn artifacts(
     let mut artifacts = Artifacts::new();
     for (index, owner) in project.recipe.boxes.iter().enumerate() {
         let id = Id::from_index(index);
+        let targets = target_sources(owner, &places);
         for output in &owner.outputs {
+            if targets.contains_key(&places.output(owner, output)) {
+                let path = &output.path;
+                session.diagnostics.push(e0707_file_of_the_board::file_of_the_board(
+                    &path.value,
+                    TARGET_SOURCES,
+                    path.span,
+                ));
+            }
             match content(checked, id, owner, output, &places) {
                 Ok(bytes) => {
                     let folder = places.outputs(owner);
@@ -160,7 +169,7 @@ pub(crate) fn artifacts(
                 )),
             }
         }
-        artifacts.extend(target_sources(owner, &places));
+        artifacts.extend(targets);
     }
     Ok(artifacts)
 }

@@ -25,8 +25,10 @@ mod errors;
 mod explain;
 mod files;
 mod format;
+mod hooks;
 mod image;
 mod json;
+mod kinds;
 mod layout;
 mod makefile;
 mod manual;
@@ -107,6 +109,10 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Layout(options) => layout::layout(session, &options, &split.overrides),
         Command::Boxes(options) => boxes::boxes(session, &options, &split.overrides),
         Command::Links(options) => boxes::links(session, &options, &split.overrides),
+        Command::Hooks(options) => hooks::hooks(session, &options, &split.overrides),
+        Command::Runtimes(options) => kinds::runtimes(&options),
+        Command::Loaders(options) => kinds::loaders(&options),
+        Command::Outputs(options) => kinds::outputs(&options),
         Command::Options(options) => options::options(&options),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::man(),

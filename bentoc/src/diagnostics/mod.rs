@@ -17,4 +17,5 @@ bento_span::catalogue! {
     e0704_bad_image = E0704: Error "image without a valid header", "e0704_bad_image.rs";
     e0705_floats = E0705: Error "floating point in a box without it", "e0705_floats.rs";
     e0706_backend_limit = E0706: Error "what a backend cannot say", "e0706_backend_limit.rs";
+    e0707_file_of_the_board = E0707: Error "an output over a file of the board", "e0707_file_of_the_board.rs";
 }
