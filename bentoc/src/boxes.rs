@@ -135,7 +135,7 @@ fn function(system: &System, port: &Port) -> FunctionRow {
     FunctionRow {
         name: port.name.clone(),
         scope: port.scope.filter(|scope| *scope != port.owner).map(|scope| system.boxes[scope].name.clone()),
-        ty: bento_passes::in_a_recipe(system, &system.signatures[port.signature]),
+        ty: bento_passes::in_a_recipe(system, &port.crossing_type(system)),
     }
 }
 

@@ -9,7 +9,7 @@
 //! two words, the low one first, and as a parameter begins at an even one. The word that is skipped for that is a
 //! parameter too, an [`Type::I32`] that nobody reads, so that positions are registers.
 
-use crate::{Access, Arena, Box, Id, Link};
+use crate::{Access, Arena, Box, Id, Link, Port};
 
 /// The type of a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -44,6 +44,8 @@ pub enum ThunkKind {
     /// The parent's side of a call that came out of an isolated box: checks, then calls the function. It returns into the
     /// box.
     Entry(Id<Link>),
+    /// What outsiders call instead of an export that binds arguments: adds them and calls the function.
+    Export(Id<Port>),
     /// As [`ThunkKind::Entry`], for write, which every isolated box can call.
     EntryWrite(Id<Box>),
     /// As [`ThunkKind::Entry`], for flush, which every isolated box can call.

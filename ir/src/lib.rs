@@ -13,6 +13,7 @@
 //! pass will find out.
 
 mod arena;
+mod bound;
 pub mod code;
 pub mod facts;
 pub mod interpret;
@@ -24,6 +25,7 @@ pub mod text;
 pub mod verify;
 
 pub use arena::{Arena, Id, Table};
+pub use bound::Bound;
 pub use code::{Block, Callee, Edge, Instruction, Operation, Terminator, Thunk, ThunkKind, Value};
 pub use facts::{Checked, Facts};
 pub use quantity::{Address, AddressRange, Alignment, Bytes};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Address, Alignment, Arena, Bytes, Id, Named, Signature, Thunk};
+use crate::{Address, Alignment, Arena, Bound, Bytes, Id, Named, Signature, Thunk};
 
 /// A tree of boxes and everything that passes made of it.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -362,6 +362,8 @@ pub struct Port {
     pub symbol: String,
     /// Its type, with all parameters.
     pub signature: Id<Signature>,
+    /// The parameters that this side binds to constants.
+    pub bound: Bound,
     /// Documentation, a line each.
     pub docs: Vec<String>,
     /// Who asked for it.
@@ -460,12 +462,6 @@ impl System {
     #[must_use]
     pub fn link_of(&self, import: Id<Port>) -> Option<(Id<Link>, &Link)> {
         self.links.iter().find(|(_, link)| link.import == import)
-    }
-
-    /// The type of a port.
-    #[must_use]
-    pub fn signature_of(&self, port: Id<Port>) -> &Signature {
-        &self.signatures[self.ports[port].signature]
     }
 
     /// Whether a box is isolated and may use floating point: then its gate saves and scrubs those registers, too.

@@ -46,13 +46,13 @@ fn is_compatible(left: &tree::Function, right: &tree::Function) -> bool {
 
 fn prototype(system: &System, port: &Port) -> Result<tree::Function, Limit> {
     names::check("function", &port.symbol)?;
-    let signature = &system.signatures[port.signature];
+    let signature = port.symbol_type(system);
     let (attribute, returns) = match &signature.returns {
         Returns::Nothing => (None, tree::Type::named("void")),
         Returns::Never => (Some(crate::runtime::NORETURN), tree::Type::named("void")),
         Returns::Value(result) => (None, types::of(system, result.ty)),
     };
-    let parameters = parameters(system, signature);
+    let parameters = parameters(system, &signature);
     Ok(tree::Function { docs: port.docs.clone(), attribute, returns, name: port.symbol.clone(), parameters })
 }
 

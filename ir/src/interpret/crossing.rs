@@ -36,7 +36,7 @@ impl Machine<'_> {
             Callee::Link(link) => match self.system.links[link].provider {
                 Provider::Export(export) => {
                     let export = &self.system.ports[export];
-                    let (owner, symbol) = (export.owner, export.symbol.clone());
+                    let (owner, symbol) = (export.owner, export.called_as().into_owned());
                     self.enter(world, owner, &symbol, arguments)
                 }
                 Provider::Promise => {

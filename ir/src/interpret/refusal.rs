@@ -26,7 +26,7 @@ impl Machine<'_> {
             }
             ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => Ok(word(code)),
             ThunkKind::Init(_) | ThunkKind::Clobber(_) => Ok(word(code)),
-            ThunkKind::Push(_) | ThunkKind::Pop(_) | ThunkKind::Support => {
+            ThunkKind::Push(_) | ThunkKind::Pop(_) | ThunkKind::Support | ThunkKind::Export(_) => {
                 if self.system.is_isolated(thunk.owner) {
                     return Err(self.kill(thunk.owner, code));
                 }
@@ -37,7 +37,7 @@ impl Machine<'_> {
 
     /// The code as a result of a function, if negative results of it are errors.
     fn as_result(&self, link: Id<Link>, code: i32) -> Option<u64> {
-        let signature = self.system.signature_of(self.system.links[link].import);
+        let signature = self.system.crossing_type(self.system.links[link].import);
         let scalar = signature.result_scalar(self.system).filter(|scalar| scalar.is_fallible())?;
         Some(if scalar.size() == 8 { i64::from(code).cast_unsigned() } else { word(code) })
     }
@@ -61,6 +61,6 @@ impl Machine<'_> {
             }
         });
         let own = answers.find(|export| export.owner == caller && export.origin == Origin::User);
-        own.map_or_else(|| LAST.to_owned(), |export| export.symbol.clone())
+        own.map_or_else(|| LAST.to_owned(), |export| export.called_as().into_owned())
     }
 }

@@ -128,6 +128,7 @@ impl Ids<'_> {
         self.of_box(thunk.owner, at);
         match thunk.kind {
             ThunkKind::Call(link) | ThunkKind::Entry(link) => self.one(&self.system.links, link, "link", at),
+            ThunkKind::Export(id) => self.one(&self.system.ports, id, "port", at),
             ThunkKind::EntryWrite(id) | ThunkKind::EntryFlush(id) => self.of_box(id, at),
             ThunkKind::Init(id) | ThunkKind::Clobber(id) => self.of_box(id, at),
             ThunkKind::Push(id) | ThunkKind::Pop(id) => self.of_box(id, at),

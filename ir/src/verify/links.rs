@@ -28,6 +28,7 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
 }
 
 fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>, defects: &mut Defects) {
+    let types = [link.import, export].map(|port| system.crossing_type(port));
     let (import, export) = (&system.ports[link.import], &system.ports[export]);
     let ends = export.direction == Direction::Export;
     defects.demand(ends, Rule::LinkExport, &at, "it does not end at an export");
@@ -38,8 +39,7 @@ fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>,
     let visible = import.scope.is_none_or(|scope| scope == export.owner)
         && export.scope.is_none_or(|scope| scope == import.owner);
     defects.demand(visible, Rule::LinkScope, &at, "its ends are not in each other's scope");
-    let equal =
-        same_signature(system, &system.signatures[import.signature], &system.signatures[export.signature]);
+    let equal = same_signature(system, &types[0], &types[1]);
     defects.demand(equal, Rule::LinkSignature, &at, "its ends have different types");
 }
 

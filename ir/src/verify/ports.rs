@@ -2,7 +2,7 @@
 
 use super::{Defects, Rule, tree};
 use crate::text::names;
-use crate::{Box, Direction, Id, Origin, Port, System};
+use crate::{Box, Direction, Extent, Id, Origin, Port, Scalar, Signature, System, Type};
 
 /// All ports.
 pub(super) fn check(system: &System, defects: &mut Defects) {
@@ -26,7 +26,38 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
         };
         let holds = !asks_itself || port.origin != Origin::User || exported();
         defects.demand(holds, Rule::PortScope, at, "its own box is to have it and has not");
+        let signature = &system.signatures[port.signature];
+        for (position, value) in &port.bound {
+            let holds = is_bindable(system, signature, *position, *value);
+            defects.demand(holds, Rule::PortBound, at, "it binds what is no integer, or to no value of it");
+        }
     }
+}
+
+/// Whether a parameter can be bound to a number.
+fn is_bindable(system: &System, signature: &Signature, position: usize, value: i128) -> bool {
+    let Some(parameter) = signature.parameters.get(position) else { return false };
+    let range = system.scalar(parameter.ty).and_then(bindable_range);
+    let is_a_length = signature.parameters.iter().any(|array| match array.ty {
+        Type::Pointer(pointer) => pointer.extent == Extent::Parameter(position),
+        Type::Scalar(_) | Type::Named(_) => false,
+    });
+    range.is_some_and(|(low, high)| (low..=high).contains(&value)) && (value != 0 || !is_a_length)
+}
+
+fn bindable_range(scalar: Scalar) -> Option<(i128, i128)> {
+    let bits = scalar.size() * 8;
+    match scalar {
+        Scalar::F32 | Scalar::F64 => None,
+        Scalar::Bool => Some((0, 1)),
+        Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 | Scalar::Usize => Some((0, (1 << bits) - 1)),
+        Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize => signed(bits),
+        Scalar::Err | Scalar::Err32 | Scalar::Err64 | Scalar::Errsize => signed(bits),
+    }
+}
+
+fn signed(bits: u32) -> Option<(i128, i128)> {
+    Some((-1 << (bits - 1), (1 << (bits - 1)) - 1))
 }
 
 fn is_twin(one: &Port, other: &Port) -> bool {

@@ -83,6 +83,8 @@ rules! {
     PortName = "port-name",
     /// A scope is the box itself, its parent or one of its children.
     PortScope = "port-scope",
+    /// What a port binds are integers by value, to numbers that they can be; a bound length is not 0.
+    PortBound = "port-bound",
     /// A link begins at an import.
     LinkImport = "link-import",
     /// A link ends at an export.

@@ -5,6 +5,8 @@
 //! `__box_abort`, neither of which returns; what answers a box keeps its `abort`, by which the box dies. *After this* `abort`
 //! means that the running box dies. *Never* does it change a code: the callers of this pass's thunks get negative ones.
 
+use std::borrow::Cow;
+
 use bento_ir::code::Type;
 use bento_ir::{Block, Id, Link, Provider, Scalar, System, Terminator, Thunk, ThunkKind, Value};
 
@@ -49,13 +51,13 @@ fn ending(system: &System, kind: ThunkKind) -> Ending {
         ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) | ThunkKind::Init(_) | ThunkKind::Clobber(_) => {
             Ending::Code
         }
-        ThunkKind::Push(_) | ThunkKind::Pop(_) | ThunkKind::Support => Ending::Death,
+        ThunkKind::Push(_) | ThunkKind::Pop(_) | ThunkKind::Support | ThunkKind::Export(_) => Ending::Death,
     }
 }
 
 /// How the function's result carries an error, if it can.
 fn of_result(system: &System, link: Id<Link>) -> Option<Ending> {
-    let scalar = system.signature_of(system.links[link].import).result_scalar(system)?;
+    let scalar = system.crossing_type(system.links[link].import).result_scalar(system)?;
     match scalar {
         Scalar::Err | Scalar::Err32 | Scalar::Errsize => Some(Ending::Code),
         Scalar::Err64 => Some(Ending::WideCode),
@@ -86,7 +88,7 @@ fn handler(system: &System, link: Id<Link>) -> String {
         }
         Provider::Promise => None,
     };
-    hook.unwrap_or("__box_abort").to_owned()
+    hook.map_or_else(|| "__box_abort".to_owned(), Cow::into_owned)
 }
 
 fn end(thunk: &mut Thunk, block: Id<Block>, code: Id<Value>, ending: &Ending) {

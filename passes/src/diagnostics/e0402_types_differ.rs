@@ -9,6 +9,8 @@
 //! export.box1_add = 'fn(i32, i32) -> i32'
 //! ```
 //!
+//! What an export binds by `with` nobody but its own box sees: the import is stated without it.
+//!
 //! Make both the same, or state the function once in a `.bento` file that both boxes name.
 
 use bento_ir::System;
@@ -16,6 +18,7 @@ use bento_span::Diagnostic;
 
 use super::{Placed, and, at};
 use crate::agreement::Difference;
+use crate::spelling;
 
 /// The import is answered by an export of another type.
 pub(crate) fn differ(
@@ -25,10 +28,14 @@ pub(crate) fn differ(
     difference: &Difference,
 ) -> Diagnostic {
     let (here, there) = (&system.boxes[import.owner].name, &system.boxes[export.owner].name);
-    let types = [import, export].map(|port| &system.signatures[port.signature]);
-    let diagnostic = super::E0402
+    let types = [import, export].map(|port| port.crossing_type(system));
+    let mut diagnostic = super::E0402
         .say(format!("`{}` is imported by `{here}` and exported by `{there}` with two types", import.name))
-        .note(difference.words(system, (&format!("`{here}`"), types[0]), (&format!("`{there}`"), types[1])))
+        .note(difference.words(system, (&format!("`{here}`"), &types[0]), (&format!("`{there}`"), &types[1])))
         .help("make both the same, or state it once in a `.bento` file that both boxes name");
+    if !export.bound.is_empty() {
+        let seen = spelling::in_a_recipe(system, &types[1]);
+        diagnostic = diagnostic.note(format!("what `{there}` binds nobody else sees: it is `{seen}` here"));
+    }
     and(at(diagnostic, imported, "the import"), exported, "the export")
 }

@@ -21,10 +21,10 @@ pub(crate) fn another_type(
     (export, exported): Placed<'_>,
     difference: &Difference,
 ) -> Diagnostic {
-    let types = [hook, export].map(|port| &system.signatures[port.signature]);
-    let wanted = spelling::in_a_recipe(system, types[0]);
+    let types = [hook, export].map(|port| port.crossing_type(system));
+    let wanted = spelling::in_a_recipe(system, &types[0]);
     let diagnostic = super::E0406.say(format!("the hook `{}` has the type `{wanted}`", hook.name));
     and(at(diagnostic, exported, "another type"), asked, "this has the hook")
-        .note(difference.words(system, ("the hook", types[0]), ("the export", types[1])))
+        .note(difference.words(system, ("the hook", &types[0]), ("the export", &types[1])))
         .help(format!("write `{wanted}`"))
 }

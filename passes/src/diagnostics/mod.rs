@@ -37,7 +37,9 @@ bento_span::catalogue! {
     e0327_fpu_of_another_cpu = E0327: Error "floating-point unit of another processor", "e0327_fpu_of_another_cpu.rs";
     e0328_another_board = E0328: Error "another board", "e0328_another_board.rs";
     e0330_vector_table_size = E0330: Error "size of the vector table", "e0330_vector_table_size.rs";
-    e0331_unsupported_with = E0331: Error "bound arguments are not supported yet", "e0331_unsupported_with.rs";
+    e0332_binding_without_argument = E0332: Error "binding without an argument", "e0332_binding_without_argument.rs";
+    e0333_bound_value = E0333: Error "value of a bound argument", "e0333_bound_value.rs";
+    e0334_not_bindable = E0334: Error "argument that cannot be bound", "e0334_not_bindable.rs";
     e0401_no_export = E0401: Error "no export for an import", "e0401_no_export.rs";
     e0402_types_differ = E0402: Error "types of an import and its export differ", "e0402_types_differ.rs";
     e0403_ambiguous_import = E0403: Error "ambiguous import", "e0403_ambiguous_import.rs";

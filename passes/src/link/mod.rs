@@ -118,7 +118,7 @@ impl<'a> Linker<'a> {
     }
 
     fn difference(&self, import: PortId, export: PortId) -> Option<Difference> {
-        difference(self.system, self.system.signature_of(import), self.system.signature_of(export))
+        difference(self.system, &self.system.crossing_type(import), &self.system.crossing_type(export))
     }
 
     /// A port and where it stands.

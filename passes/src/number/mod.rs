@@ -87,12 +87,12 @@ fn text(system: &System, ways_out: &[WayOut], exports: &[Id<Port>]) -> String {
 }
 
 fn function(system: &System, port: Id<Port>) -> String {
-    format!("{} {}", system.ports[port].name, spelling::signature(system, system.signature_of(port)))
+    format!("{} {}", system.ports[port].name, spelling::signature(system, &system.crossing_type(port)))
 }
 
 /// The declared types that the functions need, by name.
 fn types<'p>(system: &System, ports: impl Iterator<Item = &'p Id<Port>>) -> Vec<String> {
-    let needed = ports.flat_map(|port| spelling::declared_in(system, system.signature_of(*port)));
+    let needed = ports.flat_map(|port| spelling::declared_in(system, &system.crossing_type(*port)));
     let by_name: BTreeMap<_, _> = needed.map(|named| (&system.named[named].name, named)).collect();
     by_name.values().map(|named| format!("type {}", spelling::declaration(system, *named))).collect()
 }

@@ -16,9 +16,7 @@ use bento_span::{Span, nearest};
 use super::Resolver;
 use super::declared::lines;
 use super::hooks::{self, Hook};
-use crate::diagnostics::{
-    e0307_unknown_interface, e0308_no_face, e0317_reserved_name, e0320_unknown_scope, e0331_unsupported_with,
-};
+use crate::diagnostics::{e0307_unknown_interface, e0308_no_face, e0317_reserved_name, e0320_unknown_scope};
 
 type BoxId = Id<bento_ir::Box>;
 
@@ -29,6 +27,8 @@ pub(super) struct Stated<'a> {
     pub(super) name: &'a str,
     pub(super) scope: Option<BoxId>,
     pub(super) alias: Option<&'a ast::Name>,
+    /// The arguments that this box binds. Of two bindings of an argument the first holds.
+    pub(super) with: Vec<&'a ast::Binding>,
     pub(super) docs: Vec<String>,
     /// Its type, once for each place that gives it.
     pub(super) signatures: Vec<StatedSignature<'a>>,
@@ -39,9 +39,11 @@ pub(super) struct Stated<'a> {
 }
 
 /// A type of a function.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct StatedSignature<'a> {
     pub(super) signature: &'a ast::Signature,
+    /// What the other side binds, and so takes out of the type.
+    pub(super) hidden: Vec<&'a ast::Binding>,
     /// Where its names are looked up.
     pub(super) names: Names,
     /// The function's name and its type.
@@ -68,7 +70,10 @@ pub(super) fn gather<'a>(resolver: &mut Resolver<'a>, hooks: &[Vec<Hook>]) -> Ve
         own[id.index()].iter().for_each(|function| merge(&mut face, function.stated.clone()));
         for (child, _) in resolver.boxes().filter(|(_, child)| child.parent == Some(id.index())) {
             let shared = own[child.index()].iter().filter(|function| names_file(stated, function.file));
-            shared.for_each(|function| add_turned(&mut face, id, child, &function.stated));
+            for function in shared {
+                let of_child = with_recipe(resolver.stated(child), &function.stated);
+                add_turned(&mut face, id, child, &of_child);
+            }
         }
         face.retain_mut(|function| keep(resolver, id, &hooks[id.index()], function));
         face.sort_by_key(|function| (function.direction, function.name, function.scope));
@@ -93,10 +98,11 @@ fn merge<'a>(face: &mut Vec<Stated<'a>>, added: Stated<'a>) {
     for known in face.iter_mut().filter(|known| known.is_about(&added)) {
         known.scope = known.scope.or(added.scope);
         known.alias = known.alias.or(added.alias);
+        known.with.extend(&added.with);
         if known.docs.is_empty() {
             known.docs.clone_from(&added.docs);
         }
-        known.signatures.extend(&added.signatures);
+        known.signatures.extend(added.signatures.iter().cloned());
         is_known = true;
     }
     if !is_known {
@@ -117,10 +123,15 @@ fn add_turned<'a>(face: &mut Vec<Stated<'a>>, parent: BoxId, child: BoxId, of_ch
     if of_child.name.starts_with(hooks::PREFIX) || of_child.scope.is_some_and(|scope| scope != parent) {
         return;
     }
-    let direction = match of_child.direction {
-        Direction::Import => Direction::Export,
-        Direction::Export => Direction::Import,
+    let (direction, hidden) = match of_child.direction {
+        Direction::Import => (Direction::Export, Vec::new()),
+        Direction::Export => (Direction::Import, of_child.with.clone()),
     };
+    let signatures = of_child
+        .signatures
+        .iter()
+        .map(|of_child| StatedSignature { hidden: hidden.clone(), ..of_child.clone() });
+    let signatures: Vec<_> = signatures.collect();
     let is_same = |known: &&mut Stated<'a>| known.direction == direction && known.name == of_child.name;
     let mut has_others = false;
     for known in face.iter_mut().filter(is_same) {
@@ -129,7 +140,7 @@ fn add_turned<'a>(face: &mut Vec<Stated<'a>>, parent: BoxId, child: BoxId, of_ch
             continue;
         }
         if known.is_turned || known.signatures.is_empty() {
-            known.signatures.extend(&of_child.signatures);
+            known.signatures.extend(signatures);
         }
         if known.docs.is_empty() {
             known.docs.clone_from(&of_child.docs);
@@ -137,7 +148,27 @@ fn add_turned<'a>(face: &mut Vec<Stated<'a>>, parent: BoxId, child: BoxId, of_ch
         return;
     }
     let scope = (direction == Direction::Import || has_others).then_some(child);
-    face.push(Stated { direction, scope, alias: None, is_turned: true, ..of_child.clone() });
+    face.push(Stated {
+        direction,
+        scope,
+        alias: None,
+        with: Vec::new(),
+        signatures,
+        is_turned: true,
+        ..of_child.clone()
+    });
+}
+
+/// A function of a child's own face, with what the child's recipe binds.
+fn with_recipe<'a>(child: &'a BoxRecipe, of_child: &Stated<'a>) -> Stated<'a> {
+    let mut of_child = of_child.clone();
+    let functions = match of_child.direction {
+        Direction::Import => &child.imports,
+        Direction::Export => &child.exports,
+    };
+    let same = functions.iter().filter(|function| function.name.value == of_child.name);
+    of_child.with.splice(..0, same.flat_map(|function| &function.with));
+    of_child
 }
 
 /// A function that a recipe states.
@@ -147,9 +178,9 @@ fn of_recipe<'a>(
     function: &'a model::Function,
 ) -> Option<Stated<'a>> {
     let scope = function.scope.as_ref().map(|named| scope(resolver, owner, named));
-    refuse_bindings(resolver, &function.name, &function.with);
     let signatures = function.signature.iter().map(|signature| StatedSignature {
         signature,
+        hidden: Vec::new(),
         names: Names::Box,
         span: function.span.to(signature.span),
     });
@@ -158,6 +189,7 @@ fn of_recipe<'a>(
         name: &function.name.value,
         scope: scope.map_or(Some(None), |scope| scope)?,
         alias: function.alias.as_ref(),
+        with: function.with.iter().collect(),
         docs: function.doc.iter().flat_map(|doc| doc.value.lines()).map(str::to_owned).collect(),
         signatures: signatures.collect(),
         span: function.span,
@@ -221,10 +253,7 @@ fn add_member<'a>(
         }
     };
     match &member.what {
-        Imported::Function(function) => {
-            refuse_bindings(resolver, &function.name, &function.with);
-            add(resolver, function, function.scope.as_ref());
-        }
+        Imported::Function(function) => add(resolver, function, function.scope.as_ref()),
         Imported::Interface { name, scope, .. } => {
             let interface = interface(resolver, file, name);
             for function in interface.iter().flat_map(|interface| &interface.functions) {
@@ -259,12 +288,18 @@ fn of_file<'a>(
     scope: Option<BoxId>,
 ) -> Stated<'a> {
     let span = function.name.span.to(function.signature.span);
-    let signature = StatedSignature { signature: &function.signature, names: Names::File(file), span };
+    let signature = StatedSignature {
+        signature: &function.signature,
+        hidden: Vec::new(),
+        names: Names::File(file),
+        span,
+    };
     Stated {
         direction,
         name: &function.name.value,
         scope,
         alias: function.alias.as_ref(),
+        with: function.with.iter().collect(),
         docs: lines(&function.docs),
         signatures: vec![signature],
         span: function.name.span,
@@ -299,12 +334,6 @@ fn scope(resolver: &mut Resolver<'_>, owner: BoxId, named: &ast::Name) -> Option
         resolver.diagnostics.push(e0320_unknown_scope::unknown(named, &own.name, near, &names));
     }
     found.map(|(id, _)| Some(*id))
-}
-
-fn refuse_bindings(resolver: &mut Resolver<'_>, function: &ast::Name, with: &[ast::Binding]) {
-    if let Some(binding) = with.first() {
-        resolver.diagnostics.push(e0331_unsupported_with::unsupported(function, binding));
-    }
 }
 
 /// An export that answers a hook is private to its box. Other names that begin like hooks are refused.

@@ -18,8 +18,8 @@
 //! handlers stay hooks there.
 
 use bento_ir::{
-    Access, Direction, Element, Extent, Id, Origin, Parameter, Pointer, Port, Returns, Runtime, Scalar,
-    Signature, Type,
+    Access, Bound, Direction, Element, Extent, Id, Origin, Parameter, Pointer, Port, Returns, Runtime,
+    Scalar, Signature, Type,
 };
 use bento_span::Span;
 
@@ -70,6 +70,7 @@ pub(super) fn add(resolver: &mut Resolver<'_>, hooks: Vec<Vec<Hook>>) {
                 name: hook.name,
                 scope: Some(owner),
                 signature: resolver.system.intern(hook.signature),
+                bound: Bound::new(),
                 docs: Vec::new(),
                 origin: hook.origin,
                 weak: true,

@@ -17,6 +17,7 @@
 //!
 //! Names in a `.bento` file are looked up in that file, names in a recipe's signatures in the files that its box names.
 
+mod bindings;
 mod boards;
 mod boxes;
 mod declared;

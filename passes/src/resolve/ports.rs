@@ -4,6 +4,7 @@ use bento_ir::{Id, Origin, Port, Signature};
 use bento_span::nearest;
 
 use super::Resolver;
+use super::bindings;
 use super::declared::Scopes;
 use super::faces::{Names, Stated, StatedSignature};
 use super::signatures;
@@ -48,7 +49,8 @@ fn signature<'s, 'a>(
             Names::File(file) => &scopes.files[file],
             Names::Box => &scopes.boxes[owner.index()],
         };
-        signatures::signature(&resolver.system, scope, stated.signature, resolver.diagnostics)
+        let whole = signatures::signature(&resolver.system, scope, stated.signature, resolver.diagnostics)?;
+        Some(whole.without(&bindings::named(&whole, &stated.hidden)))
     };
     let signature = read(first);
     let others: Vec<_> = function.signatures[1..].iter().map(|other| (other, read(other))).collect();
@@ -70,6 +72,7 @@ fn add_port(
     signature: Signature,
     stated: &StatedSignature<'_>,
 ) {
+    let bound = bindings::bound(resolver, function, &signature);
     let port = Port {
         owner,
         direction: function.direction,
@@ -77,6 +80,7 @@ fn add_port(
         scope: function.scope,
         symbol: function.alias.map_or(function.name, |alias| &alias.value).to_owned(),
         signature: resolver.system.intern(signature),
+        bound,
         docs: function.docs.clone(),
         origin: Origin::User,
         weak: false,

@@ -162,5 +162,5 @@ fn may_share(resolver: &Resolver<'_>, one: Id<Port>, other: Id<Port>) -> bool {
     let system = &resolver.system;
     let directions = [one, other].map(|id| system.ports[id].direction);
     directions != [Direction::Import, Direction::Import]
-        && difference(system, system.signature_of(one), system.signature_of(other)).is_none()
+        && difference(system, &system.symbol_type(one), &system.symbol_type(other)).is_none()
 }

@@ -5,7 +5,7 @@ use bento_ir::{
     Block, Callee, Id, Link, Port, Provider, Returns, Signature, System, Terminator, Thunk, ThunkKind, Value,
 };
 
-use super::carried;
+use super::{bound, carried};
 use crate::build::{Builder, Head, to};
 
 /// The code of a function that returned although it said that it does not.
@@ -18,14 +18,17 @@ pub(super) fn call(system: &System, link: Id<Link>) -> Option<Thunk> {
     let owner = system.ports[import].owner;
     match provider {
         Provider::Export(export) if system.ports[export].owner == owner => {
-            if system.ports[export].symbol == system.ports[import].symbol {
+            let symbol = system.ports[export].called_as().into_owned();
+            if symbol == system.ports[import].symbol {
                 return None;
             }
             let mut builder = Builder::new(&mut thunk);
-            let (symbol, arguments) = (system.ports[export].symbol.clone(), builder.arguments());
+            let arguments = arguments(&mut builder, system, link);
             builder.end(Terminator::TailCall { symbol, arguments });
         }
-        Provider::Export(_) | Provider::Promise if system.is_isolated(owner) => call_out(&mut thunk, link),
+        Provider::Export(_) | Provider::Promise if system.is_isolated(owner) => {
+            call_out(&mut thunk, system, link);
+        }
         Provider::Export(export) => call_in(&mut thunk, system, link, export),
         Provider::Promise => return None,
     }
@@ -33,24 +36,30 @@ pub(super) fn call(system: &System, link: Id<Link>) -> Option<Thunk> {
 }
 
 fn head(system: &System, link: Id<Link>, import: Id<Port>) -> Head {
-    let signature = system.signature_of(import);
+    let signature = system.symbol_type(import);
     Head {
         name: system.ports[import].symbol.clone(),
         owner: system.ports[import].owner,
         kind: ThunkKind::Call(link),
         visibility: Visibility::Global,
-        parameters: carried::parameters(system, signature),
-        results: carried::results(system, signature),
+        parameters: carried::parameters(system, &signature),
+        results: carried::results(system, &signature),
     }
+}
+
+/// The arguments as they cross the boundary: those of the caller, and what the import binds.
+fn arguments(builder: &mut Builder<'_>, system: &System, link: Id<Link>) -> Vec<Id<Value>> {
+    let given = builder.arguments();
+    bound::complete(builder, system, &system.ports[system.links[link].import], given)
 }
 
 /// Out of an isolated box: the parent can be trusted, so what it gives is handed on. If it does not complete the call, the
 /// box is gone.
-fn call_out(thunk: &mut Thunk, link: Id<Link>) {
+fn call_out(thunk: &mut Thunk, system: &System, link: Id<Link>) {
     let results = thunk.results.clone();
     let mut builder = Builder::new(thunk);
     let completed = builder.block(&results);
-    let (callee, arguments) = (Callee::Link(link), builder.arguments());
+    let (callee, arguments) = (Callee::Link(link), arguments(&mut builder, system, link));
     builder.end(Terminator::BoxCall { callee, arguments, completed: to(completed), dead: None });
     builder.go_on_in(completed);
     builder.end(Terminator::Return(builder.parameters(completed)));
@@ -59,7 +68,7 @@ fn call_out(thunk: &mut Thunk, link: Id<Link>) {
 /// Into an isolated child: nothing that it gives is believed.
 fn call_in(thunk: &mut Thunk, system: &System, link: Id<Link>, export: Id<Port>) {
     let mut builder = Builder::new(thunk);
-    let arguments = builder.arguments();
+    let arguments = arguments(&mut builder, system, link);
     call_child(&mut builder, system, link, export, &arguments);
 }
 
@@ -71,8 +80,8 @@ pub(super) fn call_child(
     export: Id<Port>,
     arguments: &[Id<Value>],
 ) {
-    let signature = system.signature_of(system.links[link].import);
-    let results = carried::results(system, signature);
+    let signature = system.crossing_type(system.links[link].import);
+    let results = carried::results(system, &signature);
     let (completed, died) = (builder.block(&results), builder.block(&[Type::I32]));
     let (callee, arguments) = (Callee::Link(link), arguments.to_vec());
     builder.end(Terminator::BoxCall {
@@ -82,7 +91,7 @@ pub(super) fn call_child(
         dead: Some(to(died)),
     });
     builder.go_on_in(completed);
-    hand_on(builder, system, signature, (export, &arguments), completed);
+    hand_on(builder, system, &signature, (export, &arguments), completed);
     builder.go_on_in(died);
     builder.end(Terminator::Abort(builder.parameters(died)[0]));
 }

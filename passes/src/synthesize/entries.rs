@@ -1,21 +1,24 @@
 //! What answers an isolated child, in its parent. Nothing that the child passes is believed.
 
+use std::borrow::Cow;
+
 use bento_ir::code::{Count, Operation, Type, Visibility};
 use bento_ir::{Access, Box, Id, Link, Port, System, Terminator, Thunk, ThunkKind, Value};
 
-use super::{calls, carried, parent, symbol};
+use super::{bound, calls, carried, parent, symbol};
 use crate::answers;
 use crate::build::{Builder, Head};
 
 /// The function that answers an import of a child by an export of its parent.
 pub(super) fn entry(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk {
-    let import = &system.ports[system.links[link].import];
-    let signature = &system.signatures[import.signature];
+    let (import, export) = (&system.ports[system.links[link].import], &system.ports[export]);
+    let signature = import.crossing_type(system);
     let mut thunk = entry_head(system, link).thunk();
     let mut builder = Builder::new(&mut thunk);
-    let arguments = arguments(&mut builder, system, import);
-    let symbol = system.ports[export].symbol.clone();
-    match carried::result(signature).filter(|ty| carried::is_narrow(system, *ty)) {
+    let checked = arguments(&mut builder, system, import);
+    let arguments = bound::complete(&mut builder, system, export, checked);
+    let symbol = export.symbol.clone();
+    match carried::result(&signature).filter(|ty| carried::is_narrow(system, *ty)) {
         Some(ty) => {
             let word = builder.call(Type::I32, symbol, arguments);
             let value = carried::in_range(&mut builder, system, ty, word);
@@ -38,21 +41,21 @@ pub(super) fn relay(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk 
 
 fn entry_head(system: &System, link: Id<Link>) -> Head {
     let import = &system.ports[system.links[link].import];
-    let signature = &system.signatures[import.signature];
+    let signature = import.crossing_type(system);
     Head {
         name: symbol(system, import.owner, &format!("entry_{}", import.name)),
         owner: parent(system, import.owner),
         kind: ThunkKind::Entry(link),
         visibility: Visibility::Local,
-        parameters: carried::parameters(system, signature),
-        results: carried::results(system, signature),
+        parameters: carried::parameters(system, &signature),
+        results: carried::results(system, &signature),
     }
 }
 
 /// The arguments as the callee may see them: narrow ones in range, pointers checked. Lengths come first, because checks
 /// need them.
 fn arguments(builder: &mut Builder<'_>, system: &System, import: &Port) -> Vec<Id<Value>> {
-    let parameters = &system.signatures[import.signature].parameters;
+    let parameters = &import.crossing_type(system).parameters;
     let words = builder.arguments();
     let in_range = parameters
         .iter()
@@ -112,5 +115,5 @@ fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, parameters
 fn answer(system: &System, child: Id<Box>, what: &str) -> Option<String> {
     let owner = parent(system, child);
     let own = answers::hook(system, owner, &symbol(system, child, what));
-    own.or_else(|| answers::hook(system, owner, &format!("__box_{what}"))).map(str::to_owned)
+    own.or_else(|| answers::hook(system, owner, &format!("__box_{what}"))).map(Cow::into_owned)
 }

@@ -43,7 +43,7 @@ pub(super) fn forwarders(system: &System, owner: Id<Box>) -> Vec<Thunk> {
         let mut thunk = head(&hook.name, owner, parameters, results).thunk();
         let mut builder = Builder::new(&mut thunk);
         let arguments = builder.arguments();
-        builder.end(Terminator::TailCall { symbol: symbol.to_owned(), arguments });
+        builder.end(Terminator::TailCall { symbol: symbol.into_owned(), arguments });
         Some(thunk)
     };
     hooks.filter_map(forwarder).collect()

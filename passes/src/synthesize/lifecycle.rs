@@ -124,7 +124,7 @@ impl BringUp<'_> {
         }
         let owner = parent(self.system, self.child);
         if let Some(hook) = answers::hook(self.system, owner, &symbol(self.system, self.child, "load")) {
-            self.call_or(hook, Vec::new(), self.failed_when_busy);
+            self.call_or(&hook, Vec::new(), self.failed_when_busy);
         }
         let Loader::Noop { verify } = self.system.boxes[self.child].loader;
         let is_bare = self.check("__box_check_image");

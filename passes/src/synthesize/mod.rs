@@ -14,10 +14,13 @@
 //! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
 //! | `__box_C_init`, `__box_C_clobber`, `__box_C_push`, `__box_C_pop` | kernel | their own |
 //! | the symbol of each of C's imports | C | call |
+//! | `__box_export_NAME` for each export of C that binds arguments | C | export |
 //! | `__box_write`, `__box_flush` | C | support |
 //!
-//! A box behind the MPU that is built alone has the last two rows only. Support functions are text ([`support`]).
+//! A box behind the MPU that is built alone has the last three rows only. A hook whose answer binds arguments is answered by
+//! an export thunk, too. Support functions are text ([`support`]).
 
+mod bound;
 mod calls;
 mod carried;
 mod entries;
@@ -38,6 +41,7 @@ pub fn synthesize(system: &mut System, placement: &Placement, sections: &Section
         let calls: Vec<_> =
             links_of(system, owner).into_iter().filter_map(|link| calls::call(system, link)).collect();
         add(system, calls);
+        add(system, bound::exports(system, owner));
         let crossings = match system.boxes[owner].runtime {
             Runtime::ArmSys { .. } => {
                 let children = system.children(owner);

@@ -81,7 +81,7 @@ pub(super) fn direct(checked: Checked<'_>, link: Id<Link>) -> Option<Direct> {
     if !apart || boxes.iter().any(|id| system.has_floats_behind_gate(*id)) {
         return None;
     }
-    let signature = system.signature_of(import);
+    let signature = &system.crossing_type(import);
     let whole = signature.parameters.iter().all(|parameter| is_whole(system, parameter.ty));
     if !whole || !signature.is_fallible(system) {
         return None;

@@ -69,7 +69,7 @@ pub fn header(checked: Checked<'_>, owner: Id<Box>) -> Fragment<Instruction> {
     table.word(Word::Constant(checked.system().boxes[owner].version), "version");
     table.word(Word::Offset { symbol: "__box_init".to_owned() }, "entry 0");
     for export in &face.exports {
-        table.word(Word::Offset { symbol: checked.system().ports[*export].symbol.clone() }, "");
+        table.word(Word::Offset { symbol: checked.system().ports[*export].called_as().into_owned() }, "");
     }
     table
 }

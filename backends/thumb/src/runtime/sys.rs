@@ -3,6 +3,8 @@
 //! Source: ARMv7-M Architecture Reference Manual (DDI 0403E), B1.5.2 exception numbers, B1.5.3 the vector table, B1.5.5
 //! reset behaviour, B3.2.20 CPACR.
 
+use std::borrow::Cow;
+
 use bento_asm::{Binding, Fragment, Word};
 use bento_ir::{Architecture, Box, Checked, Direction, Fpu, Id, Origin, Runtime, SectionKind};
 
@@ -52,11 +54,11 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>) -> Vec<Fragment<Instructio
 }
 
 /// The symbol of the user's export of this name.
-fn exported<'a>(checked: Checked<'a>, owner: Id<Box>, name: &str) -> Option<&'a str> {
+fn exported<'a>(checked: Checked<'a>, owner: Id<Box>, name: &str) -> Option<Cow<'a, str>> {
     let mut exports = checked.system().ports_of(owner, Direction::Export);
     exports
         .find(|(_, port)| port.name == name && port.origin == Origin::User)
-        .map(|(_, port)| port.symbol.as_str())
+        .map(|(_, port)| port.called_as())
 }
 
 fn vectors(
@@ -89,7 +91,7 @@ fn vectors(
         checked.system().section(root, SectionKind::IsrVector).map_or(0, |(_, section)| section.size.0);
     for interrupt in 0..(bytes / 4).saturating_sub(16) {
         let symbol = exported(checked, root, &format!("__box_irq{interrupt}_handler"));
-        table.word(Word::address(symbol.unwrap_or(gate::PANIC_ENTRY)), "");
+        table.word(Word::address(symbol.as_deref().unwrap_or(gate::PANIC_ENTRY)), "");
     }
     table
 }
@@ -114,7 +116,7 @@ fn reset(checked: Checked<'_>, root: Id<Box>) -> Fragment<Instruction> {
         code.emit(bl(step));
     }
     match exported(checked, root, "__box_main") {
-        Some(main) => code.emit(bl(main)).note(movs(R0, 0), "gives nothing: it ended well"),
+        Some(main) => code.emit(bl(&*main)).note(movs(R0, 0), "gives nothing: it ended well"),
         None => code.emit(bl("main")),
     };
     code.emit(bl("__box_exit"));

@@ -177,6 +177,7 @@ impl<'a> Selector<'a> {
             ThunkKind::Entry(link) => Some(self.system().ports[self.system().links[link].import].owner),
             ThunkKind::EntryWrite(owner) | ThunkKind::EntryFlush(owner) => Some(owner),
             ThunkKind::Call(_)
+            | ThunkKind::Export(_)
             | ThunkKind::Init(_)
             | ThunkKind::Clobber(_)
             | ThunkKind::Push(_)

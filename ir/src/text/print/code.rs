@@ -5,7 +5,8 @@ use super::{Text, names};
 use crate::code::Count;
 use crate::text::words::Word;
 use crate::{
-    Block, Callee, Contents, Edge, Id, Instruction, Operation, System, Terminator, Thunk, ThunkKind, Value,
+    Block, Callee, Contents, Direction, Edge, Id, Instruction, Operation, System, Terminator, Thunk,
+    ThunkKind, Value,
 };
 
 /// Constants and variables.
@@ -41,6 +42,7 @@ fn head(system: &System, thunk: &Thunk) -> String {
     let kind = match thunk.kind {
         ThunkKind::Call(link) => format!("call {}", names::link(system, link)),
         ThunkKind::Entry(link) => format!("entry {}", names::link(system, link)),
+        ThunkKind::Export(port) => format!("export {}", names::port(system, port, Direction::Export)),
         ThunkKind::EntryWrite(child) => format!("entry_write {}", names::of_box(system, child)),
         ThunkKind::EntryFlush(child) => format!("entry_flush {}", names::of_box(system, child)),
         ThunkKind::Init(child) => format!("init {}", names::of_box(system, child)),

@@ -130,6 +130,9 @@ fn port_line(system: &System, port: &Port) -> String {
     if port.weak {
         line.push_str(" weak");
     }
+    for (position, value) in &port.bound {
+        line.push_str(&format!(" bind #{position} = {value}"));
+    }
     format!("{line}: {}", signature::signature(system, port.signature))
 }
 

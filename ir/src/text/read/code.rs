@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::cursor::as_position;
 use super::{Read, Reader};
 use crate::code::{Binary, Count, Type};
-use crate::{Arena, Block, Box, Contents, Datum, Id, Instruction, Operation, Thunk, ThunkKind, Value};
+use crate::{
+    Arena, Block, Box, Contents, Datum, Direction, Id, Instruction, Operation, Thunk, ThunkKind, Value,
+};
 
 /// Values of a thunk by position, as far as they are read.
 pub(super) type Types = BTreeMap<usize, Type>;
@@ -65,6 +67,7 @@ impl Reader<'_> {
         Ok(match self.cursor.word()? {
             "call" => ThunkKind::Call(self.link_id()?),
             "entry" => ThunkKind::Entry(self.link_id()?),
+            "export" => ThunkKind::Export(self.port_id(Direction::Export)?),
             "entry_write" => ThunkKind::EntryWrite(self.box_id()?),
             "entry_flush" => ThunkKind::EntryFlush(self.box_id()?),
             "init" => ThunkKind::Init(self.box_id()?),

@@ -2,8 +2,8 @@
 
 use super::{Read, Reader};
 use crate::{
-    Address, Alignment, Board, Box, Bytes, Direction, Fpu, Init, Link, Loader, Mode, Origin, Port, Provider,
-    Region, Runtime, Section,
+    Address, Alignment, Board, Bound, Box, Bytes, Direction, Fpu, Init, Link, Loader, Mode, Origin, Port,
+    Provider, Region, Runtime, Section,
 };
 
 impl Reader<'_> {
@@ -145,10 +145,25 @@ impl Reader<'_> {
             None => Origin::User,
         };
         let weak = self.cursor.eat_word("weak");
+        let bound = self.bound()?;
         self.cursor.expect(":")?;
         let signature = self.signature()?;
-        self.system.ports.push(Port { owner, direction, name, scope, symbol, signature, docs, origin, weak });
+        let port = Port { owner, direction, name, scope, symbol, signature, bound, docs, origin, weak };
+        self.system.ports.push(port);
         Ok(())
+    }
+
+    /// `bind #0 = 1 bind #2 = -5`, or nothing
+    fn bound(&mut self) -> Read<Bound> {
+        let mut bound = Bound::new();
+        while self.cursor.eat_word("bind") {
+            let Some(position) = self.cursor.position()? else {
+                return Err(self.cursor.error("a position should be here, like #0"));
+            };
+            self.cursor.expect("=")?;
+            bound.insert(position, self.cursor.number()?);
+        }
+        Ok(bound)
     }
 
     /// `link sys.box1_add2 = box1.box1_add2`

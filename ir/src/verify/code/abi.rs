@@ -6,7 +6,7 @@
 
 use super::stage::CodeStage;
 use crate::code::Type;
-use crate::{Id, Parameter, Port, Returns, Scalar, System};
+use crate::{Id, Parameter, Port, Returns, Scalar, Signature, System};
 
 /// What a value on a boundary may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,9 +43,17 @@ impl Shape {
         Self { parameters: exactly(parameters), results: exactly(results) }
     }
 
-    /// The shape of a port's function.
-    pub(super) fn of_port(system: &System, port: Id<Port>, stage: CodeStage) -> Self {
-        let signature = system.signature_of(port);
+    /// The shape of a port's function as its own box sees it.
+    pub(super) fn of_symbol(system: &System, port: Id<Port>, stage: CodeStage) -> Self {
+        Self::of(system, &system.symbol_type(port), stage)
+    }
+
+    /// The shape of a port's function as it crosses the boundary.
+    pub(super) fn of_crossing(system: &System, port: Id<Port>, stage: CodeStage) -> Self {
+        Self::of(system, &system.crossing_type(port), stage)
+    }
+
+    fn of(system: &System, signature: &Signature, stage: CodeStage) -> Self {
         let result = match &signature.returns {
             Returns::Nothing | Returns::Never => None,
             Returns::Value(value) => Some(value),

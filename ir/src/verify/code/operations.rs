@@ -154,7 +154,7 @@ pub(super) fn known(body: Body<'_>, symbol: &str) -> Option<Shape> {
     }
     let mut exports = body.system.ports_of(owner, Direction::Export);
     let (export, _) = exports.find(|(_, port)| port.symbol == symbol)?;
-    Some(Shape::of_port(body.system, export, body.stage))
+    Some(Shape::of_symbol(body.system, export, body.stage))
 }
 
 /// Whether arguments are what is wanted.

@@ -59,9 +59,11 @@ fn may_abort(body: Body<'_>) -> bool {
         ThunkKind::Support => true,
         ThunkKind::Entry(link) => {
             let import = body.system.links[link].import;
-            !body.system.signature_of(import).is_fallible(body.system)
+            !body.system.crossing_type(import).is_fallible(body.system)
         }
-        ThunkKind::Call(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => false,
+        ThunkKind::Call(_) | ThunkKind::Export(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => {
+            false
+        }
         ThunkKind::Init(_) | ThunkKind::Clobber(_) | ThunkKind::Push(_) | ThunkKind::Pop(_) => false,
     }
 }

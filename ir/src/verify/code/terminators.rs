@@ -81,7 +81,7 @@ fn results(body: Body<'_>, at: impl Fn() -> String, shape: &Shape, completed: &E
 
 fn shape(body: Body<'_>, callee: Callee) -> Shape {
     match callee {
-        Callee::Link(link) => Shape::of_port(body.system, body.system.links[link].import, body.stage),
+        Callee::Link(link) => Shape::of_crossing(body.system, body.system.links[link].import, body.stage),
         Callee::Init(_) => abi::init(),
         Callee::Write(_) => abi::write(),
         Callee::Flush(_) => abi::flush(),

@@ -4,7 +4,7 @@ use super::Body;
 use super::abi::{self, Carrier, Shape};
 use crate::code::Type;
 use crate::verify::{Defects, Rule};
-use crate::{Box, Id, Link, Provider, ThunkKind};
+use crate::{Box, Direction, Id, Link, Port, Provider, ThunkKind};
 
 /// The thunk as others see it.
 pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
@@ -12,6 +12,7 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
     let holds = match body.thunk.kind {
         ThunkKind::Call(link) => body.system.ports[body.system.links[link].import].owner == owner,
         ThunkKind::Entry(link) => answers(body, link),
+        ThunkKind::Export(port) => stands_for(body, port),
         ThunkKind::EntryWrite(child) | ThunkKind::EntryFlush(child) => is_isolated_child(body, child),
         ThunkKind::Init(child) | ThunkKind::Clobber(child) => is_isolated_child(body, child),
         ThunkKind::Push(child) | ThunkKind::Pop(child) => is_isolated_child(body, child),
@@ -36,15 +37,28 @@ fn answers(body: Body<'_>, link: Id<Link>) -> bool {
     provided && is_isolated_child(body, body.system.ports[link.import].owner)
 }
 
+/// Whether the thunk's box has the export, binds arguments of it, and calls the thunk by that name.
+fn stands_for(body: Body<'_>, port: Id<Port>) -> bool {
+    let export = &body.system.ports[port];
+    export.owner == body.thunk.owner
+        && export.direction == Direction::Export
+        && !export.bound.is_empty()
+        && body.thunk.name == export.called_as()
+}
+
 fn is_isolated_child(body: Body<'_>, child: Id<Box>) -> bool {
     body.system.boxes[child].parent == Some(body.thunk.owner) && body.system.is_isolated(child)
 }
 
 fn shape(body: Body<'_>) -> Option<Shape> {
     match body.thunk.kind {
-        ThunkKind::Call(link) | ThunkKind::Entry(link) => {
-            Some(Shape::of_port(body.system, body.system.links[link].import, body.stage))
+        ThunkKind::Call(link) => {
+            Some(Shape::of_symbol(body.system, body.system.links[link].import, body.stage))
         }
+        ThunkKind::Entry(link) => {
+            Some(Shape::of_crossing(body.system, body.system.links[link].import, body.stage))
+        }
+        ThunkKind::Export(port) => Some(Shape::of_crossing(body.system, port, body.stage)),
         ThunkKind::EntryWrite(_) => Some(abi::write()),
         ThunkKind::EntryFlush(_) => Some(abi::flush()),
         ThunkKind::Init(_) | ThunkKind::Clobber(_) => Some(abi::init()),

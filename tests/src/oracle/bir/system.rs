@@ -110,6 +110,10 @@ pub fn ports(draw: &mut Draw<'_>, system: &mut System) {
             symbol: draw.maybe(Draw::name).unwrap_or_else(|| name.clone()),
             name,
             signature: draw.id(),
+            bound: draw
+                .some(|draw| (draw.below(4), i128::from(draw.long().cast_signed())))
+                .into_iter()
+                .collect(),
             docs: draw.docs(),
             origin: draw.one_of(&[Origin::User, Origin::Runtime, Origin::Loader, Origin::Glue]),
             weak: draw.flag(),

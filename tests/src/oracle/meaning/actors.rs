@@ -4,6 +4,8 @@
 //! pointer, and dies. One that stands in for the kernel answers, calls boxes and brings them down. All of them write down
 //! what they see.
 
+use std::borrow::Cow;
+
 use super::arguments::{Caller, low};
 use super::arrival;
 use crate::oracle::draw::Draw;
@@ -67,6 +69,7 @@ impl<'a> Actors<'a> {
         self.crossing = match thunk.kind {
             ThunkKind::Call(link) => Some(link).filter(|_| self.system.is_isolated(owner)),
             ThunkKind::Entry(_)
+            | ThunkKind::Export(_)
             | ThunkKind::EntryWrite(_)
             | ThunkKind::EntryFlush(_)
             | ThunkKind::Init(_)
@@ -121,17 +124,17 @@ impl<'a> Actors<'a> {
     fn words(&mut self, owner: Id<Box>, thunk: &Thunk) -> Vec<u32> {
         let caller = Caller { system: self.system, placement: self.placement, owner };
         match self.signature_of(thunk) {
-            Some(signature) => caller.words(&mut self.draw, signature),
+            Some(signature) => caller.words(&mut self.draw, &signature),
             None => vec![self.draw.one_of(&[0, 8, 1, 0x40, 0x100, 0x1000, 0xffff_fff9, 0xffff_ffff])],
         }
     }
 
     /// The type of a function that has one.
-    fn signature_of(&self, thunk: &Thunk) -> Option<&'a Signature> {
+    fn signature_of(&self, thunk: &Thunk) -> Option<Cow<'a, Signature>> {
         let name = match thunk.kind {
-            ThunkKind::Call(link) | ThunkKind::Entry(link) => {
-                return Some(self.system.signature_of(self.system.links[link].import));
-            }
+            ThunkKind::Call(link) => return Some(self.system.symbol_type(self.system.links[link].import)),
+            ThunkKind::Entry(link) => return Some(self.system.crossing_type(self.system.links[link].import)),
+            ThunkKind::Export(export) => return Some(self.system.crossing_type(export)),
             ThunkKind::EntryWrite(_)
             | ThunkKind::EntryFlush(_)
             | ThunkKind::Init(_)
@@ -141,7 +144,7 @@ impl<'a> Actors<'a> {
             | ThunkKind::Support => &thunk.name,
         };
         let ports = self.system.ports_of(thunk.owner, Direction::Import);
-        ports.into_iter().find(|(_, port)| port.name == *name).map(|(id, _)| self.system.signature_of(id))
+        ports.into_iter().find(|(_, port)| port.name == *name).map(|(id, _)| self.system.symbol_type(id))
     }
 
     fn box_answers(&mut self, machine: &mut Machine<'_>, owner: Id<Box>, port: Option<Id<Port>>) -> Answer {
@@ -149,7 +152,7 @@ impl<'a> Actors<'a> {
         if self.draw.below(8) == 1 {
             return Answer::Aborted(self.draw.one_of(CODES));
         }
-        let result = port.and_then(|port| match &self.system.signature_of(port).returns {
+        let result = port.and_then(|port| match &self.system.crossing_type(port).returns {
             bento_ir::Returns::Value(value) => Some(value.ty),
             bento_ir::Returns::Nothing | bento_ir::Returns::Never => None,
         });

@@ -3,7 +3,8 @@
 use super::arguments::low;
 use bento_ir::facts::Placement;
 use bento_ir::{
-    Access, Box, Extent, Id, Link, Parameter, Pointer, Provider, Returns, Scalar, Signature, System, Type,
+    Access, Box, Extent, Id, Link, Parameter, Pointer, Port, Provider, Returns, Scalar, Signature, System,
+    Type,
 };
 
 /// Memory is given and taken in pieces of this size, at multiples of it.
@@ -12,9 +13,11 @@ const GRANULE: u64 = 32;
 /// What is wrong with the arguments that a box's import passes to the kernel's export.
 pub fn arguments(system: &System, placement: &Placement, link: Id<Link>, words: &[u32]) -> Vec<String> {
     let import = system.links[link].import;
-    let (giver, signature) = (system.ports[import].owner, system.signature_of(import));
+    let Provider::Export(export) = system.links[link].provider else { return Vec::new() };
+    let (giver, export) = (system.ports[import].owner, &system.ports[export]);
+    let signature = &system.signatures[export.signature];
     let values = values(system, signature, words);
-    let mut wrong = Vec::new();
+    let mut wrong = unbound(system, export, &values);
     for (at, (Parameter { ty, .. }, value)) in signature.parameters.iter().zip(&values).enumerate() {
         let holds = match ty {
             Type::Pointer(pointer) => {
@@ -37,12 +40,29 @@ pub fn arguments(system: &System, placement: &Placement, link: Id<Link>, words: 
     wrong
 }
 
+/// The arguments that an export binds and that arrive as something else.
+fn unbound(system: &System, export: &Port, values: &[u64]) -> Vec<String> {
+    let parameters = &system.signatures[export.signature].parameters;
+    let bound = export.bound.iter().filter(|(position, number)| {
+        let is_wide = system.scalar(parameters[**position].ty).is_some_and(|scalar| scalar.size() == 8);
+        let bits = if is_wide { 64 } else { 32 };
+        (i128::from(values[**position]) - **number) % (1 << bits) != 0
+    });
+    let words = |(position, number): (&usize, &i128)| {
+        format!(
+            "argument {position} of {} is bound to {number} and arrives as {:#x}",
+            export.name, values[*position]
+        )
+    };
+    bound.map(words).collect()
+}
+
 /// What is wrong with the result that a box's export returns to the kernel's caller.
 pub fn result(system: &System, placement: &Placement, link: Id<Link>, pair: u64) -> Vec<String> {
     let import = system.links[link].import;
     let Provider::Export(export) = system.links[link].provider else { return Vec::new() };
     let giver = system.ports[export].owner;
-    let Returns::Value(value) = &system.signature_of(import).returns else { return Vec::new() };
+    let Returns::Value(value) = &system.crossing_type(import).returns else { return Vec::new() };
     let holds = match value.ty {
         Type::Pointer(pointer) => {
             let count = if let Extent::Constant(count) = pointer.extent { count } else { 1 };

@@ -41,6 +41,21 @@ const RESULTS: &[&str] = &[
     "noreturn",
 ];
 
+/// Types of bound arguments, and numbers at their ends.
+const BOUND: &[(&str, i64)] = &[
+    ("u8", 255),
+    ("i8", -128),
+    ("bool", 1),
+    ("u16", 0),
+    ("i16", -1),
+    ("u32", 0xffff_ffff),
+    ("i32", -0x8000_0000),
+    ("u64", i64::MAX),
+    ("i64", i64::MIN),
+    ("tiny", 200),
+    ("marks", 0x8001),
+];
+
 const ELEMENTS: &[&str] = &["u8", "u16", "u32", "u64", "f64", "bool", "tiny", "odd", "large"];
 
 /// The kernel's own.
@@ -99,14 +114,14 @@ fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Me
     lines.extend(options.into_iter().filter(|_| draw.below(4) == 1).map(str::to_owned));
     lines.extend(regions(draw, memory));
     for index in 0..1 + draw.below(3) {
-        let ty = signature(draw);
-        sys.push(format!("import.{name}_f{index} = '{ty}'"));
-        lines.push(format!("export.{name}_f{index} = '{ty}'"));
+        let (import, export) = sides(draw);
+        sys.push(format!("import.{name}_f{index} = {import}"));
+        lines.push(format!("export.{name}_f{index} = {export}"));
     }
     for index in 0..1 + draw.below(3) {
-        let ty = signature(draw);
-        sys.push(format!("export.for_{name}{index} = '{ty}'"));
-        lines.push(format!("import.for_{name}{index} = '{ty}'"));
+        let (import, export) = sides(draw);
+        sys.push(format!("export.for_{name}{index} = {export}"));
+        lines.push(format!("import.for_{name}{index} = {import}"));
     }
     let hooks = HOOKS_OF_CHILD.iter().filter(|_| draw.below(3) == 1);
     sys.extend(hooks.map(|hook| format!("export.__box_{name}_{hook}")));
@@ -134,13 +149,26 @@ fn regions(draw: &mut Draw<'_>, memory: &mut Memory) -> Vec<String> {
     lines
 }
 
-/// A type that fits into four words of arguments, most of the time.
-fn signature(draw: &mut Draw<'_>) -> String {
+/// A function as its import and its export state it, with four words of arguments or fewer, most of the time. Sometimes one of
+/// them binds an argument: that of an export the import does not have.
+fn sides(draw: &mut Draw<'_>) -> (String, String) {
     let mut parameters: Vec<String> = Vec::new();
     for index in 0..draw.below(4) {
         parameters.extend(parameter(draw, index));
     }
-    format!("fn({}) -> {}", parameters.join(", "), draw.one_of(RESULTS))
+    let result = draw.one_of(RESULTS);
+    let ty = |parameters: &[String]| format!("'fn({}) -> {result}'", parameters.join(", "));
+    if parameters.len() > 3 || draw.flag() {
+        return (ty(&parameters), ty(&parameters));
+    }
+    let (bound, number) = draw.one_of(BOUND);
+    let short = ty(&parameters);
+    parameters.insert(draw.below(parameters.len() + 1), format!("{bound} bound"));
+    let (whole, with) = (ty(&parameters), format!("with.bound = {number}"));
+    match draw.flag() {
+        true => (short, format!("{{ type = {whole}, {with} }}")),
+        false => (format!("{{ type = {whole}, {with} }}"), whole),
+    }
 }
 
 fn parameter(draw: &mut Draw<'_>, index: usize) -> Vec<String> {
