@@ -91,6 +91,16 @@ int32_t sys_floats(uint32_t rounds)
     return sum > 0.5f ? 1 : -3;
 }
 
+/* The attacker has one slot and 16 bytes: the kernel's recipe says so. */
+int32_t sys_bound(uint32_t slot, uint32_t value, const void *bytes, uint32_t size)
+{
+    imports_entered++;
+    if (slot != 0x51u || size != 16u || value != 0x12345678u) {
+        return -3;
+    }
+    return (int32_t)(((const volatile uint8_t *)bytes)[15] & 0u) + 1;
+}
+
 int32_t sys_long(uint64_t *value)
 {
     imports_entered++;

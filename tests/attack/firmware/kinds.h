@@ -48,8 +48,8 @@
 
 /* Numbers of the attacker's imports: by rank of name, behind write and flush. */
 enum {
-    NUMBER_RETURN, NUMBER_WRITE, NUMBER_FLUSH, NUMBER_AGAIN, NUMBER_BUSY, NUMBER_CLOBBER, NUMBER_FILL,
-    NUMBER_FLOATS, NUMBER_LONG, NUMBER_NARROW, NUMBER_NOTE, NUMBER_PEEK, NUMBER_POKE, NUMBER_SCAN, NUMBER_WORDS,
+    NUMBER_RETURN, NUMBER_WRITE, NUMBER_FLUSH, NUMBER_AGAIN, NUMBER_BOUND, NUMBER_BUSY, NUMBER_CLOBBER,
+    NUMBER_FILL, NUMBER_FLOATS, NUMBER_LONG, NUMBER_NARROW, NUMBER_NOTE, NUMBER_PEEK, NUMBER_POKE, NUMBER_SCAN, NUMBER_WORDS,
     NUMBER_Z_ABORT, NUMBER_Z_BACK, NUMBER_Z_FAULT, NUMBER_Z_LOOK, NUMBER_Z_NUMBER, NUMBER_Z_PING, NUMBER_Z_STACK, NUMBER_NOBODY
 };
 
@@ -82,6 +82,7 @@ enum {
     FLOAT_MODE, /* the own rounding mode behind an import */
     SECURE,     /* instruction x of ARMv8-M */
     FLOAT_SCAN, /* what the floating-point registers hold at entry and behind an import */
+    BOUND,      /* sys_bound with 16 bytes at x, and what the kernel binds in the registers behind */
     LINK_AFTER, /* what registers hold after a link */
     KINDS
 };

@@ -83,6 +83,9 @@ static const struct request requests[] = {
     {925, TRAP, A_RAM, NUMBER_RETURN, 0},
     {926, TRAP, A_RAM + 32u, NUMBER_RETURN, 78},
     {927, TRAP, A_STACK_TOP, NUMBER_RETURN, 79},
+    {1030, BOUND, OWN, 0, 0},
+    {1031, BOUND, A_RAM_END - 15u, 0, 0},
+    {1032, BOUND, B_RAM + 0x800u, 0, 0},
     {928, TRAP, A_STACK_TOP + 8u, NUMBER_RETURN, 80},
 #if __ARM_ARCH >= 8
     {960, SECURE, 0, 0, 0},

@@ -127,6 +127,18 @@ NAKED int32_t narrow(void)
                      ".ltorg" : : "i"(NUMBER_NARROW));
 }
 
+/* Another slot and another size wherever the kernel could look for them. */
+NAKED int32_t bound(uint32_t bytes)
+{
+    (void)bytes;
+    __asm__ volatile("mov r1, r0\n\t"
+                     "ldr r0, =0x12345678\n\t"
+                     "mov r2, #0x1000\n\t"
+                     "mov r3, #0x52\n\t"
+                     "mov r12, %0\n\tsvc #0\n\t"
+                     ".ltorg" : : "i"(NUMBER_BOUND));
+}
+
 /* Whether r1-r3, r12 and the flags are zero behind an import. */
 NAKED int32_t after(void)
 {

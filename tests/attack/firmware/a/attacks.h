@@ -16,6 +16,7 @@ int32_t service(uint32_t immediate, uint32_t number, uint32_t first);
 int32_t call_at(uint32_t stack);
 int32_t thumbless(uint32_t number);
 int32_t narrow(void);
+int32_t bound(uint32_t bytes);
 int32_t after(void);
 int32_t link_after(void);
 int32_t endless(void);

@@ -110,6 +110,7 @@ int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case THUMBLESS: return thumbless(y);
     case NARROW: return narrow();
     case AFTER: return after();
+    case BOUND: return bound(x);
     case AGAIN: return sys_again(x, y, z, 0);
     case ENDLESS: return endless();
     case SMASH: return smash();
