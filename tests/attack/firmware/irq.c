@@ -34,7 +34,7 @@ struct timer {
 
 enum { FRAME_LR = 5, FRAME_PC = 6, FRAME_WORDS = 8 };
 
-volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late;
+volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late, irq_faults;
 static enum irq_kind irq_now;
 static uint32_t places[32];
 
@@ -147,6 +147,7 @@ static void late_fault(const uint32_t *frame, uint32_t from_box)
     __asm__ volatile("mrs %0, psp" : "=r"(psp));
     if ((from_box != 0 || waits) && (psp < B_RAM || psp > B_RAM_END)) {
         irq_late += waits ? 1u : 0u;
+        irq_faults++;
         SHCSR |= BUSFAULTPENDED;
     }
 }

@@ -84,7 +84,7 @@ void say_damage(uint32_t damaged);
 
 /* Interrupts by timer 0, which counts 40 ns at a time. */
 enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE, IRQ_LATE };
-extern volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late;
+extern volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late, irq_faults;
 void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks);
 void irq_stop(void);
 uint32_t irq_places(void);
