@@ -1,16 +1,35 @@
 //! What the user answers.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use bento_ir::{Box, Direction, Id, Origin, Provider, System};
+use bento_ir::{Box, Id, Origin, Port, Provider, System};
 
-/// The symbol by which the user's function that answers a hook of a box is called, if there is one. A hook's answer is an export of the
-/// same box; that of a runtime is not the user's.
-pub(crate) fn hook<'a>(system: &'a System, owner: Id<Box>, name: &str) -> Option<Cow<'a, str>> {
-    let mut imports = system.ports_of(owner, Direction::Import).filter(|(_, port)| port.name == name);
-    let answer = imports.find_map(|(import, _)| match system.link_of(import)?.1.provider {
-        Provider::Export(export) => Some(&system.ports[export]),
-        Provider::Promise => None,
-    })?;
-    (answer.origin == Origin::User && answer.owner == owner).then(|| answer.called_as())
+/// The hooks that the user answers. They are gathered once for a whole pass: a system has as many ports as functions, and
+/// to look through all of them for each box takes the square of that.
+pub(crate) struct Hooks<'a> {
+    answers: BTreeMap<(Id<Box>, &'a str), (Id<Port>, Id<Port>)>,
+    system: &'a System,
+}
+
+impl<'a> Hooks<'a> {
+    /// Those of all boxes. Of several linked imports of one name in one box, the first counts.
+    pub(crate) fn of(system: &'a System) -> Self {
+        let mut answers: BTreeMap<_, (Id<Port>, Id<Port>)> = BTreeMap::new();
+        for link in system.links.values() {
+            let Provider::Export(export) = link.provider else { continue };
+            let import = &system.ports[link.import];
+            let first = answers.entry((import.owner, import.name.as_str())).or_insert((link.import, export));
+            *first = (*first).min((link.import, export));
+        }
+        Self { answers, system }
+    }
+
+    /// The symbol by which the user's function that answers a hook of a box is called, if there is one. A hook's answer is an export of the
+    /// same box; that of a runtime is not the user's.
+    pub(crate) fn symbol(&self, owner: Id<Box>, name: &str) -> Option<Cow<'a, str>> {
+        let (_, export) = self.answers.get(&(owner, name))?;
+        let answer = &self.system.ports[*export];
+        (answer.origin == Origin::User && answer.owner == owner).then(|| answer.called_as())
+    }
 }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use bento_ir::code::Type;
 use bento_ir::{Block, Id, Link, Provider, Scalar, System, Terminator, Thunk, ThunkKind, Value};
 
-use crate::answers;
+use crate::answers::Hooks;
 use crate::build::Builder;
 
 /// What becomes of an abort.
@@ -28,7 +28,8 @@ enum Ending {
 
 /// Makes the aborts of all thunks explicit.
 pub fn abort(system: &mut System) {
-    let endings: Vec<_> = system.thunks.values().map(|thunk| ending(system, thunk.kind)).collect();
+    let hooks = Hooks::of(system);
+    let endings: Vec<_> = system.thunks.values().map(|thunk| ending(system, &hooks, thunk.kind)).collect();
     for (thunk, ending) in system.thunks.values_mut().zip(endings) {
         let aborts = thunk.blocks.iter().filter_map(|(id, block)| Some((id, code(block)?)));
         for (block, code) in aborts.collect::<Vec<_>>() {
@@ -42,10 +43,10 @@ fn code(block: &Block) -> Option<Id<Value>> {
     if let Terminator::Abort(code) = block.terminator { Some(code) } else { None }
 }
 
-fn ending(system: &System, kind: ThunkKind) -> Ending {
+fn ending(system: &System, hooks: &Hooks<'_>, kind: ThunkKind) -> Ending {
     match kind {
         ThunkKind::Call(link) => {
-            of_result(system, link).unwrap_or_else(|| Ending::Handler(handler(system, link)))
+            of_result(system, link).unwrap_or_else(|| Ending::Handler(handler(system, hooks, link)))
         }
         ThunkKind::Entry(link) => of_result(system, link).unwrap_or(Ending::Death),
         ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) | ThunkKind::Init(_) | ThunkKind::Clobber(_) => {
@@ -78,13 +79,13 @@ fn of_result(system: &System, link: Id<Link>) -> Option<Ending> {
 }
 
 /// The function of the caller that hears of the death of the box that answers a link.
-fn handler(system: &System, link: Id<Link>) -> String {
+fn handler(system: &System, hooks: &Hooks<'_>, link: Id<Link>) -> String {
     let link = &system.links[link];
     let caller = system.ports[link.import].owner;
     let hook = match link.provider {
         Provider::Export(export) => {
             let name = &system.boxes[system.ports[export].owner].name;
-            answers::hook(system, caller, &format!("__box_{name}_abort"))
+            hooks.symbol(caller, &format!("__box_{name}_abort"))
         }
         Provider::Promise => None,
     };

@@ -8,6 +8,8 @@
 //!   without a parent are promises.
 //! * Never: a link over more than one level; a choice among several exports.
 
+use std::collections::BTreeMap;
+
 use bento_ir::spans::Spans;
 use bento_ir::{Direction, Id, Link, Port, Provider, System};
 use bento_span::{Diagnostic, Diagnostics, Reported, nearest};
@@ -28,7 +30,7 @@ type PortId = Id<Port>;
 /// [`Reported`] if an import has no answer, several, or one of another type.
 pub fn link(system: &mut System, spans: &Spans, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
     let mut links = Vec::new();
-    let mut linker = Linker { system, spans, diagnostics };
+    let mut linker = Linker { system, exports: exports_by_name(system), spans, diagnostics };
     for (id, import) in linker.system.ports.iter() {
         if import.direction == Direction::Import {
             let provider = if is_private(import) { linker.hook(id) } else { linker.import(id) };
@@ -43,6 +45,8 @@ pub fn link(system: &mut System, spans: &Spans, diagnostics: &mut Diagnostics) -
 
 struct Linker<'a> {
     system: &'a System,
+    /// In the order of the ports.
+    exports: BTreeMap<&'a str, Vec<PortId>>,
     spans: &'a Spans,
     diagnostics: &'a mut Diagnostics,
 }
@@ -99,9 +103,10 @@ impl<'a> Linker<'a> {
     }
 
     /// Exports of the name of an import.
-    fn named(&self, import: &Port) -> impl Iterator<Item = (PortId, &'a Port)> {
-        let name = import.name.clone();
-        self.exports().filter(move |(_, export)| export.name == name)
+    fn named(&self, import: &Port) -> impl Iterator<Item = (PortId, &'a Port)> + use<'_, 'a> {
+        let system = self.system;
+        let ids = self.exports.get(import.name.as_str()).into_iter().flatten();
+        ids.map(move |id| (*id, &system.ports[*id]))
     }
 
     fn exports(&self) -> impl Iterator<Item = (PortId, &'a Port)> + use<'a> {
@@ -168,6 +173,15 @@ impl<'a> Linker<'a> {
         let near = near.map(|(id, _)| self.placed(*id));
         e0401_no_export::missing(self.system, self.placed(id), &relatives, near)
     }
+}
+
+/// Every import asks for exports by name: they are gathered once.
+fn exports_by_name(system: &System) -> BTreeMap<&str, Vec<PortId>> {
+    let mut exports: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (id, port) in system.ports.iter().filter(|(_, port)| port.direction == Direction::Export) {
+        exports.entry(port.name.as_str()).or_default().push(id);
+    }
+    exports
 }
 
 /// Whether the scopes of both sides let an export answer an import.

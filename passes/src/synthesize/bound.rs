@@ -5,9 +5,10 @@
 //! has no say in what it is handed otherwise.
 
 use bento_ir::code::Visibility;
-use bento_ir::{Box, Direction, Id, Origin, Port, System, Terminator, Thunk, ThunkKind, Value};
+use bento_ir::{Box, Id, Port, System, Terminator, Thunk, ThunkKind, Value};
 
 use super::carried;
+use super::known::Known;
 use crate::build::{Builder, Head};
 use crate::resolve::is_private;
 
@@ -35,12 +36,10 @@ fn bits(number: i128) -> i64 {
 
 /// The functions that are called instead of a box's exports that bind arguments: by its parent, or by the box itself as
 /// hooks.
-pub(super) fn exports(system: &System, owner: Id<Box>) -> Vec<Thunk> {
-    let exports = system.ports_of(owner, Direction::Export).filter(|(_, port)| {
-        let is_called = system.is_isolated(owner) || is_private(port);
-        port.origin == Origin::User && !port.bound.is_empty() && is_called
-    });
-    exports.map(|(id, port)| export(system, id, port)).collect()
+pub(super) fn exports(system: &System, known: &Known<'_>, owner: Id<Box>) -> Vec<Thunk> {
+    let exports = known.bound_exports_of(owner).iter().map(|id| (*id, &system.ports[*id]));
+    let called = exports.filter(|(_, port)| system.is_isolated(owner) || is_private(port));
+    called.map(|(id, port)| export(system, id, port)).collect()
 }
 
 fn export(system: &System, id: Id<Port>, port: &Port) -> Thunk {

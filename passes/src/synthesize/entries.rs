@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use bento_ir::code::{Count, Operation, Type, Visibility};
 use bento_ir::{Access, Box, Id, Link, Port, System, Terminator, Thunk, ThunkKind, Value};
 
+use super::known::Known;
 use super::{bound, calls, carried, parent, symbol};
-use crate::answers;
 use crate::build::{Builder, Head};
 
 /// The function that answers an import of a child by an export of its parent.
@@ -74,7 +74,7 @@ fn arguments(builder: &mut Builder<'_>, system: &System, import: &Port) -> Vec<I
 }
 
 /// What answers a child's write: the hook for it, else the parent's own write, else nobody, and all is taken.
-pub(super) fn write(system: &System, child: Id<Box>) -> Thunk {
+pub(super) fn write(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk {
     let parameters = vec![Type::I32, Type::Pointer, Type::I32];
     let mut thunk = head(system, child, "entry_write", ThunkKind::EntryWrite(child), parameters).thunk();
     let mut builder = Builder::new(&mut thunk);
@@ -82,7 +82,7 @@ pub(super) fn write(system: &System, child: Id<Box>) -> Thunk {
     let (pointer, count) = (arguments[1], Count::Value(arguments[2]));
     let (size, align, access, nullable) = (1, 1, Access::Const, false);
     builder.check(Operation::Check { pointer, count, size, align, access, nullable, giver: child });
-    match answer(system, child, "write") {
+    match answer(system, known, child, "write") {
         Some(symbol) => builder.end(Terminator::TailCall { symbol, arguments }),
         None => builder.give(arguments[2]),
     }
@@ -90,10 +90,10 @@ pub(super) fn write(system: &System, child: Id<Box>) -> Thunk {
 }
 
 /// What answers a child's flush.
-pub(super) fn flush(system: &System, child: Id<Box>) -> Thunk {
+pub(super) fn flush(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk {
     let mut thunk = head(system, child, "entry_flush", ThunkKind::EntryFlush(child), vec![Type::I32]).thunk();
     let mut builder = Builder::new(&mut thunk);
-    match answer(system, child, "flush") {
+    match answer(system, known, child, "flush") {
         Some(symbol) => builder.end(Terminator::TailCall { symbol, arguments: builder.arguments() }),
         None => builder.give_word(0),
     }
@@ -112,8 +112,8 @@ fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, parameters
 }
 
 /// The user's function that takes a child's output.
-fn answer(system: &System, child: Id<Box>, what: &str) -> Option<String> {
+fn answer(system: &System, known: &Known<'_>, child: Id<Box>, what: &str) -> Option<String> {
     let owner = parent(system, child);
-    let own = answers::hook(system, owner, &symbol(system, child, what));
-    own.or_else(|| answers::hook(system, owner, &format!("__box_{what}"))).map(Cow::into_owned)
+    let own = known.hooks.symbol(owner, &symbol(system, child, what));
+    own.or_else(|| known.hooks.symbol(owner, &format!("__box_{what}"))).map(Cow::into_owned)
 }

@@ -1,17 +1,17 @@
 //! Abort, write and flush, which every box has under the same names.
 
 use bento_ir::code::{Type, Visibility};
-use bento_ir::{Box, Callee, Direction, Id, Origin, System, Terminator, Thunk, ThunkKind};
+use bento_ir::{Box, Callee, Id, Port, System, Terminator, Thunk, ThunkKind};
 
 use super::carried;
-use crate::answers;
+use super::known::Known;
 use crate::build::{Builder, Head, to};
 
 /// `__box_write` and `__box_flush` of an isolated box: its parent's, unless the user has others.
-pub(super) fn ways_out(system: &System, owner: Id<Box>) -> Vec<Thunk> {
+pub(super) fn ways_out(known: &Known<'_>, owner: Id<Box>) -> Vec<Thunk> {
     let write = ("__box_write", Callee::Write(owner), vec![Type::I32, Type::Pointer, Type::I32]);
     let flush = ("__box_flush", Callee::Flush(owner), vec![Type::I32]);
-    let own = |(name, ..): &(&str, Callee, Vec<Type>)| answers::hook(system, owner, name).is_some();
+    let own = |(name, ..): &(&str, Callee, Vec<Type>)| known.hooks.symbol(owner, name).is_some();
     let ways_out = [write, flush].into_iter().filter(|way| !own(way));
     ways_out.map(|(name, callee, parameters)| way_out(owner, name, callee, parameters)).collect()
 }
@@ -33,10 +33,10 @@ fn head(name: &str, owner: Id<Box>, parameters: Vec<Type>, results: Vec<Type>) -
 }
 
 /// A function under its common name for each that the user calls something else.
-pub(super) fn forwarders(system: &System, owner: Id<Box>) -> Vec<Thunk> {
-    let hooks = system.ports_of(owner, Direction::Import).filter(|(_, port)| port.origin == Origin::Glue);
-    let forwarder = |(_, hook): (_, &bento_ir::Port)| {
-        let symbol = answers::hook(system, owner, &hook.name).filter(|symbol| *symbol != hook.name)?;
+pub(super) fn forwarders(system: &System, known: &Known<'_>, owner: Id<Box>) -> Vec<Thunk> {
+    let forwarder = |hook: &Id<Port>| {
+        let hook = &system.ports[*hook];
+        let symbol = known.hooks.symbol(owner, &hook.name).filter(|symbol| *symbol != hook.name)?;
         let signature = &system.signatures[hook.signature];
         let (parameters, results) =
             (carried::parameters(system, signature), carried::results(system, signature));
@@ -46,5 +46,5 @@ pub(super) fn forwarders(system: &System, owner: Id<Box>) -> Vec<Thunk> {
         builder.end(Terminator::TailCall { symbol: symbol.into_owned(), arguments });
         Some(thunk)
     };
-    hooks.filter_map(forwarder).collect()
+    known.forwarded(owner).iter().filter_map(forwarder).collect()
 }

@@ -6,8 +6,8 @@ use bento_ir::{
     AddressRange, Block, Box, Callee, Edge, Id, Loader, Runtime, System, Terminator, Thunk, ThunkKind, Value,
 };
 
+use super::known::Known;
 use super::{parent, symbol};
-use crate::answers;
 use crate::build::{Builder, Head, to};
 
 /// The code of a box that is in use.
@@ -18,14 +18,20 @@ const BUSY: i32 = -16;
 /// The box counts as up from the moment its entries are known, because its own `__box_init` is entered like any other
 /// function. Whatever happens there takes it down again. It is not entered if its image says that it has nothing to do: if that
 /// is a lie, the box has only itself to blame.
-pub(super) fn init(system: &System, placement: &Placement, child: Id<Box>, stack_end: u32) -> Thunk {
+pub(super) fn init(
+    system: &System,
+    known: &Known<'_>,
+    placement: &Placement,
+    child: Id<Box>,
+    stack_end: u32,
+) -> Thunk {
     let mut thunk = head(system, child, "init", ThunkKind::Init(child)).thunk();
     let mut builder = Builder::new(&mut thunk);
     let state = builder.address(symbol(system, child, "state"));
     let (failed, failed_when_busy) = (builder.block(&[Type::I32]), builder.block(&[Type::I32]));
-    let mut bring_up = BringUp { system, child, builder, state, failed, failed_when_busy };
+    let mut bring_up = BringUp { system, known, child, builder, state, failed, failed_when_busy };
     bring_up.only_if_down_and_idle();
-    bring_up.make_room(placement);
+    bring_up.make_room();
     let is_bare = bring_up.load(placement);
     bring_up.open(stack_end, is_bare);
     bring_up.fail();
@@ -46,6 +52,7 @@ fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind) -> Head {
 /// The making of an init function.
 struct BringUp<'a> {
     system: &'a System,
+    known: &'a Known<'a>,
     child: Id<Box>,
     builder: Builder<'a>,
     /// The address of the box's record.
@@ -107,9 +114,9 @@ impl BringUp<'_> {
     }
 
     /// The processor is ready for boxes, and nobody else is where this one will be.
-    fn make_room(&mut self, placement: &Placement) {
+    fn make_room(&mut self) {
         self.call_or(gate::SETUP, Vec::new(), self.failed);
-        for other in roommates(self.system, placement, self.child) {
+        for other in roommates(self.system, self.known, self.child) {
             self.call_or(&symbol(self.system, other, "clobber"), Vec::new(), self.failed);
         }
     }
@@ -123,7 +130,7 @@ impl BringUp<'_> {
             self.builder.call_for_effect("__box_zero", vec![start, size]);
         }
         let owner = parent(self.system, self.child);
-        if let Some(hook) = answers::hook(self.system, owner, &symbol(self.system, self.child, "load")) {
+        if let Some(hook) = self.known.hooks.symbol(owner, &symbol(self.system, self.child, "load")) {
             self.call_or(&hook, Vec::new(), self.failed_when_busy);
         }
         let Loader::Noop { verify } = self.system.boxes[self.child].loader;
@@ -177,20 +184,10 @@ impl BringUp<'_> {
 
 /// Boxes that go down when this one comes up: those that it names, and those that have memory in common with it of which
 /// one of them can change what the other has there.
-fn roommates(system: &System, placement: &Placement, child: Id<Box>) -> Vec<Id<Box>> {
+fn roommates(system: &System, known: &Known<'_>, child: Id<Box>) -> Vec<Id<Box>> {
     let siblings = system.children(parent(system, child)).filter(|other| *other != child);
     let is_named = |other: &Id<Box>| system.boxes[child].roommates.contains(other);
-    siblings.filter(|other| is_named(other) || overlap(system, placement, child, *other)).collect()
-}
-
-fn overlap(system: &System, placement: &Placement, one: Id<Box>, other: Id<Box>) -> bool {
-    let ranges = |owner| {
-        let regions = system.regions_of(owner);
-        regions.filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.mode.write)))
-    };
-    ranges(one).any(|(ours, write)| {
-        ranges(other).any(|(theirs, other_write)| ours.overlaps(theirs) && (write || other_write))
-    })
+    siblings.filter(|other| is_named(other) || known.overlap(child, *other)).collect()
 }
 
 /// Memory that is zeroed before the box comes up.

@@ -25,53 +25,71 @@ mod calls;
 mod carried;
 mod entries;
 mod glue;
+mod known;
 mod lifecycle;
 mod stack;
 mod support;
 
 use bento_ir::facts::{Placement, Sections};
-use bento_ir::{Box, Id, Link, Origin, Port, Provider, Runtime, System, Thunk};
+use bento_ir::{Box, Datum, Id, Link, Port, Provider, Runtime, System, Thunk};
+
+use known::Known;
+use support::Support;
 
 /// Makes all thunks. `support` are the support functions: the name and the text of each file.
 ///
 /// # Panics
 /// If a text of `support` cannot be read, or a section of an isolated box has no place.
 pub fn synthesize(system: &mut System, placement: &Placement, sections: &Sections, support: &[(&str, &str)]) {
-    for owner in system.boxes.ids() {
-        let calls: Vec<_> =
-            links_of(system, owner).into_iter().filter_map(|link| calls::call(system, link)).collect();
-        add(system, calls);
-        add(system, bound::exports(system, owner));
-        let crossings = match system.boxes[owner].runtime {
-            Runtime::ArmSys { .. } => {
-                let children = system.children(owner);
-                children.flat_map(|child| parents_side(system, placement, sections, child)).collect()
-            }
-            Runtime::ArmMpu { .. } => glue::ways_out(system, owner),
-        };
-        add(system, crossings);
-        add(system, glue::forwarders(system, owner));
-        support::add(system, owner, support);
-    }
-}
-
-fn add(system: &mut System, thunks: Vec<Thunk>) {
+    let (thunks, data) = functions(system, placement, sections, &Support::read(support));
     for thunk in thunks {
         system.thunks.push(thunk);
     }
+    for datum in data {
+        system.data.push(datum);
+    }
 }
 
-/// The links of the imports that the user wrote, in the order of the ports.
-fn links_of(system: &System, owner: Id<Box>) -> Vec<Id<Link>> {
-    let imports = system.ports.iter().filter(|(_, port)| port.owner == owner && port.origin == Origin::User);
-    imports.filter_map(|(import, _)| Some(system.link_of(import)?.0)).collect()
+/// All functions, box by box, and what they refer to.
+fn functions(
+    system: &System,
+    placement: &Placement,
+    sections: &Sections,
+    support: &Support<'_>,
+) -> (Vec<Thunk>, Vec<Datum>) {
+    let known = Known::of(system, placement);
+    let (mut all, mut data) = (Vec::new(), Vec::new());
+    for owner in system.boxes.ids() {
+        let links = known.links_of(owner).iter();
+        let mut thunks: Vec<_> = links.filter_map(|link| calls::call(system, *link)).collect();
+        thunks.extend(bound::exports(system, &known, owner));
+        match system.boxes[owner].runtime {
+            Runtime::ArmSys { .. } => {
+                let children = system.children(owner);
+                thunks.extend(
+                    children.flat_map(|child| parents_side(system, &known, placement, sections, child)),
+                );
+            }
+            Runtime::ArmMpu { .. } => thunks.extend(glue::ways_out(&known, owner)),
+        }
+        thunks.extend(glue::forwarders(system, &known, owner));
+        support.add(system, &known, owner, (&mut thunks, &mut data));
+        all.append(&mut thunks);
+    }
+    (all, data)
 }
 
 /// What a parent has for a child.
-fn parents_side(system: &System, placement: &Placement, sections: &Sections, child: Id<Box>) -> Vec<Thunk> {
+fn parents_side(
+    system: &System,
+    known: &Known<'_>,
+    placement: &Placement,
+    sections: &Sections,
+    child: Id<Box>,
+) -> Vec<Thunk> {
     let owner = parent(system, child);
     let answered =
-        links_of(system, child).into_iter().filter_map(|link| Some((link, answer_to(system, link)?)));
+        known.links_of(child).iter().filter_map(|link| Some((*link, answer_to(system, *link)?)));
     let mut thunks: Vec<_> = answered
         .map(|(link, export)| {
             if system.ports[export].owner == owner {
@@ -83,9 +101,9 @@ fn parents_side(system: &System, placement: &Placement, sections: &Sections, chi
         .collect();
     let stack_end = stack::end(system, placement, sections, child);
     thunks.extend([
-        entries::write(system, child),
-        entries::flush(system, child),
-        lifecycle::init(system, placement, child, stack_end),
+        entries::write(system, known, child),
+        entries::flush(system, known, child),
+        lifecycle::init(system, known, placement, child, stack_end),
         lifecycle::clobber(system, child),
         stack::push(system, child),
         stack::pop(system, child, stack_end),

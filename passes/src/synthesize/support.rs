@@ -2,26 +2,46 @@
 
 use std::collections::BTreeSet;
 
-use bento_ir::{Box, Direction, Id, Origin, Runtime, System, text};
+use bento_ir::{Box, Datum, Id, Runtime, System, Thunk, text};
 
-/// Adds the support functions of a box, but for those that the box has already, from the user or from another pass.
-///
-/// # Panics
-/// If a text cannot be read.
-pub(super) fn add(system: &mut System, owner: Id<Box>, support: &[(&str, &str)]) {
-    let taken = taken(system, owner);
-    let wanted = files(system, owner);
-    for (name, text) in support.iter().filter(|(name, _)| wanted.contains(name)) {
-        let mut all = system.clone();
-        let data = all.data.len();
-        let thunks = text::parse_thunks(text, owner, &mut all);
-        let thunks = thunks.unwrap_or_else(|error| panic!("{name} is a part of this program: {error}"));
-        for thunk in thunks.into_iter().map(|id| &all.thunks[id]).filter(|thunk| !taken.contains(&thunk.name))
-        {
-            system.thunks.push(thunk.clone());
-        }
-        for datum in all.data.values().skip(data) {
-            system.data.push(datum.clone());
+use super::known::Known;
+
+/// The support functions as they are in the first box of a system. They name no other node, so a box's own are the same
+/// but for the owner.
+pub(super) struct Support<'a> {
+    files: Vec<(&'a str, Vec<Thunk>, Vec<Datum>)>,
+}
+
+impl<'a> Support<'a> {
+    /// Reads each text once, however many boxes there are.
+    ///
+    /// # Panics
+    /// If a text cannot be read.
+    pub(super) fn read(support: &[(&'a str, &'a str)]) -> Self {
+        let files = support.iter().map(|(name, text)| {
+            let mut alone = System::default();
+            text::parse_thunks(text, Id::from_index(0), &mut alone)
+                .unwrap_or_else(|error| panic!("{name} is a part of this program: {error}"));
+            (*name, alone.thunks.values().cloned().collect(), alone.data.values().cloned().collect())
+        });
+        Self { files: files.collect() }
+    }
+
+    /// Adds those of a box to its thunks, but for those that the box has already, from the user or from another pass.
+    pub(super) fn add(
+        &self,
+        system: &System,
+        known: &Known<'_>,
+        owner: Id<Box>,
+        (thunks, data): (&mut Vec<Thunk>, &mut Vec<Datum>),
+    ) {
+        let wanted = files(system, owner);
+        let made: BTreeSet<_> = thunks.iter().map(|thunk| thunk.name.clone()).collect();
+        for (_, functions, constants) in self.files.iter().filter(|(name, ..)| wanted.contains(name)) {
+            let taken = |thunk: &&Thunk| made.contains(&thunk.name) || known.is_defined(owner, &thunk.name);
+            let missing = functions.iter().filter(|thunk| !taken(thunk));
+            thunks.extend(missing.map(|thunk| Thunk { owner, ..thunk.clone() }));
+            data.extend(constants.iter().map(|datum| Datum { owner, ..datum.clone() }));
         }
     }
 }
@@ -39,11 +59,4 @@ fn files(system: &System, owner: Id<Box>) -> Vec<&'static str> {
         Runtime::ArmMpu { .. } => files.push("box.bir"),
     }
     files
-}
-
-/// Symbols of the object that are defined elsewhere.
-fn taken(system: &System, owner: Id<Box>) -> BTreeSet<String> {
-    let exports = system.ports_of(owner, Direction::Export).filter(|(_, port)| port.origin == Origin::User);
-    let thunks = system.thunks.values().filter(|thunk| thunk.owner == owner);
-    exports.map(|(_, port)| port.symbol.clone()).chain(thunks.map(|thunk| thunk.name.clone())).collect()
 }

@@ -1,5 +1,7 @@
 //! Diagnostics as data.
 
+use std::collections::BTreeMap;
+
 use crate::{Entry, Span};
 
 /// Whether the build goes on.
@@ -98,6 +100,8 @@ pub struct Reported(());
 #[derive(Clone, Default, Debug)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Positions in the list by code and headline: only these can say the same as a new one.
+    alike: BTreeMap<(&'static str, String), Vec<usize>>,
 }
 
 impl Diagnostics {
@@ -109,7 +113,9 @@ impl Diagnostics {
 
     /// Says something. What was already said in the same words about the same place is not repeated.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        let alike = self.alike.entry((diagnostic.entry.code, diagnostic.message.clone())).or_default();
+        if alike.iter().all(|index| self.list[*index] != diagnostic) {
+            alike.push(self.list.len());
             self.list.push(diagnostic);
         }
     }
