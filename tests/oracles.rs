@@ -44,5 +44,6 @@ fn made_up() -> Vec<Trial> {
         trial("oracle::idl_prints_what_it_parses", oracle::idl::prints_what_it_parses),
         trial("oracle::passes_preserve_calls", oracle::meaning::passes_preserve_calls),
         trial("oracle::passes_preserve_code", oracle::meaning::passes_preserve_code),
+        trial("oracle::time_grows_with_boxes", oracle::scale::grows_with_the_number_of_boxes),
     ]
 }

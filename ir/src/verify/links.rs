@@ -1,5 +1,7 @@
 //! Links. A box's types are compared by what they say, so that it does not matter whether both ends named one file.
 
+use std::collections::BTreeSet;
+
 use super::ports::are_neighbours;
 use super::{Defects, Rule};
 use crate::text::names;
@@ -10,13 +12,14 @@ use crate::{
 
 /// The links there are.
 pub(super) fn check(system: &System, defects: &mut Defects) {
+    let mut linked = BTreeSet::new();
     for (id, link) in system.links.iter() {
         let at = || format!("link {}", names::link(system, id));
         let import = &system.ports[link.import];
         let begins = import.direction == Direction::Import;
         defects.demand(begins, Rule::LinkImport, at, "it does not begin at an import");
-        let twice = system.links.iter().any(|(other, twin)| other < id && twin.import == link.import);
-        defects.demand(!twice, Rule::LinkTwice, at, "its import has another link");
+        let is_first = linked.insert(link.import);
+        defects.demand(is_first, Rule::LinkTwice, at, "its import has another link");
         match link.provider {
             Provider::Export(export) => ends(system, at, link, export, defects),
             Provider::Promise => {
@@ -129,8 +132,9 @@ fn same_fields(system: &System, fields: &[Field], others: &[Field]) -> bool {
 
 /// No import waits for a link.
 pub(super) fn complete(system: &System, defects: &mut Defects) {
+    let linked: BTreeSet<_> = system.links.values().map(|link| link.import).collect();
     for (id, port) in system.ports.iter() {
-        let waits = port.direction == Direction::Import && !port.weak && system.link_of(id).is_none();
+        let waits = port.direction == Direction::Import && !port.weak && !linked.contains(&id);
         let at = || format!("port {}", names::port(system, id, port.direction));
         defects.demand(!waits, Rule::LinkMissing, at, "nothing answers it");
     }

@@ -1,22 +1,21 @@
 //! Imports and exports.
 
+use std::collections::BTreeSet;
+
 use super::{Defects, Rule, tree};
 use crate::text::names;
-use crate::{Box, Direction, Extent, Id, Origin, Port, Scalar, Signature, System, Type};
+use crate::{Box, Direction, Extent, Id, Origin, Scalar, Signature, System, Type};
 
 /// All ports.
 pub(super) fn check(system: &System, defects: &mut Defects) {
+    let mut strong = BTreeSet::new();
     for (id, port) in system.ports.iter() {
         let at = || format!("port {}", names::port(system, id, port.direction));
         tree::identifier(&port.name, at, defects);
         tree::identifier(&port.symbol, at, defects);
-        let twin = system.ports.iter().any(|(other, node)| other < id && !node.weak && is_twin(node, port));
-        defects.demand(
-            port.weak || !twin,
-            Rule::PortName,
-            at,
-            "another port of the box has its name and scope",
-        );
+        // Weak ones give way to a twin, so only the strong ones are remembered and asked.
+        let is_first = port.weak || strong.insert((port.owner, port.direction, port.scope, &port.name));
+        defects.demand(is_first, Rule::PortName, at, "another port of the box has its name and scope");
         let near = port.scope.is_none_or(|scope| are_neighbours(system, port.owner, scope));
         defects.demand(near, Rule::PortScope, at, "its scope is no neighbour");
         let asks_itself = port.direction == Direction::Import && port.scope == Some(port.owner);
@@ -58,13 +57,6 @@ fn bindable_range(scalar: Scalar) -> Option<(i128, i128)> {
 
 fn signed(bits: u32) -> Option<(i128, i128)> {
     Some((-1 << (bits - 1), (1 << (bits - 1)) - 1))
-}
-
-fn is_twin(one: &Port, other: &Port) -> bool {
-    one.owner == other.owner
-        && one.direction == other.direction
-        && one.scope == other.scope
-        && one.name == other.name
 }
 
 /// Whether two boxes are the same, or parent and child, or isolated children of one parent.

@@ -98,8 +98,8 @@ fn links_by_import(system: &System) -> BTreeMap<Id<Port>, Id<Link>> {
 fn overlaps(system: &System, placement: &Placement) -> BTreeMap<Id<Box>, BTreeSet<Id<Box>>> {
     // A parent's memory holds that of its children, which is no overlap in this sense, and would make each step long.
     let isolated = system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner));
-    let placed =
-        isolated.filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.owner, region.mode.write)));
+    let placed = isolated
+        .filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.owner, region.mode.write)));
     let mut placed: Vec<(AddressRange, Id<Box>, bool)> = placed.collect();
     placed.sort_by_key(|(range, ..)| range.start());
     let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();

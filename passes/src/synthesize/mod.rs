@@ -88,8 +88,7 @@ fn parents_side(
     child: Id<Box>,
 ) -> Vec<Thunk> {
     let owner = parent(system, child);
-    let answered =
-        known.links_of(child).iter().filter_map(|link| Some((*link, answer_to(system, *link)?)));
+    let answered = known.links_of(child).iter().filter_map(|link| Some((*link, answer_to(system, *link)?)));
     let mut thunks: Vec<_> = answered
         .map(|(link, export)| {
             if system.ports[export].owner == owner {

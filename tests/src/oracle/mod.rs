@@ -9,3 +9,4 @@ pub mod meaning;
 pub mod mutation;
 pub mod recipe;
 mod runner;
+pub mod scale;

@@ -9,11 +9,11 @@ mod thunks;
 mod values;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Defects, Rule};
 use crate::text::names;
-use crate::{Block, Id, System, Thunk};
+use crate::{Block, Box, Direction, Id, Port, System, Thunk};
 use flow::Flow;
 
 pub use stage::CodeStage;
@@ -21,8 +21,9 @@ pub use stage::CodeStage;
 /// All thunks and data.
 pub(super) fn check(system: &System, stage: CodeStage, defects: &mut Defects) {
     symbols(system, defects);
+    let functions = Functions::of(system);
     for thunk in system.thunks.values() {
-        let body = Body { system, stage, thunk };
+        let body = Body { system, functions: &functions, stage, thunk };
         thunks::check(body, defects);
         if thunk.blocks.is_empty() {
             defects.say(Rule::ThunkEmpty, body.at(), "it has no entry block");
@@ -47,6 +48,7 @@ pub(super) fn check(system: &System, stage: CodeStage, defects: &mut Defects) {
 #[derive(Clone, Copy)]
 struct Body<'a> {
     system: &'a System,
+    functions: &'a Functions<'a>,
     stage: CodeStage,
     thunk: &'a Thunk,
 }
@@ -61,6 +63,25 @@ impl Body<'_> {
     /// One of its blocks, in words.
     fn at_block(self, block: Id<Block>) -> String {
         format!("{}, block{}", self.at(), block.index())
+    }
+}
+
+/// Functions by owner and symbol, the first of each: every call asks for one.
+struct Functions<'a> {
+    thunks: BTreeMap<(Id<Box>, &'a str), &'a Thunk>,
+    exports: BTreeMap<(Id<Box>, &'a str), Id<Port>>,
+}
+
+impl<'a> Functions<'a> {
+    fn of(system: &'a System) -> Self {
+        let (mut thunks, mut exports) = (BTreeMap::new(), BTreeMap::new());
+        for thunk in system.thunks.values() {
+            thunks.entry((thunk.owner, thunk.name.as_str())).or_insert(thunk);
+        }
+        for (id, port) in system.ports.iter().filter(|(_, port)| port.direction == Direction::Export) {
+            exports.entry((port.owner, port.symbol.as_str())).or_insert(id);
+        }
+        Self { thunks, exports }
     }
 }
 

@@ -5,7 +5,7 @@ use super::abi::{Carrier, Shape};
 use super::words::is_word;
 use crate::code::{Count, Type};
 use crate::verify::{Defects, Rule};
-use crate::{Block, Direction, Id, Instruction, Operation, Value};
+use crate::{Block, Id, Instruction, Operation, Value};
 
 /// The instructions of a block.
 pub(super) fn check(body: Body<'_>, id: Id<Block>, block: &Block, defects: &mut Defects) {
@@ -144,17 +144,15 @@ impl Checker<'_, '_> {
 
 /// The shape of a function of the thunk's own box that is known: a thunk, or one that the user exports.
 pub(super) fn known(body: Body<'_>, symbol: &str) -> Option<Shape> {
-    let owner = body.thunk.owner;
-    let mut thunks = body.system.thunks.values();
-    if let Some(thunk) = thunks.find(|thunk| thunk.owner == owner && thunk.name == symbol) {
+    let name = (body.thunk.owner, symbol);
+    if let Some(thunk) = body.functions.thunks.get(&name) {
         let entry = thunk.blocks.values().next()?;
         let parameters: Option<Vec<_>> =
             entry.parameters.iter().map(|value| Some(thunk.values.get(*value)?.ty)).collect();
         return Some(Shape::of_words(&parameters?, &thunk.results));
     }
-    let mut exports = body.system.ports_of(owner, Direction::Export);
-    let (export, _) = exports.find(|(_, port)| port.symbol == symbol)?;
-    Some(Shape::of_symbol(body.system, export, body.stage))
+    let export = body.functions.exports.get(&name)?;
+    Some(Shape::of_symbol(body.system, *export, body.stage))
 }
 
 /// Whether arguments are what is wanted.
