@@ -53,6 +53,9 @@ enum {
     NUMBER_Z_ABORT, NUMBER_Z_BACK, NUMBER_Z_FAULT, NUMBER_Z_LOOK, NUMBER_Z_NUMBER, NUMBER_Z_PING, NUMBER_Z_STACK, NUMBER_NOBODY
 };
 
+/* z_back with this lets its caller die in a younger activation. */
+#define DEADLY_DEPTH 0xdeadu
+
 /* Kinds of a_attack(kind, x, y, z). */
 enum {
     LOAD,       /* of address x */

@@ -326,7 +326,7 @@ static int32_t deaths_by_link(void)
 
 static int32_t by_link(uint32_t row, bool *known)
 {
-    if (row == 981 || row == 982) {
+    if (row == 981 || row == 982 || row == 1080) {
         /* The first link is one through the kernel: that brings the sibling up. */
         damage |= attack(CALL, 1, NUMBER_Z_PING, 0) == 2 ? 0 : DAMAGE_RESULT;
     }
@@ -349,6 +349,7 @@ static int32_t by_link(uint32_t row, bool *known)
     case 995: return attack(CALL, A_STACK_TOP - 64u, NUMBER_Z_STACK, 0);
     case 996: return attack(CALL, A_STACK_TOP - 64u, NUMBER_Z_FAULT, 0);
     case 997: return deaths_by_link();
+    case 1080: return attack(CALL, DEADLY_DEPTH, NUMBER_Z_BACK, 0);
     default: return in_groups(row, known);
     }
 }

@@ -6,7 +6,15 @@
 #define NAKED __attribute__((naked, noinline, used))
 
 int32_t z_abort(int32_t code) { __box_abort(code); }
-int32_t z_back(uint32_t depth) { return a_attack(CALL, depth + 1u, NUMBER_Z_BACK, 0); }
+int32_t z_back(uint32_t depth)
+{
+    if (depth == DEADLY_DEPTH) {
+        /* The caller is dead when this returns. */
+        return a_attack(ABORT, (uint32_t)-5, 0, 0) + 100;
+    }
+    return a_attack(CALL, depth + 1u, NUMBER_Z_BACK, 0);
+}
+
 int32_t z_fault(uint32_t address) { return (int32_t)(*(volatile uint32_t *)(uintptr_t)address & 0u); }
 int32_t z_ping(int32_t number) { return number + 1; }
 
