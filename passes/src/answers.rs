@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 
 use bento_ir::{Box, Id, Origin, Port, Provider, System};
 
+/// A linked import and the export that answers it.
+type Answer = (Id<Port>, Id<Port>);
+
 /// The hooks that the user answers. They are gathered once for a whole pass: a system has as many ports as functions, and
 /// to look through all of them for each box takes the square of that.
 pub(crate) struct Hooks<'a> {
-    answers: BTreeMap<(Id<Box>, &'a str), (Id<Port>, Id<Port>)>,
+    answers: BTreeMap<(Id<Box>, &'a str), Answer>,
     system: &'a System,
 }
 
 impl<'a> Hooks<'a> {
     /// Those of all boxes. Of several linked imports of one name in one box, the first counts.
     pub(crate) fn of(system: &'a System) -> Self {
-        let mut answers: BTreeMap<_, (Id<Port>, Id<Port>)> = BTreeMap::new();
+        let mut answers: BTreeMap<_, Answer> = BTreeMap::new();
         for link in system.links.values() {
             let Provider::Export(export) = link.provider else { continue };
             let import = &system.ports[link.import];
