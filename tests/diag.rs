@@ -47,6 +47,8 @@ pub fn trials() -> Vec<Trial> {
         trial("diag::every_code_has_a_case", every_code_has_a_case),
         trial("diag::enough_cases", enough_cases),
         trial("diag::manual_examples", manual_examples),
+        trial("diag::too_many_exports", || counted("export", 16_375, "E0345")),
+        trial("diag::too_many_imports", || counted("import", 65_534, "E0346")),
     ]
 }
 
@@ -97,6 +99,23 @@ fn manual_examples() -> Outcome {
         }
     }
     none_of(&faults)
+}
+
+/// A box with one function more than there is room for is refused where it is named, and nothing else is said of it. Its text
+/// would be too long for a case.
+fn counted(direction: &str, count: usize, code: &str) -> Outcome {
+    let functions: String =
+        (0..count).map(|number| format!("{direction}.f{number} = 'fn() -> err'\n")).collect();
+    let text = format!("runtime = 'armv7m-mpu'\nname = 'alone'\nstack = 0x400\n{functions}");
+    let (sources, diagnostics) = said_about(&text, "toml");
+    none_of(&faults(&sources, &diagnostics))?;
+    let said = render(&sources, &diagnostics);
+    if codes_in(&said) == BTreeSet::from([code.to_owned()])
+        && said.contains("recipe.toml:2:8-2:15: 1 too many")
+    {
+        return Ok(());
+    }
+    Err(format!("expected {code} at the box's name:\n{said}").into())
 }
 
 fn cases() -> Vec<Case> {

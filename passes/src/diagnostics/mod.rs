@@ -40,6 +40,8 @@ bento_span::catalogue! {
     e0332_binding_without_argument = E0332: Error "binding without an argument", "e0332_binding_without_argument.rs";
     e0333_bound_value = E0333: Error "value of a bound argument", "e0333_bound_value.rs";
     e0334_not_bindable = E0334: Error "argument that cannot be bound", "e0334_not_bindable.rs";
+    e0345_too_many_exports = E0345: Error "too many exports", "e0345_too_many_exports.rs";
+    e0346_too_many_imports = E0346: Error "too many imports", "e0346_too_many_imports.rs";
     e0401_no_export = E0401: Error "no export for an import", "e0401_no_export.rs";
     e0402_types_differ = E0402: Error "types of an import and its export differ", "e0402_types_differ.rs";
     e0403_ambiguous_import = E0403: Error "ambiguous import", "e0403_ambiguous_import.rs";

@@ -173,10 +173,10 @@ pub(super) fn size_image_headers(resolver: &mut Resolver<'_>) {
     }
 }
 
-/// Number of external interrupts that a kernel's vector table has entries for.
+/// Number of external interrupts that a kernel's vector table has entries for. A size that was refused counts as the largest.
 pub(super) fn interrupts(resolver: &Resolver<'_>, kernel: BoxId) -> u64 {
     let table = resolver.system.section(kernel, SectionKind::IsrVector);
-    table.map_or(0, |(_, section)| section.size.0 / 4 - SYSTEM_VECTORS)
+    table.map_or(0, |(_, section)| (section.size.0 / 4 - SYSTEM_VECTORS).min(MOST_INTERRUPTS))
 }
 
 /// An alignment. The recipe has only powers of two; for those above 2^31 only address 0 would do, as it does for 2^31.

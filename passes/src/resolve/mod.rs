@@ -5,7 +5,7 @@
 //! * After this: a box's id is its index in the recipe; scopes, roommates, memories and declared types are ids; every
 //!   function is stated once per box, name and scope, has one type that fits into four argument words (AAPCS32 section
 //!   6.4.2), and a symbol that no other function of the box's object has; hooks and plugs (`hooks`) stand among the ports,
-//!   private to their box; every section that a runtime needs is there with at least the size it needs.
+//!   private to their box; a face is not larger than an image and numbers of calls can say (`counts`); every section that a runtime needs is there with at least the size it needs.
 //! * Never: an address, a number, a link; a type by two names (aliases are gone).
 //!
 //! # Faces
@@ -20,6 +20,7 @@
 mod bindings;
 mod boards;
 mod boxes;
+mod counts;
 mod declared;
 mod faces;
 mod hooks;
@@ -68,6 +69,7 @@ pub fn resolve(
     ports::add(&mut resolver, &scopes, faces);
     hooks::add(&mut resolver, hooks);
     memory::size_image_headers(&mut resolver);
+    counts::check(&mut resolver);
     symbols::check(&mut resolver);
     resolver.diagnostics.checkpoint()?;
     Ok((resolver.system, resolver.spans))

@@ -105,17 +105,44 @@ pub fn after_each_pass(
     stages
 }
 
+/// Everything of a text that has no fault of the user: support functions are in, and the receipt for backends can be had.
+///
+/// # Panics
+/// If a pass leaves something that the verifier refuses.
+#[must_use]
+pub fn whole(input: &Input) -> Option<Document> {
+    let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
+    let support = bentoc::support();
+    let mut last = None;
+    let mut keep = |pass, snapshot: &Snapshot<'_>| {
+        if pass == Pass::Legalize {
+            last = Some(Document { system: snapshot.system.clone(), facts: snapshot.facts.clone() });
+        }
+    };
+    compile_with(input, &support, (&mut sources, &mut diagnostics), &mut keep).ok()?;
+    last
+}
+
 fn compile(
     input: &Input,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
     observe: &mut Observer<'_>,
 ) -> Result<(), Reported> {
+    compile_with(input, &[], (sources, diagnostics), observe)
+}
+
+fn compile_with(
+    input: &Input,
+    support: &[(&str, &str)],
+    (sources, diagnostics): (&mut SourceMap, &mut Diagnostics),
+    observe: &mut Observer<'_>,
+) -> Result<(), Reported> {
     let request = Request { directory: ".", recipe: None, overrides: &input.overrides };
     let mut read = |path: &str| input.files.get(path).cloned().unwrap_or(Read::Missing);
     let recipe = bento_recipe::load(&request, sources, &mut read, diagnostics)?;
     let boards = bentoc::boards();
-    let inputs = Inputs { recipe: &recipe, boards: &boards, support: &[] };
+    let inputs = Inputs { recipe: &recipe, boards: &boards, support };
     let compiled = bento_passes::compile(&inputs, diagnostics, &mut |pass, snapshot| {
         let defects = bento_passes::verify_after(pass, snapshot);
         assert!(defects.is_empty(), "after {}: {defects:#?}", pass.word());

@@ -80,14 +80,14 @@ pub fn call_into_box(
         "come back from here, never from the box",
     );
     code.emit(ldr_symbol(R4, format!("__box_{}_state", checked.system().boxes[child].name)));
-    let offset = u16::try_from(number * 4).expect("a box has fewer than 2^14 entries");
+    let offset = u16::try_from(number * 4).expect("a face has at most 16,374 exports (E0345)");
     code.emit(mov(R12, u32::from(offset)));
     let words = argument_words(words);
     let floats = checked.system().has_floats_behind_gate(child);
     code.emit(b(if floats { symbol::entry_floats(words) } else { symbol::entry(words) }));
 }
 
-/// The way out of an isolated box by number. The kernel goes on at lr, so nothing stands behind it.
+/// The way out of an isolated box by number: of 16 bits (E0346), or [`ABORT`]. The kernel goes on at lr, so nothing stands behind it.
 pub fn call_out_of_box(code: &mut Fragment<Instruction>, number: u32) {
     match u16::try_from(number) {
         Ok(small) => code.emit(mov(R12, u32::from(small))),

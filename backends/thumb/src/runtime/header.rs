@@ -45,10 +45,11 @@ pub fn format_word(system: &System, owner: Id<Box>) -> u32 {
 /// The word of a box's image at offset 8.
 ///
 /// # Panics
-/// If the box has 8,000 entries or more.
+/// If the box has more exports than 16 bits can count: no recipe gets so far (E0345).
 pub(crate) fn lengths_word(face: &Face) -> u32 {
-    let count = u16::try_from(face.exports.len() + 1).expect("few exports");
-    let bytes = u16::try_from(FIXED_BYTES + 4 * usize::from(count)).expect("few exports");
+    let count = u16::try_from(face.exports.len() + 1).expect("a face is counted when it is resolved");
+    let bytes =
+        u16::try_from(FIXED_BYTES + 4 * usize::from(count)).expect("a face is counted when it is resolved");
     u32::from(bytes) | u32::from(count) << 16
 }
 
@@ -72,4 +73,18 @@ pub fn header(checked: Checked<'_>, owner: Id<Box>) -> Fragment<Instruction> {
         table.word(Word::Offset { symbol: checked.system().ports[*export].called_as().into_owned() }, "");
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lengths_word;
+    use bento_ir::Id;
+    use bento_ir::facts::Face;
+
+    #[test]
+    fn the_largest_face_that_resolve_lets_through_can_be_counted() {
+        let exports = (0..16_374).map(Id::from_index).collect();
+        let face = Face { ways_out: Vec::new(), exports, text: String::new(), digest: [0; 8] };
+        assert_eq!(lengths_word(&face), (32 + 4 * 16_375) | 16_375 << 16);
+    }
 }
