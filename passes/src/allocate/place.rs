@@ -12,7 +12,8 @@ use super::free::{Free, Place, Wish};
 use super::reserved;
 use super::search::{self, Problem};
 use super::share::{self, Need};
-use crate::diagnostics::{e0504_outside_parent, e0505_no_room};
+use crate::diagnostics::e0504_outside_parent::{self, Nearest};
+use crate::diagnostics::e0505_no_room;
 
 /// Regions of children are multiples of this where no MPU asks for more: what stacks and sections need.
 const PLAIN_GRANULE: u64 = 8;
@@ -60,20 +61,30 @@ pub(super) fn explicit(
         if reserved::refuse(system, spans, placement, (id, range), diagnostics) {
             continue;
         }
-        let holds = |(_, outer): &(Id<Region>, &Region)| outer.mode.allows(region.mode);
-        let contains =
-            |outer: Id<Region>| placement.ranges.get(outer).is_some_and(|place| place.contains(range));
-        let around = system.regions_of(parent).find(|(outer, _)| contains(*outer));
-        if around.filter(holds).is_none() {
-            diagnostics.push(e0504_outside_parent::outside_parent(
-                system,
-                id,
-                range,
-                around.map(|(outer, _)| outer),
-                spans,
-            ));
+        let nearest = nearest(system, parent, placement, (region, range));
+        let is_held = |nearest: &Nearest| {
+            nearest.range.contains(range) && system.regions[nearest.region].mode.allows(region.mode)
+        };
+        if !nearest.as_ref().is_some_and(is_held) {
+            let said = e0504_outside_parent::outside_parent(system, (id, range), nearest.as_ref(), spans);
+            diagnostics.push(said);
         }
     }
+}
+
+/// The memory of a parent that comes closest to what is asked for: it holds it, has some of it, or has its rights.
+fn nearest(
+    system: &System,
+    parent: Id<Box>,
+    placement: &Placement,
+    (asked, range): (&Region, AddressRange),
+) -> Option<Nearest> {
+    let placed = |(region, _)| Some(Nearest { region, range: *placement.ranges.get(region)? });
+    let distance = |nearest: &Nearest| {
+        let lacking = asked.mode.excess(system.regions[nearest.region].mode);
+        (!nearest.range.contains(range), !nearest.range.overlaps(range), lacking)
+    };
+    system.regions_of(parent).filter_map(placed).min_by_key(distance)
 }
 
 /// Children's regions without addresses: the largest first, each at the highest place in the tightest memory. Where that

@@ -12,30 +12,38 @@ use bento_ir::spans::Spans;
 use bento_ir::{AddressRange, Id, Region, System};
 use bento_span::Diagnostic;
 
+/// The parent's memory that comes closest to what is asked for: it holds it without the rights, overlaps it, or has its rights.
+pub(crate) struct Nearest {
+    pub(crate) region: Id<Region>,
+    pub(crate) range: AddressRange,
+}
+
 pub(crate) fn outside_parent(
     system: &System,
-    id: Id<Region>,
-    range: AddressRange,
-    around: Option<Id<Region>>,
+    (id, range): (Id<Region>, AddressRange),
+    nearest: Option<&Nearest>,
     spans: &Spans,
 ) -> Diagnostic {
     let region = &system.regions[id];
     let owner = &system.boxes[region.owner];
     let parent = owner.parent.map_or("", |parent| &system.boxes[parent].name);
-    let mut said = match around {
-        Some(_) => super::E0504.say(format!("memory `{}` of box `{}` has rights that `{parent}` has not", region.name, owner.name)),
-        None => super::E0504.say(format!("memory `{}` of box `{}` lies outside the memory of `{parent}`", region.name, owner.name)),
-    };
+    let lacks_rights = nearest.is_some_and(|nearest| nearest.range.contains(range));
+    let whose = format!("memory `{}` of box `{}`", region.name, owner.name);
+    let mut said = super::E0504.say(if lacks_rights {
+        format!("{whose} has rights that `{parent}` has not")
+    } else {
+        format!("{whose} lies outside the memory of `{parent}`")
+    });
     if let Some(span) = spans.regions.get(id) {
         said = said.at(*span, format!("`{}` at {range}", region.mode));
     }
-    let shown = around.or_else(|| owner.parent.and_then(|parent| system.regions_of(parent).next().map(|(outer, _)| outer)));
-    if let Some((outer, span)) = shown.and_then(|outer| Some((outer, spans.regions.get(outer)?))) {
-        let outer = &system.regions[outer];
-        said = said.and(*span, format!("`{parent}` has `{}` with mode `{}` here", outer.name, outer.mode));
+    if let Some((nearest, span)) = nearest.and_then(|nearest| Some((nearest, spans.regions.get(nearest.region)?))) {
+        let outer = &system.regions[nearest.region];
+        said = said.and(*span, format!("`{parent}` has `{}` at {}", outer.mode, nearest.range));
     }
-    match around {
-        Some(_) => said.help(format!("ask for no more than `{parent}` has, or give `{parent}` the right")),
-        None => said.help(format!("give only a size and let bentoc place it, or add the memory to `{parent}`")),
+    if lacks_rights {
+        said.help(format!("ask for no more than `{parent}` has, or give `{parent}` the right"))
+    } else {
+        said.help(format!("give only a size and let bentoc place it, or add the memory to `{parent}`"))
     }
 }

@@ -33,8 +33,13 @@ pub(crate) fn over_vector_table(
     if let Some(span) = spans.regions.get(home) {
         said = said.and(*span, format!("`{kernel}` has its vector table at {table} of `{}`", system.regions[home].name));
     }
-    let behind = table.end().next_multiple_of(range.size().0.next_power_of_two());
+    let (step, of) = if system.architecture.has_bounded_regions() {
+        (32, "of 32")
+    } else {
+        (range.size().0.next_power_of_two(), "of its size")
+    };
+    let behind = table.end().next_multiple_of(step);
     let example = format!("memory.{} = '{} {}'", region.name, region.mode, region.size);
     said.help(format!("give only the size, `{example}`, and let bentoc place it"))
-        .help(format!("or begin it at {behind:#010x} or a higher multiple of its size"))
+        .help(format!("or begin it at {behind:#010x} or a higher multiple {of}"))
 }
