@@ -37,7 +37,7 @@ pub fn text(system: &System, placement: &Placement) -> String {
         paragraphs.push(map(system, placement, &account, owner));
     }
     paragraphs.extend(account.boxes.iter().map(|account| of_box(system, placement, account)));
-    paragraphs.extend(sums(&account));
+    paragraphs.extend(sums(system, &account));
     paragraphs.join("\n")
 }
 
@@ -160,11 +160,17 @@ fn part(cover: Cover) -> u64 {
     }
 }
 
-fn sums(account: &Account) -> Option<String> {
+/// What lies in a box is the box's, and counted there.
+fn sums(system: &System, account: &Account) -> Option<String> {
     if account.boxes.is_empty() {
         return None;
     }
-    let total = |of: fn(&BoxAccount) -> Bytes| Bytes(account.boxes.iter().map(|account| of(account).0).sum());
+    let is_outer = |account: &&BoxAccount| {
+        !system.boxes[account.owner].parent.is_some_and(|parent| system.is_isolated(parent))
+    };
+    let total = |of: fn(&BoxAccount) -> Bytes| {
+        Bytes(account.boxes.iter().filter(is_outer).map(|account| of(account).0).sum())
+    };
     let (asked, covered, least) = (total(asked), total(covered), total(|account| account.least));
     let gaps = Bytes(account.gaps.iter().map(|gap| gap.range.size().0).sum());
     let mut text = "all boxes\n".to_owned();

@@ -103,7 +103,8 @@ pub(crate) fn options(
     }
 }
 
-/// Children with a Makefile; of the others, that were built elsewhere, the images to link.
+/// The boxes in a kernel, however deep they are, that have a Makefile; of the others, that were built elsewhere, the images to link. A
+/// box links none: what lies in it the kernel links.
 fn children(
     checked: Checked<'_>,
     id: Id<Box>,
@@ -111,7 +112,7 @@ fn children(
     here: &Path,
 ) -> (Vec<Child>, Vec<String>) {
     let (mut made, mut given) = (Vec::new(), Vec::new());
-    for child in checked.system().children(id) {
+    for child in checked.system().kept_by(id) {
         let recipe = places.recipe(child.index());
         let makefile = recipe.outputs.iter().find(|output| matches!(output.kind, OutputKind::Makefile(_)));
         let Some(makefile) = makefile.map(|output| places.output(recipe, output)) else {

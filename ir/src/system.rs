@@ -437,6 +437,23 @@ impl System {
         self.boxes.iter().filter(move |(_, child)| child.parent == Some(of)).map(|(id, _)| id)
     }
 
+    /// The kernel that keeps an isolated box's record, whose gate every call of the box goes through: its parent, or, if that is
+    /// isolated itself, the nearest box around it that is not. `None` if all of them are isolated: then the kernel is elsewhere.
+    #[must_use]
+    pub fn keeper(&self, of: Id<Box>) -> Option<Id<Box>> {
+        self.around(of).find(|outer| !self.is_isolated(*outer))
+    }
+
+    /// The isolated boxes that a kernel is the keeper of, in order, however deep they are.
+    pub fn kept_by(&self, kernel: Id<Box>) -> impl Iterator<Item = Id<Box>> + '_ {
+        self.boxes.ids().filter(move |id| self.is_isolated(*id) && self.keeper(*id) == Some(kernel))
+    }
+
+    /// The boxes that contain a box, from its parent to the root.
+    pub fn around(&self, of: Id<Box>) -> impl Iterator<Item = Id<Box>> + '_ {
+        std::iter::successors(self.boxes[of].parent, |outer| self.boxes[*outer].parent)
+    }
+
     /// Regions of a box in order.
     pub fn regions_of(&self, owner: Id<Box>) -> impl Iterator<Item = (Id<Region>, &Region)> {
         self.regions.iter().filter(move |(_, region)| region.owner == owner)

@@ -46,7 +46,8 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     section(&mut items, &mut known, "What the box calls.", imports)?;
     let exports = functions::prototypes(system, owner, Direction::Export)?;
     section(&mut items, &mut known, "What the box provides.", exports)?;
-    for child in system.children(owner) {
+    let kernel = Some(owner).filter(|owner| !system.is_isolated(*owner));
+    for child in kernel.into_iter().flat_map(|kernel| system.children(kernel)) {
         let child = &system.boxes[child].name;
         section(&mut items, &mut known, &format!("Box `{child}`."), for_child(child))?;
     }

@@ -123,7 +123,7 @@ fn wanted(system: &System, facts: &Facts) -> Vec<Wanted> {
     let mut all: Vec<Wanted> = system.data.values().map(datum).collect();
     let children = system.boxes.ids().filter(|id| system.is_isolated(*id) && *id != system.root());
     for child in children {
-        let parent = system.boxes[child].parent.unwrap_or_else(|| system.root());
+        let keeper = system.keeper(child).unwrap_or_else(|| system.root());
         let regions = facts.mpu.get(child).map_or(0, Vec::len) as u64;
         let exports = system.ports.values().filter(|port| port.owner == child && port.origin == Origin::User);
         let sizes = [
@@ -132,7 +132,7 @@ fn wanted(system: &System, facts: &Facts) -> Vec<Wanted> {
         ];
         for (what, size) in sizes {
             let name = format!("__box_{}_{what}", system.boxes[child].name);
-            all.push(Wanted { owner: parent, name, size, align: Alignment::ONE, write: true });
+            all.push(Wanted { owner: keeper, name, size, align: Alignment::ONE, write: true });
         }
     }
     let gate = Wanted {
@@ -162,8 +162,9 @@ fn functions(system: &System) -> BTreeSet<(Id<Box>, String)> {
         all.extend(addressed(thunk).map(|symbol| (thunk.owner, symbol.to_owned())));
     }
     for (id, child) in system.boxes.iter() {
-        if let (Init::Lazy, Some(parent)) = (child.init, child.parent.filter(|_| system.is_isolated(id))) {
-            all.insert((parent, format!("__box_{}_init", child.name)));
+        let keeper = system.keeper(id).filter(|_| system.is_isolated(id));
+        if let (Init::Lazy, Some(keeper)) = (child.init, keeper) {
+            all.insert((keeper, format!("__box_{}_init", child.name)));
         }
     }
     for datum in system.data.values() {

@@ -108,12 +108,12 @@ impl<'a> Machine<'a> {
     /// The record as the image of the kernel has it.
     fn reset_record(&mut self, child: Id<Box>, record: Record) {
         let node = &self.system.boxes[child];
-        let parent = node.parent.unwrap_or_else(|| self.system.root());
+        let keeper = self.system.keeper(child).unwrap_or_else(|| self.system.root());
         let (low, size) = self.stack(child);
         let top = low.wrapping_add(size / 8 * 8);
         let ways_out = self.facts.numbering.get(child).map_or(0, |face| face.ways_out.len());
         let count = u32::try_from(ways_out + 1).expect("ports are numbered by 32 bits");
-        let init = self.layout.address(parent, &format!("__box_{}_init", node.name)).unwrap_or_default();
+        let init = self.layout.address(keeper, &format!("__box_{}_init", node.name)).unwrap_or_default();
         let lazy = match node.init {
             Init::Lazy => init,
             Init::Manual => 0,
@@ -226,9 +226,9 @@ impl<'a> Machine<'a> {
 
     /// Brings a box up without a thunk, as if it had been there since reset.
     pub fn bring_up(&mut self, child: Id<Box>) {
-        let parent = self.system.boxes[child].parent.unwrap_or_else(|| self.system.root());
+        let keeper = self.system.keeper(child).unwrap_or_else(|| self.system.root());
         let entries =
-            self.layout.address(parent, &format!("__box_{}_entries", self.system.boxes[child].name));
+            self.layout.address(keeper, &format!("__box_{}_entries", self.system.boxes[child].name));
         if let (Some(record), Some(entries)) = (self.record(child), entries) {
             self.set(record, record::ENTRIES, entries);
         }
@@ -247,7 +247,8 @@ impl<'a> Machine<'a> {
 
     pub(super) fn record(&self, child: Id<Box>) -> Option<Record> {
         let node = &self.system.boxes[child];
-        let address = self.layout.address(node.parent?, &format!("__box_{}_state", node.name))?;
+        let address =
+            self.layout.address(self.system.keeper(child)?, &format!("__box_{}_state", node.name))?;
         Some(Record { address })
     }
 

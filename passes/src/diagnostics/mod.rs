@@ -62,11 +62,13 @@ bento_span::catalogue! {
     e0603_no_memory = E0603: Error "box without memory", "e0603_no_memory.rs";
     e0641_unsupported_runtime = E0641: Error "runtime that is not supported yet", "e0641_unsupported_runtime.rs";
     e0642_unsupported_loader = E0642: Error "loader that is not supported yet", "e0642_unsupported_loader.rs";
-    e0643_nested_too_deep = E0643: Error "boxes nested too deep", "e0643_nested_too_deep.rs";
     e0644_kernel_in_a_box = E0644: Error "kernel in a box", "e0644_kernel_in_a_box.rs";
     e0646_runtime_of_another_architecture = E0646: Error "runtime of another architecture", "e0646_runtime_of_another_architecture.rs";
     e0647_cpu_of_another_architecture = E0647: Error "processor of another architecture", "e0647_cpu_of_another_architecture.rs";
     e0648_board_of_another_architecture = E0648: Error "board of another architecture", "e0648_board_of_another_architecture.rs";
+    e0654_name_in_another_box = E0654: Error "name of a box in another box", "e0654_name_in_another_box.rs";
+    e0655_hook_of_a_nested_box = E0655: Error "hook of a nested box", "e0655_hook_of_a_nested_box.rs";
+    e0656_manual_init_of_a_nested_box = E0656: Error "manual bring-up of a nested box", "e0656_manual_init_of_a_nested_box.rs";
 }
 
 /// A port and where it stands.

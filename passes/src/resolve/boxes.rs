@@ -9,8 +9,8 @@ use super::boards::{self, BoardInfo};
 use crate::diagnostics::{
     e0321_unknown_roommate, e0322_one_sided_roommate, e0323_roommate_keeps_state, e0325_unknown_cpu,
     e0326_unknown_fpu, e0327_fpu_of_another_cpu, e0641_unsupported_runtime, e0642_unsupported_loader,
-    e0643_nested_too_deep, e0644_kernel_in_a_box, e0646_runtime_of_another_architecture,
-    e0647_cpu_of_another_architecture,
+    e0644_kernel_in_a_box, e0646_runtime_of_another_architecture, e0647_cpu_of_another_architecture,
+    e0654_name_in_another_box, e0656_manual_init_of_a_nested_box,
 };
 
 type BoxId = Id<bento_ir::Box>;
@@ -41,7 +41,7 @@ pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
         resolver.spans.boxes.set(id, stated.name.span);
     }
     for (id, stated) in resolver.boxes() {
-        check_depth(resolver, stated);
+        check_parent(resolver, id, stated);
         let roommates = roommates(resolver, stated);
         resolver.system.boxes[id].roommates = roommates;
     }
@@ -152,16 +152,21 @@ fn fits(fpu: Fpu, cpu: Cpu) -> bool {
     }
 }
 
-/// There is one parent, a kernel, and its children.
-fn check_depth(resolver: &mut Resolver<'_>, stated: &BoxRecipe) {
+/// A kernel is nobody's child. Boxes in boxes are told apart by their names alone, and come up by themselves.
+fn check_parent(resolver: &mut Resolver<'_>, id: BoxId, stated: &BoxRecipe) {
     let Some(parent) = stated.parent else { return };
     let parent = resolver.stated(Id::from_index(parent));
     if matches!(stated.runtime.value, model::Runtime::Armv7mSys | model::Runtime::Armv8mSys) {
         resolver.diagnostics.push(e0644_kernel_in_a_box::nested(stated, parent));
-    } else if parent.parent.is_some()
-        || matches!(parent.runtime.value, model::Runtime::Armv7mMpu | model::Runtime::Armv8mMpu)
-    {
-        resolver.diagnostics.push(e0643_nested_too_deep::nested(stated, parent));
+        return;
+    }
+    let mut others = resolver.boxes().filter(|(other, twin)| *other < id && twin.parent.is_some());
+    if let Some((_, first)) = others.find(|(_, twin)| twin.name.value == stated.name.value) {
+        resolver.diagnostics.push(e0654_name_in_another_box::taken(stated, first, parent));
+    }
+    let is_manual = matches!(stated.init, model::Init::Manual);
+    if is_manual && resolver.system.boxes[id].parent.is_some_and(|outer| resolver.system.is_isolated(outer)) {
+        resolver.diagnostics.push(e0656_manual_init_of_a_nested_box::manual(stated, parent));
     }
 }
 

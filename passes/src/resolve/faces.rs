@@ -16,7 +16,10 @@ use bento_span::{Span, nearest};
 use super::Resolver;
 use super::declared::lines;
 use super::hooks::{self, Hook};
-use crate::diagnostics::{e0307_unknown_interface, e0308_no_face, e0317_reserved_name, e0320_unknown_scope};
+use crate::diagnostics::{
+    e0307_unknown_interface, e0308_no_face, e0317_reserved_name, e0320_unknown_scope,
+    e0655_hook_of_a_nested_box,
+};
 
 type BoxId = Id<bento_ir::Box>;
 
@@ -69,8 +72,10 @@ pub(super) fn gather<'a>(resolver: &mut Resolver<'a>, hooks: &[Vec<Hook>]) -> Ve
         face.extend(recipe.filter_map(|function| of_recipe(resolver, id, function)));
         own[id.index()].iter().for_each(|function| merge(&mut face, function.stated.clone()));
         for (child, _) in resolver.boxes().filter(|(_, child)| child.parent == Some(id.index())) {
+            let inside: Vec<_> =
+                resolver.system.children(child).flat_map(|inner| &own[inner.index()]).collect();
             let shared = own[child.index()].iter().filter(|function| names_file(stated, function.file));
-            for function in shared {
+            for function in shared.filter(|function| !is_answered(&function.stated, &inside)) {
                 let of_child = with_recipe(resolver.stated(child), &function.stated);
                 add_turned(&mut face, id, child, &of_child);
             }
@@ -90,6 +95,12 @@ struct OfFile<'a> {
 
 fn names_file(stated: &BoxRecipe, file: usize) -> bool {
     stated.bento.iter().any(|named| named.file == file)
+}
+
+/// Whether a box imports what one of the boxes in it exports: then it does not ask its parent for it.
+fn is_answered(asked: &Stated<'_>, inside: &[&OfFile<'_>]) -> bool {
+    let answers = |other: &Stated<'_>| other.direction == Direction::Export && other.name == asked.name;
+    asked.direction == Direction::Import && inside.iter().any(|function| answers(&function.stated))
 }
 
 /// Adds a statement to what it is about.
@@ -346,7 +357,12 @@ fn keep(resolver: &mut Resolver<'_>, owner: BoxId, hooks: &[Hook], function: &mu
         function.scope = Some(owner);
         return true;
     }
+    let nested = nested_with_hook(resolver, owner, function.name);
     let said = match function.direction {
+        Direction::Export if let Some(child) = nested => {
+            let boxes = &resolver.system.boxes;
+            e0655_hook_of_a_nested_box::of_nested(function.name, function.span, &boxes[child], &boxes[owner])
+        }
         Direction::Import => e0317_reserved_name::imported(function.name, function.span),
         Direction::Export => {
             let names = hooks.iter().filter(|hook| hook.direction == Direction::Import);
@@ -357,4 +373,15 @@ fn keep(resolver: &mut Resolver<'_>, owner: BoxId, hooks: &[Hook], function: &mu
     };
     resolver.diagnostics.push(said);
     false
+}
+
+/// The child of an isolated box whose hook this would be if the box were a kernel.
+fn nested_with_hook(resolver: &Resolver<'_>, owner: BoxId, name: &str) -> Option<BoxId> {
+    let system = &resolver.system;
+    let is_hook = |child: &BoxId| {
+        let rest =
+            name.strip_prefix(hooks::PREFIX).and_then(|rest| rest.strip_prefix(&system.boxes[*child].name));
+        matches!(rest, Some("_abort" | "_flush" | "_load" | "_write"))
+    };
+    if system.is_isolated(owner) { system.children(owner).find(is_hook) } else { None }
 }

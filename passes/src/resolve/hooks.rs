@@ -10,8 +10,9 @@
 //! | every box | `__box_write` | `fn(i32 fd, const u8 buffer[size], usize size) -> errsize` | glue |
 //! | every box | `__box_flush` | `fn(i32 fd) -> err` | glue |
 //! | a box behind the MPU | the three as plugs | | its runtime |
-//! | the parent of C | `__box_C_abort`, `__box_C_write`, `__box_C_flush` | as above | C's runtime |
-//! | the parent of C | `__box_C_load` | `fn() -> err` | C's loader |
+//! | the kernel around C | `__box_C_write`, `__box_C_flush` | as above | C's runtime |
+//! | the same, if it is C's parent | `__box_C_abort` | as above | C's runtime |
+//! | the kernel around C | `__box_C_load` | `fn() -> err` | C's loader |
 //! | a kernel | `__box_main`, exception handlers, `__box_irqN_handler` | `fn() -> void` | its runtime |
 //!
 //! The memory faults of a kernel with isolated children arrive at the gate, which hands on what is the kernel's own; so the
@@ -85,11 +86,15 @@ fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     let stated = resolver.stated(id);
     let mut hooks = Hooks { list: Vec::new(), direction: Direction::Import, span: stated.runtime.span };
     hooks.crossing(PREFIX, Origin::Glue);
-    for (_, child) in resolver.boxes().filter(|(_, child)| child.parent == Some(id.index())) {
-        let prefix = format!("{PREFIX}{}_", child.name.value);
-        hooks.span = child.runtime.span;
-        hooks.crossing(&prefix, Origin::Runtime);
-        hooks.span = child.loader.span;
+    for kept in resolver.system.kept_by(id) {
+        let stated = resolver.stated(kept);
+        let prefix = format!("{PREFIX}{}_", stated.name.value);
+        hooks.span = stated.runtime.span;
+        if stated.parent == Some(id.index()) {
+            hooks.add(format!("{prefix}abort"), abort(), Origin::Runtime);
+        }
+        hooks.output(&prefix, Origin::Runtime);
+        hooks.span = stated.loader.span;
         hooks.add(format!("{prefix}load"), load(), Origin::Loader);
     }
     hooks.span = stated.runtime.span;
@@ -127,6 +132,10 @@ impl Hooks {
     /// Abort, write and flush.
     fn crossing(&mut self, prefix: &str, origin: Origin) {
         self.add(format!("{prefix}abort"), abort(), origin);
+        self.output(prefix, origin);
+    }
+
+    fn output(&mut self, prefix: &str, origin: Origin) {
         self.add(format!("{prefix}flush"), flush(), origin);
         self.add(format!("{prefix}write"), write(), origin);
     }

@@ -4,7 +4,7 @@
 //! where that is meant: two exports of one type are one C function, and an export of an import's symbol and type hands on what
 //! the import calls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bento_ir::{Direction, Id, Origin, Port, Runtime};
 use bento_span::Span;
@@ -72,7 +72,7 @@ const OF_LINKER_SCRIPTS: [&str; 30] = [
 /// Generated symbols that the name of a box could lead to, behind `__box_`.
 const GENERATED: [&str; 3] = ["bss_init", "data_init", "gate_state"];
 
-/// What a child adds to the object of its parent, behind `__box_NAME_`.
+/// What a box adds to the object of its keeper, behind `__box_NAME_`.
 const OF_A_CHILD: [&str; 12] = [
     "abort", "clobber", "entries", "expect", "flush", "init", "load", "pop", "push", "state", "table",
     "write",
@@ -86,11 +86,17 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
     }
 }
 
-/// Names of children may lead to symbols that are taken.
-fn check_generated(resolver: &mut Resolver<'_>, parent: BoxId) {
+/// Names of boxes may lead to symbols that are taken in their keeper's object. That two boxes have one name was said.
+fn check_generated(resolver: &mut Resolver<'_>, kernel: BoxId) {
     let mut taken: BTreeMap<String, Option<Span>> =
         GENERATED.into_iter().map(|name| (format!("{PREFIX}{name}"), None)).collect();
-    for (child, stated) in resolver.boxes().filter(|(_, child)| child.parent == Some(parent.index())) {
+    let mut named = BTreeSet::new();
+    let kept: Vec<_> = resolver.system.kept_by(kernel).collect();
+    for child in kept {
+        let stated = resolver.stated(child);
+        if !named.insert(&stated.name.value) {
+            continue;
+        }
         for symbol in symbols_of_child(resolver, child) {
             match taken.get(&symbol) {
                 Some(other) => {

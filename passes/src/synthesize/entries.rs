@@ -6,7 +6,7 @@ use bento_ir::code::{Count, Operation, Type, Visibility};
 use bento_ir::{Access, Box, Id, Link, Port, System, Terminator, Thunk, ThunkKind, Value};
 
 use super::known::Known;
-use super::{bound, calls, carried, parent, symbol};
+use super::{bound, calls, carried, keeper, symbol};
 use crate::build::{Builder, Head};
 
 /// The function that answers an import of a child by an export of its parent.
@@ -44,7 +44,7 @@ fn entry_head(system: &System, link: Id<Link>) -> Head {
     let signature = import.crossing_type(system);
     Head {
         name: symbol(system, import.owner, &format!("entry_{}", import.name)),
-        owner: parent(system, import.owner),
+        owner: keeper(system, import.owner),
         kind: ThunkKind::Entry(link),
         visibility: Visibility::Local,
         parameters: carried::parameters(system, &signature),
@@ -103,7 +103,7 @@ pub(super) fn flush(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk
 fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, parameters: Vec<Type>) -> Head {
     Head {
         name: symbol(system, child, what),
-        owner: parent(system, child),
+        owner: keeper(system, child),
         kind,
         visibility: Visibility::Local,
         parameters,
@@ -113,7 +113,7 @@ fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, parameters
 
 /// The user's function that takes a child's output.
 fn answer(system: &System, known: &Known<'_>, child: Id<Box>, what: &str) -> Option<String> {
-    let owner = parent(system, child);
+    let owner = keeper(system, child);
     let own = known.hooks.symbol(owner, &symbol(system, child, what));
     own.or_else(|| known.hooks.symbol(owner, &format!("__box_{what}"))).map(Cow::into_owned)
 }

@@ -19,6 +19,7 @@ pub(super) struct Known<'a> {
     bound: BTreeMap<Id<Box>, Vec<Id<Port>>>,
     defined: BTreeMap<Id<Box>, BTreeSet<&'a str>>,
     overlaps: BTreeMap<Id<Box>, BTreeSet<Id<Box>>>,
+    inside: BTreeMap<Id<Box>, Vec<Id<Box>>>,
 }
 
 impl<'a> Known<'a> {
@@ -31,6 +32,7 @@ impl<'a> Known<'a> {
             bound: BTreeMap::new(),
             defined: BTreeMap::new(),
             overlaps: overlaps(system, placement),
+            inside: inside(system),
         };
         let links = links_by_import(system);
         for (id, port) in system.ports.iter() {
@@ -79,10 +81,24 @@ impl<'a> Known<'a> {
         self.defined.get(&owner).is_some_and(|symbols| symbols.contains(symbol))
     }
 
+    /// The boxes in a box, at any depth, in their order.
+    pub(super) fn inside(&self, outer: Id<Box>) -> &[Id<Box>] {
+        self.inside.get(&outer).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether two boxes have memory in common of which one of them can change what the other has there.
     pub(super) fn overlap(&self, one: Id<Box>, other: Id<Box>) -> bool {
         self.overlaps.get(&one).is_some_and(|others| others.contains(&other))
     }
+}
+
+/// The boxes in each box, at any depth.
+fn inside(system: &System) -> BTreeMap<Id<Box>, Vec<Id<Box>>> {
+    let mut inside: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for id in system.boxes.ids() {
+        system.around(id).for_each(|outer| inside.entry(outer).or_default().push(id));
+    }
+    inside
 }
 
 /// The first link of every import.
@@ -96,7 +112,7 @@ fn links_by_import(system: &System) -> BTreeMap<Id<Port>, Id<Link>> {
 
 /// The boxes that each box overlaps. In the order of their starts, a range meets only those that begin before it ends.
 fn overlaps(system: &System, placement: &Placement) -> BTreeMap<Id<Box>, BTreeSet<Id<Box>>> {
-    // A parent's memory holds that of its children, which is no overlap in this sense, and would make each step long.
+    // The kernel's memory holds that of all boxes, which is no overlap in this sense, and would make each step long.
     let isolated = system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner));
     let placed = isolated
         .filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.owner, region.mode.write)));

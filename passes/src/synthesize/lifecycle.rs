@@ -7,7 +7,7 @@ use bento_ir::{
 };
 
 use super::known::Known;
-use super::{parent, symbol};
+use super::{keeper, symbol};
 use crate::build::{Builder, Head, to};
 
 /// The code of a box that is in use.
@@ -41,7 +41,7 @@ pub(super) fn init(
 fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind) -> Head {
     Head {
         name: symbol(system, child, what),
-        owner: parent(system, child),
+        owner: keeper(system, child),
         kind,
         visibility: Visibility::Global,
         parameters: Vec::new(),
@@ -129,7 +129,7 @@ impl BringUp<'_> {
             let size = self.builder.word(u32::try_from(range.size().0).unwrap_or(u32::MAX));
             self.builder.call_for_effect("__box_zero", vec![start, size]);
         }
-        let owner = parent(self.system, self.child);
+        let owner = keeper(self.system, self.child);
         if let Some(hook) = self.known.hooks.symbol(owner, &symbol(self.system, self.child, "load")) {
             self.call_or(&hook, Vec::new(), self.failed_when_busy);
         }
@@ -182,12 +182,14 @@ impl BringUp<'_> {
     }
 }
 
-/// Boxes that go down when this one comes up: those that it names, and those that have memory in common with it of which
-/// one of them can change what the other has there.
+/// Boxes that go down when this one comes up: those next to it that it names, or that have memory in common with it of
+/// which one of them can change what the other has there; and those in it, whose memory is its own, too.
 fn roommates(system: &System, known: &Known<'_>, child: Id<Box>) -> Vec<Id<Box>> {
-    let siblings = system.children(parent(system, child)).filter(|other| *other != child);
+    let around = system.boxes[child].parent.into_iter();
+    let siblings = around.flat_map(|parent| system.children(parent)).filter(|other| *other != child);
     let is_named = |other: &Id<Box>| system.boxes[child].roommates.contains(other);
-    siblings.filter(|other| is_named(other) || known.overlap(child, *other)).collect()
+    let others = siblings.filter(|other| is_named(other) || known.overlap(child, *other));
+    others.chain(known.inside(child).iter().copied()).collect()
 }
 
 /// Memory that is zeroed before the box comes up.

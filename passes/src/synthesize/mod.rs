@@ -5,14 +5,15 @@
 //! every function that is called from anywhere is a thunk, a function of the user's, or machine code of the target.
 //! *Never* does it look at numbers: who is called is a link, a box call stays one word.
 //!
-//! For a child C of a kernel:
+//! For a box C that a kernel keeps, which is a child of it or lies in one:
 //!
 //! | thunk | in | kind |
 //! |---|---|---|
 //! | the symbol of each of the kernel's imports from C | kernel | call |
-//! | `__box_C_entry_NAME` for each of C's imports that the kernel or another child answers | kernel | entry |
+//! | `__box_C_entry_NAME` for each of C's imports that the kernel or another box answers | kernel | entry |
 //! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
-//! | `__box_C_init`, `__box_C_clobber`, `__box_C_push`, `__box_C_pop` | kernel | their own |
+//! | `__box_C_init`, `__box_C_clobber` | kernel | their own |
+//! | `__box_C_push`, `__box_C_pop`, if C is a child of the kernel | kernel | their own |
 //! | the symbol of each of C's imports | C | call |
 //! | `__box_export_NAME` for each export of C that binds arguments | C | export |
 //! | `__box_write`, `__box_flush` | C | support |
@@ -65,10 +66,9 @@ fn functions(
         thunks.extend(bound::exports(system, &known, owner));
         match system.boxes[owner].runtime {
             Runtime::ArmSys { .. } => {
-                let children = system.children(owner);
-                thunks.extend(
-                    children.flat_map(|child| parents_side(system, &known, placement, sections, child)),
-                );
+                let kept = system.kept_by(owner);
+                thunks
+                    .extend(kept.flat_map(|child| keepers_side(system, &known, placement, sections, child)));
             }
             Runtime::ArmMpu { .. } => thunks.extend(glue::ways_out(&known, owner)),
         }
@@ -79,15 +79,15 @@ fn functions(
     (all, data)
 }
 
-/// What a parent has for a child.
-fn parents_side(
+/// What a kernel has for a box that it keeps.
+fn keepers_side(
     system: &System,
     known: &Known<'_>,
     placement: &Placement,
     sections: &Sections,
     child: Id<Box>,
 ) -> Vec<Thunk> {
-    let owner = parent(system, child);
+    let owner = keeper(system, child);
     let answered = known.links_of(child).iter().filter_map(|link| Some((*link, answer_to(system, *link)?)));
     let mut thunks: Vec<_> = answered
         .map(|(link, export)| {
@@ -104,13 +104,14 @@ fn parents_side(
         entries::flush(system, known, child),
         lifecycle::init(system, known, placement, child, stack_end),
         lifecycle::clobber(system, child),
-        stack::push(system, child),
-        stack::pop(system, child, stack_end),
     ]);
+    if system.boxes[child].parent == Some(owner) {
+        thunks.extend([stack::push(system, child), stack::pop(system, child, stack_end)]);
+    }
     thunks
 }
 
-/// The export of another box that answers a link of a child: its parent's or a sibling's.
+/// The export of another box that answers a link of a child: the kernel's, or that of a box next to it, around it or in it.
 fn answer_to(system: &System, link: Id<Link>) -> Option<Id<Port>> {
     let child = system.ports[system.links[link].import].owner;
     match system.links[link].provider {
@@ -119,12 +120,12 @@ fn answer_to(system: &System, link: Id<Link>) -> Option<Id<Port>> {
     }
 }
 
-/// A symbol that belongs to a child, in the object of its parent.
+/// A symbol that belongs to a box, in the object of its keeper.
 fn symbol(system: &System, child: Id<Box>, what: &str) -> String {
     format!("__box_{}_{what}", system.boxes[child].name)
 }
 
-/// The box that contains a child.
-fn parent(system: &System, child: Id<Box>) -> Id<Box> {
-    system.boxes[child].parent.expect("a child has a parent")
+/// The kernel that keeps a box.
+fn keeper(system: &System, child: Id<Box>) -> Id<Box> {
+    system.keeper(child).expect("a box that functions are made for has a kernel around it")
 }

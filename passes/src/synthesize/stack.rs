@@ -7,7 +7,7 @@ use bento_ir::code::{Binary, Comparison, Type, Visibility};
 use bento_ir::facts::{Placement, Sections, gate, record};
 use bento_ir::{Block, Box, Id, SectionKind, System, Terminator, Thunk, ThunkKind, Value};
 
-use super::{parent, symbol};
+use super::{keeper, symbol};
 use crate::build::{Builder, Head};
 
 /// Stack pointers are multiples of this at calls (AAPCS32 section 6.2.1.2).
@@ -63,7 +63,7 @@ pub(super) fn pop(system: &System, child: Id<Box>, stack_end: u32) -> Thunk {
 fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, results: Vec<Type>) -> Head {
     Head {
         name: symbol(system, child, what),
-        owner: parent(system, child),
+        owner: keeper(system, child),
         kind,
         visibility: Visibility::Global,
         parameters: vec![Type::I32],

@@ -1,8 +1,12 @@
-//! The memories of a box and of its children, with the names they have in a script.
+//! The memories of a box and, of a kernel, those of the boxes in it, with the names they have in a script.
+//!
+//! A box in a box lies in its memory, so what is put there from a kernel's program goes to the slices of each box, which are
+//! apart; a box without boxes has one slice for each memory.
 
 use std::collections::BTreeMap;
 
-use bento_ir::{Address, Box, Facts, Id, Mode, Section, System};
+use bento_ir::facts::Slice;
+use bento_ir::{Address, AddressRange, Box, Facts, Id, Mode, Section, System};
 
 use super::tree::{Assignment, Expression, Memory};
 use crate::{Limit, image::holds_image};
@@ -12,8 +16,10 @@ use crate::{Limit, image::holds_image};
 pub(super) struct Map {
     /// Its own slices in the order of the placement, with the names that they have there.
     pub own: Vec<(String, Memory)>,
-    /// Memories of its children in order.
+    /// Of a kernel, what each box in it has for itself, in order.
     pub children: Vec<ChildMemory>,
+    /// Of a kernel, the memories of the boxes in it with what the names of their symbols begin with.
+    regions: Vec<(String, AddressRange)>,
 }
 
 /// A memory of a child.
@@ -23,7 +29,7 @@ pub(super) struct ChildMemory {
     pub memory: Memory,
     /// The child's name.
     pub child: String,
-    /// The name that the child gives it.
+    /// The name of the child's slice.
     pub name: String,
     /// Whether the child's image has bytes for it.
     pub is_loaded: bool,
@@ -37,8 +43,9 @@ impl Map {
             let name = slice.name.to_ascii_uppercase();
             (slice.name.clone(), Memory { name, mode: slice.mode, range: slice.range })
         });
-        let children = system.children(owner).flat_map(|child| child_memories(system, facts, child));
-        let map = Self { own: own.collect(), children: children.collect() };
+        let children = system.kept_by(owner).flat_map(|child| child_memories(system, facts, child));
+        let regions = system.kept_by(owner).flat_map(|child| regions(system, facts, child));
+        let map = Self { own: own.collect(), children: children.collect(), regions: regions.collect() };
         map.check_names()?;
         Ok(map)
     }
@@ -47,7 +54,7 @@ impl Map {
         let own = self.own.iter().map(|(name, memory)| (memory.name.clone(), format!("memory `{name}`")));
         let children = self.children.iter().flat_map(|each| {
             let what = format!("memory `{}` of box `{}`", each.name, each.child);
-            [(each.memory.name.clone(), what.clone()), (each.stem(), what)]
+            [(each.memory.name.clone(), what.clone()), (stem(&each.child, &each.name), what)]
         });
         let mut seen = BTreeMap::new();
         for (name, second) in own.chain(children) {
@@ -71,12 +78,11 @@ impl Map {
     /// `__box_CHILD_MEMORY_start` and `_end`.
     pub(super) fn child_symbols(&self) -> Vec<Assignment> {
         let symbol = |symbol: String, value: u64| Assignment { symbol, value: Expression::Number(value) };
-        let of_memory = |child: &ChildMemory| {
-            let range = child.memory.range;
-            let start = symbol(format!("{}_start", child.stem()), u64::from(range.start().0));
-            [start, symbol(format!("{}_end", child.stem()), range.end())]
+        let of_memory = |(stem, range): &(String, AddressRange)| {
+            let start = symbol(format!("{stem}_start"), u64::from(range.start().0));
+            [start, symbol(format!("{stem}_end"), range.end())]
         };
-        self.children.iter().flat_map(of_memory).collect()
+        self.regions.iter().flat_map(of_memory).collect()
     }
 
     /// The slice of this box that holds a section.
@@ -85,23 +91,30 @@ impl Map {
     }
 }
 
-impl ChildMemory {
-    /// What the names of its symbols begin with.
-    pub(super) fn stem(&self) -> String {
-        format!("__box_{}_{}", self.child, self.name)
-    }
-}
-
-fn child_memories(system: &System, facts: &Facts, child: Id<Box>) -> Vec<ChildMemory> {
-    let owner = &system.boxes[child].name;
+fn regions(system: &System, facts: &Facts, child: Id<Box>) -> Vec<(String, AddressRange)> {
     let regions = system.regions_of(child).filter_map(|(id, region)| {
-        let range = *facts.placement.ranges.get(id)?;
-        let name = format!("BOX_{owner}_{}", region.name).to_ascii_uppercase();
-        let memory = Memory { name, mode: region.mode, range };
-        let is_loaded = holds_image(system, facts, id);
-        Some(ChildMemory { memory, child: owner.clone(), name: region.name.clone(), is_loaded })
+        Some((stem(&system.boxes[child].name, &region.name), *facts.placement.ranges.get(id)?))
     });
     regions.collect()
+}
+
+/// What the names of the symbols of a memory begin with.
+fn stem(child: &str, memory: &str) -> String {
+    format!("__box_{child}_{memory}")
+}
+
+/// The slices of a child in the order of its memories.
+fn child_memories(system: &System, facts: &Facts, child: Id<Box>) -> Vec<ChildMemory> {
+    let owner = &system.boxes[child].name;
+    let mut slices: Vec<&Slice> = facts.placement.slices.get(child).into_iter().flatten().collect();
+    slices.sort_by_key(|slice| slice.region);
+    let memory = |slice: &Slice| {
+        let name = format!("BOX_{owner}_{}", slice.name).to_ascii_uppercase();
+        let memory = Memory { name, mode: slice.mode, range: slice.range };
+        let is_loaded = holds_image(system, facts, slice.region);
+        ChildMemory { memory, child: owner.clone(), name: slice.name.clone(), is_loaded }
+    };
+    slices.into_iter().map(memory).collect()
 }
 
 /// A linker knows no memory without rights, and nothing can be put into one.

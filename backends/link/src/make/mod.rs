@@ -18,7 +18,8 @@ mod sources;
 pub mod tree;
 mod variables;
 
-use bento_ir::{Box, Checked, Facts, Fpu, Id, Region, System};
+use bento_ir::facts::Slice;
+use bento_ir::{Box, Checked, Facts, Fpu, Id, System};
 
 pub use print::print;
 
@@ -169,13 +170,12 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
 
 /// What `bentoc image` is told of a box.
 fn image(system: &System, facts: &Facts, owner: Id<Box>) -> rules::Image {
-    let memory = |(id, region): (Id<Region>, &Region)| {
-        let range = facts.placement.ranges.get(id).filter(|_| holds_image(system, facts, id))?;
-        Some((region.name.clone(), *range))
-    };
+    let mut slices: Vec<&Slice> = facts.placement.slices.get(owner).into_iter().flatten().collect();
+    slices.retain(|slice| holds_image(system, facts, slice.region));
+    slices.sort_by_key(|slice| slice.region);
     rules::Image {
         name: system.boxes[owner].name.clone(),
-        memories: system.regions_of(owner).filter_map(memory).collect(),
+        memories: slices.into_iter().map(|slice| (slice.name.clone(), slice.range)).collect(),
         has_floats: system.boxes[owner].fpu != Fpu::None,
     }
 }

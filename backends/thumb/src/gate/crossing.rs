@@ -25,7 +25,7 @@ pub fn argument_words(words: usize) -> usize {
 pub fn entry_number(checked: Checked<'_>, from: Id<Box>, callee: Callee) -> Option<(Id<Box>, usize)> {
     let system = checked.system();
     if system.is_isolated(from) {
-        // Its siblings are reached by number, like everything outside.
+        // Other boxes are reached by number, like everything outside.
         return None;
     }
     match callee {

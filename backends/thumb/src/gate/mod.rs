@@ -29,7 +29,8 @@
 //! `__box_gate_state.active == box` means at once that the box's regions are programmed and that it is up; bring-down
 //! writes 0 there. `box.psp != box.top` means that it is on the call stack.
 //!
-//! A box may call its sibling without the kernel: [`link`].
+//! A box may call its sibling, its parent box or a box in it without the kernel: [`link`]. There is no other difference between depths:
+//! every box has its record here.
 //!
 //! Register protocol of a call from the kernel: r0-r3 carry the arguments, r4 the box's record, r12 four times the entry's
 //! number; the caller's r4-r11 and lr are already on MSP. It comes back with the result in r0 and r1 and r2 not zero; or, if
@@ -102,12 +103,11 @@ pub mod symbol {
     pub const REFUSE_FLOATS: &str = "__box_gate_refuse_floats";
 }
 
-/// Everything that a root with isolated children needs: the shared region, handlers, switch, set-up, and the records and
-/// tables of each child.
+/// Everything that a root with isolated boxes in it needs: the shared region, handlers, switch, set-up, and the records and
+/// tables of each box, however deep it is.
 #[must_use]
 pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Vec<Fragment<Instruction>> {
-    let children: Vec<_> =
-        checked.system().children(root).filter(|child| checked.system().is_isolated(*child)).collect();
+    let children: Vec<_> = checked.system().kept_by(root).collect();
     let regions = children.iter().map(|child| checked.facts().mpu[*child].len()).max().unwrap_or(0);
     let floats = children.iter().any(|child| checked.system().has_floats_behind_gate(*child));
     let cpu = checked.system().boxes[root].cpu;

@@ -100,7 +100,7 @@ fn box_call(body: Body<'_>, at: impl Fn() -> String, callee: Callee, has_dead: b
             let relays = matches!(body.thunk.kind, ThunkKind::Entry(own) if own == id);
             (body.system.ports[link.import].owner == owner || relays) && leaves
         }
-        Callee::Init(child) => body.system.boxes[child].parent == Some(owner),
+        Callee::Init(child) => body.system.keeper(child) == Some(owner),
         Callee::Write(of) | Callee::Flush(of) => of == owner && body.system.is_isolated(of),
     };
     defects.demand(holds, Rule::BoxCallOwner, &at, "it does not leave the box, or is another box's call");

@@ -13,9 +13,9 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
         ThunkKind::Call(link) => body.system.ports[body.system.links[link].import].owner == owner,
         ThunkKind::Entry(link) => answers(body, link),
         ThunkKind::Export(port) => stands_for(body, port),
-        ThunkKind::EntryWrite(child) | ThunkKind::EntryFlush(child) => is_isolated_child(body, child),
-        ThunkKind::Init(child) | ThunkKind::Clobber(child) => is_isolated_child(body, child),
-        ThunkKind::Push(child) | ThunkKind::Pop(child) => is_isolated_child(body, child),
+        ThunkKind::EntryWrite(child) | ThunkKind::EntryFlush(child) => is_kept(body, child),
+        ThunkKind::Init(child) | ThunkKind::Clobber(child) => is_kept(body, child),
+        ThunkKind::Push(child) | ThunkKind::Pop(child) => is_kept(body, child),
         ThunkKind::Support => true,
     };
     defects.demand(holds, Rule::ThunkOwner, || body.at(), "it is in another box than its kind says");
@@ -24,17 +24,17 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
     }
 }
 
-/// Whether the thunk's box has what answers an isolated child's import, itself or in another child.
+/// Whether the thunk's box has what answers the import of a box that it keeps, itself or in another such box.
 fn answers(body: Body<'_>, link: Id<Link>) -> bool {
     let link = &body.system.links[link];
     let provided = match link.provider {
         Provider::Export(export) => {
             let owner = body.system.ports[export].owner;
-            owner == body.thunk.owner || is_isolated_child(body, owner)
+            owner == body.thunk.owner || is_kept(body, owner)
         }
         Provider::Promise => false,
     };
-    provided && is_isolated_child(body, body.system.ports[link.import].owner)
+    provided && is_kept(body, body.system.ports[link.import].owner)
 }
 
 /// Whether the thunk's box has the export, binds arguments of it, and calls the thunk by that name.
@@ -46,8 +46,9 @@ fn stands_for(body: Body<'_>, port: Id<Port>) -> bool {
         && body.thunk.name == export.called_as()
 }
 
-fn is_isolated_child(body: Body<'_>, child: Id<Box>) -> bool {
-    body.system.boxes[child].parent == Some(body.thunk.owner) && body.system.is_isolated(child)
+/// Whether the thunk's box is the kernel that keeps an isolated box.
+fn is_kept(body: Body<'_>, child: Id<Box>) -> bool {
+    body.system.is_isolated(child) && body.system.keeper(child) == Some(body.thunk.owner)
 }
 
 fn shape(body: Body<'_>) -> Option<Shape> {
