@@ -34,9 +34,9 @@ rules! {
     ParentFirst = "parent-first",
     /// Names are C identifiers.
     Identifier = "identifier",
-    /// Siblings have different names.
+    /// No two boxes have one name, the root aside.
     BoxName = "box-name",
-    /// An isolated box has no children, and whoever is not isolated is the root.
+    /// Whoever is not isolated is the root.
     RuntimeNesting = "runtime-nesting",
     /// Roommates are siblings, name each other and may lose their state.
     Roommate = "roommate",

@@ -47,6 +47,7 @@ bento_span::catalogue! {
     e0403_ambiguous_import = E0403: Error "ambiguous import", "e0403_ambiguous_import.rs";
     e0404_export_out_of_scope = E0404: Error "export out of scope", "e0404_export_out_of_scope.rs";
     e0406_hook_type = E0406: Error "type of a hook", "e0406_hook_type.rs";
+    e0411_export_further_out = E0411: Error "export too far out", "e0411_export_further_out.rs";
     e0501_root_without_address = E0501: Error "root memory without an address", "e0501_root_without_address.rs";
     e0502_not_an_mpu_region = E0502: Error "memory that the MPU cannot describe", "e0502_not_an_mpu_region.rs";
     e0503_regions_overlap = E0503: Error "overlapping memories", "e0503_regions_overlap.rs";

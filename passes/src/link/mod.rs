@@ -17,7 +17,7 @@ use bento_span::{Diagnostic, Diagnostics, Reported, nearest};
 use crate::agreement::{Difference, difference};
 use crate::diagnostics::{
     Placed, e0401_no_export, e0402_types_differ, e0403_ambiguous_import, e0404_export_out_of_scope,
-    e0406_hook_type,
+    e0406_hook_type, e0411_export_further_out,
 };
 use crate::resolve::is_private;
 
@@ -147,11 +147,20 @@ impl<'a> Linker<'a> {
         let of_name: Vec<_> = self.named(import).filter(|(_, export)| !is_private(export)).collect();
         let related = of_name.iter().find(|(_, export)| self.are_related(import.owner, export.owner));
         let sibling = of_name.iter().find(|(_, export)| self.are_siblings(import.owner, export.owner));
-        let said = match related.or(sibling) {
-            Some((export, _)) => {
-                e0404_export_out_of_scope::out_of_scope(self.system, self.placed(id), self.placed(*export))
+        let outer = of_name.iter().find(|(_, export)| {
+            is_visible(import, export) && self.system.around(import.owner).any(|outer| outer == export.owner)
+        });
+        let ends = |export: &PortId| (self.placed(id), self.placed(*export));
+        let said = match (related.or(sibling), outer) {
+            (Some((export, _)), _) => {
+                let (import, export) = ends(export);
+                e0404_export_out_of_scope::out_of_scope(self.system, import, export)
             }
-            None => self.missing(id),
+            (None, Some((export, _))) => {
+                let (import, export) = ends(export);
+                e0411_export_further_out::further_out(self.system, import, export)
+            }
+            (None, None) => self.missing(id),
         };
         self.diagnostics.push(said);
     }
