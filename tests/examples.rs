@@ -9,7 +9,7 @@ use std::fs;
 use std::time::SystemTime;
 
 /// Emulated with an eye on what the emulator thinks of the firmware.
-const WATCHED: &[&str] = &["hello", "badbox"];
+const WATCHED: &[&str] = &["hello", "badbox", "nested"];
 
 /// The most instructions that a crossing may cost over a direct call, on every board with ARMv7-M. Names that end with `_fp`
 /// are of a box with floating point.

@@ -13,6 +13,11 @@ const PARENT: &str = "tests/cases/system/apart/parent";
 /// What both sides may have a copy of.
 const FACE: &str = "tests/cases/system/apart/box1.bento";
 
+/// A box with a box in it, and the recipes of what is built apart.
+const NESTED: &str = "examples/nested";
+const NESTED_HOST: &str = "tests/cases/system/apart/nested_host.toml";
+const NESTED_KERNEL: &str = "tests/cases/system/apart/nested_kernel.toml";
+
 /// What the kernel prints if the two fit.
 const FITTING: &str = "\
 add 3
@@ -126,7 +131,8 @@ pub fn trials() -> Vec<Trial> {
     let same = recipes.map(|(name, parent, child)| {
         trial(format!("system::apart::{name}"), move || try_both(parent, child, &[], FITTING))
     });
-    changed.chain(harmless).chain(same).collect()
+    let nested = trial("system::apart::nested", boxes_in_boxes);
+    changed.chain(harmless).chain(same).chain([nested]).collect()
 }
 
 fn try_both(parent: &str, child: &str, changes: &[Change], expected: &str) -> Outcome {
@@ -168,4 +174,23 @@ fn build_and_boot(kernel: &Workspace, recipe: &str) -> Result<String, Failed> {
     kernel.bentoc_fine(&["build", "--recipe", recipe])?;
     kernel.make(".")?;
     Ok(shown(&kernel.boot("sys.elf", &[])?))
+}
+
+/// A box and a box in it are built without their kernel, which gets both images and prints what it prints when all is built at once.
+fn boxes_in_boxes() -> Outcome {
+    let (boxes, kernel) = (Workspace::copy_of(NESTED)?, Workspace::empty()?);
+    boxes.add("host/recipe.toml", repository::text(NESTED_HOST)?.as_bytes())?;
+    boxes.bentoc_fine(&["build", "host"])?;
+    for (folder, image) in [("host", "host.box"), ("host/plugin", "plugin.box")] {
+        boxes.make(folder)?;
+        let file = format!("{folder}/{image}");
+        kernel.add(&file, &std::fs::read(boxes.path().join(&file))?)?;
+    }
+    for file in ["main.c", "nested.bento"] {
+        kernel.add(file, repository::text(&format!("{NESTED}/{file}"))?.as_bytes())?;
+    }
+    kernel.add("recipe.toml", repository::text(NESTED_KERNEL)?.as_bytes())?;
+    let (printed, expected) =
+        (build_and_boot(&kernel, "recipe.toml")?, repository::text(&format!("{NESTED}/expected"))?);
+    if printed == expected { Ok(()) } else { Err(format!("expected\n{expected}\nprinted\n{printed}").into()) }
 }
