@@ -53,7 +53,7 @@ fn arguments(builder: &mut Builder<'_>, system: &System, link: Id<Link>) -> Vec<
     bound::complete(builder, system, &system.ports[system.links[link].import], given)
 }
 
-/// Out of an isolated box: the parent can be trusted, so what it gives is handed on. If it does not complete the call, the
+/// Out of an isolated box: the kernel can be trusted, so what it gives is handed on. If it does not complete the call, the
 /// box is gone.
 fn call_out(thunk: &mut Thunk, system: &System, link: Id<Link>) {
     let results = thunk.results.clone();

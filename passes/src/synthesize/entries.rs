@@ -1,4 +1,4 @@
-//! What answers an isolated child, in its parent. Nothing that the child passes is believed.
+//! What answers an isolated box, in the kernel that keeps it. Nothing that the box passes is believed.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::known::Known;
 use super::{bound, calls, carried, keeper, symbol};
 use crate::build::{Builder, Head};
 
-/// The function that answers an import of a child by an export of its parent.
+/// The function that answers an import of a child by an export of the kernel.
 pub(super) fn entry(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk {
     let (import, export) = (&system.ports[system.links[link].import], &system.ports[export]);
     let signature = import.crossing_type(system);
@@ -29,8 +29,8 @@ pub(super) fn entry(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk 
     thunk
 }
 
-/// The function that answers an import of a child by an export of its sibling: nothing that either passes is believed. If
-/// the sibling dies, the caller gets the code, or, where its function cannot carry one, dies of it.
+/// The function that answers an import of a box by an export of another one: nothing that either passes is believed. If
+/// that one dies, the caller gets the code, or, where its function cannot carry one, dies of it.
 pub(super) fn relay(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk {
     let mut thunk = entry_head(system, link).thunk();
     let mut builder = Builder::new(&mut thunk);
@@ -73,7 +73,7 @@ fn arguments(builder: &mut Builder<'_>, system: &System, import: &Port) -> Vec<I
     values
 }
 
-/// What answers a child's write: the hook for it, else the parent's own write, else nobody, and all is taken.
+/// What answers a child's write: the hook for it, else the kernel's own write, else nobody, and all is taken.
 pub(super) fn write(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk {
     let parameters = vec![Type::I32, Type::Pointer, Type::I32];
     let mut thunk = head(system, child, "entry_write", ThunkKind::EntryWrite(child), parameters).thunk();

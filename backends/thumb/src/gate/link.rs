@@ -1,4 +1,4 @@
-//! Links: a box calls its sibling.
+//! Links: a box calls its sibling, its parent box or a box in it.
 //!
 //! A link is **direct** if no argument and no result of it wants a check, no register between its arguments is skipped, its
 //! function can carry an error, and neither box has floating point. Then the caller's table has a *descriptor* in place of a function, a word whose bit 0 is 0:
@@ -23,7 +23,7 @@
 //! ```
 //!
 //! Everything that could refuse the call is looked at before anything is changed. What is not plainly in order (the callee is
-//! down, the record stack or the callee's own is at its end) goes to the relay, which calls the sibling as the kernel calls any box:
+//! down, the record stack or the callee's own is at its end) goes to the relay, which calls the other box as the kernel calls any box:
 //! it alone knows of bring-up, EBUSY, EAGAIN and ELOOP.
 //!
 //! The callee's return, its death and its refusal are those of any activation: each ends in the record's epilogue with the result

@@ -132,7 +132,7 @@ fn direct(checked: Checked<'_>, way: WayOut) -> Option<link::Direct> {
     }
 }
 
-/// What the table of ways out has in place of functions where a sibling is called directly.
+/// What the table of ways out has in place of functions where another box is called directly.
 fn descriptors(checked: Checked<'_>, child: Id<Box>) -> Vec<Fragment<Instruction>> {
     let ways = checked.facts().numbering[child].ways_out.iter();
     let links = ways.filter_map(|way| match way {
