@@ -218,6 +218,53 @@ pub enum Operation {
         /// The box that passed it.
         giver: Id<Box>,
     },
+    /// What the parent means by a handle; aborts with `-EBADF` if the box has no such number.
+    Redeem {
+        /// The number.
+        number: Id<Value>,
+        /// The numbers that the box has.
+        table: HandleTable,
+        /// Whether the box has it no more behind this.
+        owned: bool,
+    },
+}
+
+/// The numbers of the handles of one type that one box has, in its parent's memory.
+///
+/// A word that counts up comes first, then two words for each place: the number that the box has, and what the parent means by
+/// it. In a free place the latter is 0, in one that is going to be taken -1, and the former is no number that leads to
+/// this place, which makes one comparison enough. The place is told by bits of the number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HandleTable {
+    /// Its symbol.
+    pub symbol: String,
+    /// Places.
+    pub count: u32,
+    /// Where the place stands in a number: this many bits below it tell tables apart.
+    pub shift: u8,
+}
+
+impl HandleTable {
+    /// Byte offset of the word that counts up.
+    pub const NEXT: i32 = 0;
+    /// Byte offset of the first place's number.
+    pub const NUMBER: i32 = 4;
+    /// Byte offset of what the parent means by it.
+    pub const MEANING: i32 = 8;
+    /// Bytes from one place to the next.
+    pub const PLACE: u32 = 8;
+
+    /// Bits of a number that tell the place. There is at least one, so that a number can lead elsewhere.
+    #[must_use]
+    pub fn place_bits(&self) -> u32 {
+        self.count.next_power_of_two().trailing_zeros().max(1)
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub fn size(&self) -> u32 {
+        Self::NUMBER.cast_unsigned() + self.count * Self::PLACE
+    }
 }
 
 /// A number of elements.

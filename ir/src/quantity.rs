@@ -17,6 +17,8 @@ pub struct Alignment(u32);
 impl Alignment {
     /// No alignment.
     pub const ONE: Self = Self(1);
+    /// That of a word of 32 bits.
+    pub const WORD: Self = Self(4);
 
     /// `bytes`, if it is a power of two.
     #[must_use]

@@ -147,6 +147,8 @@ pub enum Type {
     Scalar(Scalar),
     /// A named type by value: enumeration, flags or handle.
     Named(Id<Named>),
+    /// A handle that the function keeps: whoever passed it has it no more. Parameters only.
+    Owned(Id<Named>),
     /// By reference.
     Pointer(Pointer),
 }
@@ -230,6 +232,12 @@ pub enum NamedKind {
         /// In order.
         fields: Vec<Field>,
     },
+    /// A number that a kernel gives to a box and that only this box can use. What the kernel means by it is its own: a
+    /// positive word, which its function gives and gets back, and which no box sees.
+    Handle {
+        /// How many a box may have at a time.
+        count: u32,
+    },
 }
 
 /// A named number.
@@ -257,13 +265,27 @@ pub struct Field {
 }
 
 impl System {
-    /// The scalar that represents a by-value type; `None` for pointers and structures.
+    /// The type of a handle by value.
+    #[must_use]
+    pub fn handle(&self, ty: Type) -> Option<Id<Named>> {
+        match ty {
+            Type::Named(named) | Type::Owned(named) => match self.named[named].kind {
+                NamedKind::Handle { .. } => Some(named),
+                NamedKind::Enumeration { .. } | NamedKind::Flags { .. } | NamedKind::Structure { .. } => None,
+            },
+            Type::Scalar(_) | Type::Pointer(_) => None,
+        }
+    }
+
+    /// The scalar that represents a by-value type; `None` for pointers and structures. A handle is like an `err32`: where it
+    /// is a result, negative numbers are errors.
     #[must_use]
     pub fn scalar(&self, ty: Type) -> Option<Scalar> {
         match ty {
             Type::Scalar(scalar) => Some(scalar),
-            Type::Named(named) => match self.named[named].kind {
+            Type::Named(named) | Type::Owned(named) => match self.named[named].kind {
                 NamedKind::Enumeration { width, .. } | NamedKind::Flags { width, .. } => Some(width),
+                NamedKind::Handle { .. } => Some(Scalar::Err32),
                 NamedKind::Structure { .. } => None,
             },
             Type::Pointer(_) => None,
@@ -281,6 +303,7 @@ impl System {
             NamedKind::Enumeration { width, .. } | NamedKind::Flags { width, .. } => {
                 (u64::from(width.size()), width.size())
             }
+            NamedKind::Handle { .. } => (u64::from(Scalar::Err32.size()), Scalar::Err32.size()),
             NamedKind::Structure { fields } => {
                 let (mut end, mut align) = (0_u64, 1);
                 for field in fields {

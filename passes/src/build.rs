@@ -178,6 +178,16 @@ impl<'a> Builder<'a> {
         self.effect(None, check);
     }
 
+    /// What a handle means.
+    pub(crate) fn redeem(&mut self, redeem: Operation) -> Id<Value> {
+        self.emit(Type::I32, redeem)
+    }
+
+    /// Gives a value that is there already what it is.
+    pub(crate) fn define(&mut self, result: Id<Value>, operation: Operation) {
+        self.effect(Some(result), operation);
+    }
+
     /// The block ends.
     pub(crate) fn end(&mut self, terminator: Terminator) {
         self.thunk.blocks[self.current].terminator = terminator;

@@ -17,6 +17,7 @@ pub(crate) fn of_operation(operation: &mut Operation) -> Vec<&mut Id<Value>> {
         Operation::CallPointer { address, arguments } => std::iter::once(address).chain(arguments).collect(),
         Operation::Check { pointer, count: Count::Value(count), .. } => vec![pointer, count],
         Operation::Check { pointer, count: Count::Constant(_), .. } => vec![pointer],
+        Operation::Redeem { number, .. } => vec![number],
     }
 }
 

@@ -25,7 +25,9 @@ pub fn in_a_recipe(system: &System, signature: &Signature) -> String {
     let parameter = |parameter: &Parameter| {
         let name = parameter.name.as_ref().map_or(String::new(), |name| format!(" {name}"));
         match parameter.ty {
-            Type::Scalar(_) | Type::Named(_) => format!("{}{name}", ty(system, parameter.ty)),
+            Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => {
+                format!("{}{name}", ty(system, parameter.ty))
+            }
             Type::Pointer(pointer) => {
                 let front = front(system, pointer);
                 match pointer.extent {
@@ -56,6 +58,7 @@ pub(crate) fn ty(system: &System, ty: Type) -> String {
     match ty {
         Type::Scalar(scalar) => scalar.name().to_owned(),
         Type::Named(named) => system.named[named].name.clone(),
+        Type::Owned(named) => format!("own {}", system.named[named].name),
         Type::Pointer(pointer) => self::pointer(system, pointer),
     }
 }
@@ -101,6 +104,8 @@ pub(crate) fn declaration(system: &System, id: Id<Named>) -> String {
             let fields = self::fields(system, fields);
             format!("struct {} size {size} align {align} {{ {fields}}}", named.name)
         }
+        // How many the kernel has room for is its own affair.
+        NamedKind::Handle { .. } => format!("handle {}", named.name),
     }
 }
 
@@ -137,7 +142,7 @@ pub(crate) fn declared_in(system: &System, signature: &Signature) -> BTreeSet<Id
     for parameter in signature.parameters.iter().chain(result) {
         match parameter.ty {
             Type::Scalar(_) => {}
-            Type::Named(named) => collect(system, Element::Named(named), &mut found),
+            Type::Named(named) | Type::Owned(named) => collect(system, Element::Named(named), &mut found),
             Type::Pointer(pointer) => collect(system, pointer.element, &mut found),
         }
     }
@@ -150,7 +155,7 @@ fn collect(system: &System, element: Element, found: &mut BTreeSet<Id<Named>>) {
         return;
     }
     match &system.named[named].kind {
-        NamedKind::Enumeration { .. } | NamedKind::Flags { .. } => {}
+        NamedKind::Enumeration { .. } | NamedKind::Flags { .. } | NamedKind::Handle { .. } => {}
         NamedKind::Structure { fields } => {
             for field in fields {
                 collect(system, field.element, found);

@@ -13,6 +13,7 @@ pub struct SupportFile {
 pub const SUPPORT: &[SupportFile] = &[
     SupportFile { name: "box.bir", text: include_str!("../support/box.bir") },
     SupportFile { name: "common.bir", text: include_str!("../support/common.bir") },
+    SupportFile { name: "handles.bir", text: include_str!("../support/handles.bir") },
     SupportFile { name: "image.bir", text: include_str!("../support/image.bir") },
     SupportFile { name: "kernel.bir", text: include_str!("../support/kernel.bir") },
     SupportFile { name: "newlib.bir", text: include_str!("../support/newlib.bir") },

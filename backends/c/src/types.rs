@@ -32,7 +32,7 @@ pub(crate) fn scalar(scalar: Scalar) -> &'static str {
 pub(crate) fn of(system: &System, ty: Type) -> tree::Type {
     match ty {
         Type::Scalar(plain) => tree::Type::named(scalar(plain)),
-        Type::Named(named) => tree::Type::named(&system.named[named].name),
+        Type::Named(named) | Type::Owned(named) => tree::Type::named(&system.named[named].name),
         Type::Pointer(pointer) => pointer_to(system, pointer),
     }
 }
@@ -71,7 +71,9 @@ fn named_in(signature: &Signature) -> impl Iterator<Item = Id<Named>> {
         Returns::Nothing | Returns::Never => None,
     };
     signature.parameters.iter().chain(result).filter_map(|parameter| match parameter.ty {
-        Type::Named(named) | Type::Pointer(Pointer { element: Element::Named(named), .. }) => Some(named),
+        Type::Named(named)
+        | Type::Owned(named)
+        | Type::Pointer(Pointer { element: Element::Named(named), .. }) => Some(named),
         Type::Scalar(_) | Type::Pointer(Pointer { element: Element::Scalar(_), .. }) => None,
     })
 }
@@ -89,7 +91,7 @@ impl Order<'_> {
         }
         match &self.system.named[named].kind {
             NamedKind::Structure { fields } => fields.iter().for_each(|field| self.visit_field(field)),
-            NamedKind::Enumeration { .. } | NamedKind::Flags { .. } => {}
+            NamedKind::Enumeration { .. } | NamedKind::Flags { .. } | NamedKind::Handle { .. } => {}
         }
         self.order.push(named);
     }
@@ -109,9 +111,17 @@ fn declaration(system: &System, named: &Named) -> Result<tree::Item, Limit> {
         NamedKind::Enumeration { width, variants } | NamedKind::Flags { width, variants } => {
             numbers(named, *width, variants)
         }
+        NamedKind::Handle { .. } => vec![handle(named)],
         NamedKind::Structure { fields } => vec![tree::Item::Structure(structure(system, named, fields)?)],
     };
     Ok(tree::Item::Once { guard: format!("__BOX_TYPE_{}", named.name), items })
+}
+
+/// As a result a handle may be an error instead, so it has a sign.
+fn handle(named: &Named) -> tree::Item {
+    let says = "A handle: positive. 0 is none; a negative result is an error.".to_owned();
+    let docs = named.docs.iter().cloned().chain([says]).collect();
+    tree::Item::Alias(tree::Alias { docs, of: scalar(Scalar::Err32).to_owned(), name: named.name.clone() })
 }
 
 /// The width of a C enumeration is the compiler's choice, so the type is an integer and its numbers stand

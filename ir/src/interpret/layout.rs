@@ -180,7 +180,7 @@ fn addressed(thunk: &Thunk) -> impl Iterator<Item = &str> {
         Operation::Constant(_) | Operation::Binary(..) | Operation::Compare(..) => None,
         Operation::ExtendUnsigned(_) | Operation::ExtendSigned(_) | Operation::Truncate(_) => None,
         Operation::Load { .. } | Operation::Store { .. } | Operation::Check { .. } => None,
-        Operation::Call { .. } | Operation::CallPointer { .. } => None,
+        Operation::Call { .. } | Operation::CallPointer { .. } | Operation::Redeem { .. } => None,
     })
 }
 

@@ -17,6 +17,7 @@
 //!    stack pointer in the box's record is then what it was before.
 //! 3. A callee sees its arguments and nothing else.
 //! 4. `check` passes a pointer if all elements lie in memory that the giver may access that way, as far as regions adjoin.
+//!    `redeem` gives what the kernel means by a number that the box has, and by no other.
 //! 5. Every death takes one way: the box is down, its record has the code, and the code, negative in any case, is the
 //!    outcome of the call that made the youngest activation. While older activations exist the box answers `-EBUSY`; a
 //!    return into one of them ends that with the code of the death.
@@ -31,6 +32,7 @@ mod boundary;
 mod check;
 mod crossing;
 mod evaluate;
+mod handle;
 mod layout;
 mod machine;
 mod memory;
@@ -48,6 +50,8 @@ pub use memory::Fault;
 pub mod code {
     /// A box aborted with a code that is no error.
     pub const GENERAL: i32 = -1;
+    /// A number is no handle that the box has.
+    pub const BAD_HANDLE: i32 = -9;
     /// A box was never brought up.
     pub const AGAIN: i32 = -11;
     /// Memory was accessed that may not be.

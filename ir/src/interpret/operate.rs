@@ -2,6 +2,7 @@
 
 use super::check::{self, Checked};
 use super::evaluate::{self, low_word};
+use super::handle;
 use super::machine::Machine;
 use super::memory::Intent;
 use super::run::Activity;
@@ -69,6 +70,16 @@ impl Machine<'_> {
                     return Ok(Err(code::FAULT));
                 }
                 0
+            }
+            Operation::Redeem { number, table, owned } => {
+                let number = low_word(self.value(activity, *number)?);
+                let Some(base) = self.layout.address(thunk.owner, &table.symbol) else {
+                    return Err(self.stuck(format!("{} has no address", table.symbol)));
+                };
+                match handle::redeem(&mut self.bytes, base, table, number, *owned) {
+                    Some(meaning) => u64::from(meaning),
+                    None => return Ok(Err(code::BAD_HANDLE)),
+                }
             }
         };
         if let Some(result) = result {

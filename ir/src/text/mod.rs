@@ -13,6 +13,7 @@
 //!   x: u32
 //!   tail: i16[4]
 //! }
+//! handle file x 8
 //! box sys armv7m_sys cpu cortex-m4
 //! box box1 in sys armv7m_mpu init manual idempotent version 3
 //! roommates box1: box2
@@ -35,6 +36,7 @@
 //! mpu box1 0x20000010 0x13000019
 //! data __box_text in box1 align 4 "assertion"
 //! data __box_count in box1 zero 4
+//! data __box_box1_handles_file in sys align 4 zero 68
 //! thunk box1_add2 in sys call sys.box1_add2 global -> i32 {
 //! block0(v0: i32, v1: i32):
 //!   check v1, v0 x 4 align 4 const nullable giver box1
@@ -45,7 +47,8 @@
 //! block1():
 //!   box_call link sys.box1_add2(v0, v1) -> block2() | dead block2()
 //! block2(v5: i32):
-//!   return v5
+//!   v6: i32 = redeem v5 in __box_box1_handles_file x 8 shift 2 own
+//!   return v6
 //! }
 //! ```
 //!

@@ -98,7 +98,7 @@ impl Ids<'_> {
         for Parameter { ty, .. } in signature.parameters.iter().chain(result) {
             let element = match *ty {
                 Type::Scalar(scalar) => Element::Scalar(scalar),
-                Type::Named(named) => Element::Named(named),
+                Type::Named(named) | Type::Owned(named) => Element::Named(named),
                 Type::Pointer(pointer) => pointer.element,
             };
             self.element(element, || format!("signature #{}", id.index()));

@@ -77,9 +77,11 @@ fn same_signature(system: &System, one: &Signature, other: &Signature) -> bool {
 fn same_type(system: &System, one: Type, other: Type) -> bool {
     match (one, other) {
         (Type::Scalar(one), Type::Scalar(other)) => one == other,
-        (Type::Named(one), Type::Named(other)) => same_named(system, one, other),
+        (Type::Named(one), Type::Named(other)) | (Type::Owned(one), Type::Owned(other)) => {
+            same_named(system, one, other)
+        }
         (Type::Pointer(one), Type::Pointer(other)) => same_pointer(system, one, other),
-        (Type::Scalar(_) | Type::Named(_) | Type::Pointer(_), _) => false,
+        (Type::Scalar(_) | Type::Named(_) | Type::Owned(_) | Type::Pointer(_), _) => false,
     }
 }
 
@@ -111,7 +113,9 @@ fn same_named(system: &System, one: Id<Named>, other: Id<Named>) -> bool {
         (NamedKind::Structure { fields }, NamedKind::Structure { fields: others }) => {
             same_fields(system, fields, others)
         }
-        (NamedKind::Enumeration { .. } | NamedKind::Flags { .. } | NamedKind::Structure { .. }, _) => false,
+        (NamedKind::Handle { .. }, NamedKind::Handle { .. }) => true,
+        (NamedKind::Enumeration { .. } | NamedKind::Flags { .. }, _) => false,
+        (NamedKind::Structure { .. } | NamedKind::Handle { .. }, _) => false,
     };
     one.name == other.name && kinds
 }

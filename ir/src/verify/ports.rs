@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Defects, Rule, tree};
 use crate::text::names;
-use crate::{Box, Direction, Extent, Id, Origin, Scalar, Signature, System, Type};
+use crate::{Box, Direction, Extent, Id, Origin, Returns, Scalar, Signature, System, Type};
 
 /// All ports.
 pub(super) fn check(system: &System, defects: &mut Defects) {
@@ -30,16 +30,28 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
             let holds = is_bindable(system, signature, *position, *value);
             defects.demand(holds, Rule::PortBound, at, "it binds what is no integer, or to no value of it");
         }
+        let asks_a_kernel = system.is_isolated(port.owner) == (port.direction == Direction::Import);
+        let holds = asks_a_kernel || !has_handles(system, signature);
+        defects.demand(holds, Rule::HandlePlace, at, "only a kernel gives handles and takes them back");
     }
+}
+
+fn has_handles(system: &System, signature: &Signature) -> bool {
+    let result = match &signature.returns {
+        Returns::Value(value) => Some(value),
+        Returns::Nothing | Returns::Never => None,
+    };
+    signature.parameters.iter().chain(result).any(|parameter| system.handle(parameter.ty).is_some())
 }
 
 /// Whether a parameter can be bound to a number.
 fn is_bindable(system: &System, signature: &Signature, position: usize, value: i128) -> bool {
     let Some(parameter) = signature.parameters.get(position) else { return false };
-    let range = system.scalar(parameter.ty).and_then(bindable_range);
+    let by_value = system.scalar(parameter.ty).filter(|_| system.handle(parameter.ty).is_none());
+    let range = by_value.and_then(bindable_range);
     let is_a_length = signature.parameters.iter().any(|array| match array.ty {
         Type::Pointer(pointer) => pointer.extent == Extent::Parameter(position),
-        Type::Scalar(_) | Type::Named(_) => false,
+        Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => false,
     });
     range.is_some_and(|(low, high)| (low..=high).contains(&value)) && (value != 0 || !is_a_length)
 }

@@ -72,6 +72,12 @@ rules! {
     StructureRecursion = "structure-recursion",
     /// Structures are passed by pointer.
     StructureByValue = "structure-by-value",
+    /// A box may have at least one handle of a type, and not too many.
+    HandleCount = "handle-count",
+    /// Handles go by value, between a box and the kernel that answers it.
+    HandlePlace = "handle-place",
+    /// What a function keeps is one handle that is an argument.
+    OwnedHandle = "owned-handle",
     /// Parameters have different names.
     ParameterName = "parameter-name",
     /// The parameter that says how many elements there are is an integer.
@@ -204,6 +210,10 @@ rules! {
     CheckOperand = "check-operand",
     /// Only isolated boxes give pointers that are checked.
     CheckGiver = "check-giver",
+    /// The table that a handle is looked up in has memory, and its places fit into a number.
+    RedeemTable = "redeem-table",
+    /// What answers a box looks every handle up that it is passed.
+    RedeemMissing = "redeem-missing",
     /// A call passes and takes what the function wants.
     CallType = "call-type",
     /// Conditions and error codes are 32-bit integers.
@@ -220,7 +230,7 @@ rules! {
     BoxCallType = "box-call-type",
     /// A box call out of an isolated box has no way for the callee's death, every other has one.
     DeadEdge = "dead-edge",
-    /// No pointer checks are left once they were made explicit.
+    /// No checks of pointers and handles are left once they were made explicit.
     CheckLeft = "check-left",
     /// No aborts are left once they were made explicit, but where the running box dies.
     AbortLeft = "abort-left",

@@ -9,6 +9,9 @@ use crate::{
     Variant,
 };
 
+/// Handles of one type that a box may have at a time.
+const MOST_HANDLES: u32 = 256;
+
 /// All types.
 pub(super) fn check(system: &System, defects: &mut Defects) {
     let mut seen = BTreeSet::new();
@@ -19,7 +22,13 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
         match &named.kind {
             NamedKind::Enumeration { width, variants: numbers } => variants(at, *width, numbers, defects),
             NamedKind::Flags { width, variants: bits } => variants(at, *width, bits, defects),
+            NamedKind::Handle { count } => {
+                let holds = (1..=MOST_HANDLES).contains(count);
+                defects.demand(holds, Rule::HandleCount, at, "a box can have none, or too many");
+            }
             NamedKind::Structure { fields } => {
+                let handles = fields.iter().any(|field| is_handle(system, field.element));
+                defects.demand(!handles, Rule::HandlePlace, at, "a handle is in it");
                 structure(at, fields, defects);
                 let recursive = contains(system, id, id, &mut BTreeSet::new());
                 defects.demand(!recursive, Rule::StructureRecursion, at, "it contains itself");
@@ -94,6 +103,7 @@ fn signature(system: &System, id: Id<Signature>, signature: &Signature, defects:
     let at = || format!("signature #{}", id.index());
     let named = signature.parameters.iter().filter_map(|parameter| parameter.name.as_ref());
     members(at, named, Rule::ParameterName, defects);
+    handles(system, at, signature, defects);
     for parameter in &signature.parameters {
         by_value(system, at, parameter, defects);
         match extent(parameter) {
@@ -121,7 +131,7 @@ fn signature(system: &System, id: Id<Signature>, signature: &Signature, defects:
 
 fn extent(parameter: &Parameter) -> Option<Extent> {
     match parameter.ty {
-        Type::Scalar(_) | Type::Named(_) => None,
+        Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => None,
         Type::Pointer(pointer) => Some(pointer.extent),
     }
 }
@@ -129,9 +139,40 @@ fn extent(parameter: &Parameter) -> Option<Extent> {
 fn by_value(system: &System, at: impl FnOnce() -> String, parameter: &Parameter, defects: &mut Defects) {
     let holds = match parameter.ty {
         Type::Scalar(_) | Type::Pointer(_) => true,
-        Type::Named(_) => system.scalar(parameter.ty).is_some(),
+        Type::Named(_) | Type::Owned(_) => system.scalar(parameter.ty).is_some(),
     };
     defects.demand(holds, Rule::StructureByValue, at, "a structure is passed by value");
+}
+
+fn is_handle(system: &System, element: Element) -> bool {
+    match element {
+        Element::Scalar(_) => false,
+        Element::Named(named) => system.handle(Type::Named(named)).is_some(),
+    }
+}
+
+/// Handles go by value; only an argument is kept, and only one, and only if it is a handle.
+fn handles(system: &System, at: impl Fn() -> String, signature: &Signature, defects: &mut Defects) {
+    let result = match &signature.returns {
+        Returns::Value(value) => Some(value.ty),
+        Returns::Nothing | Returns::Never => None,
+    };
+    let types = || signature.parameters.iter().map(|parameter| parameter.ty);
+    let points_at_one = |ty: Type| match ty {
+        Type::Pointer(pointer) => is_handle(system, pointer.element),
+        Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => false,
+    };
+    let by_value = !types().chain(result).any(points_at_one);
+    defects.demand(by_value, Rule::HandlePlace, &at, "a pointer leads to a handle");
+    let kept: Vec<_> = types().filter(|ty| matches!(ty, Type::Owned(_))).collect();
+    let holds = kept.len() <= 1 && kept.iter().all(|ty| system.handle(*ty).is_some());
+    let gives = matches!(result, Some(Type::Owned(_)));
+    defects.demand(
+        holds && !gives,
+        Rule::OwnedHandle,
+        at,
+        "what is kept is not one handle that is an argument",
+    );
 }
 
 fn is_count(system: &System, signature: &Signature, position: usize) -> bool {

@@ -1,5 +1,5 @@
-//! `with` binds an argument that is no integer by value: a pointer, an array or a float. A constant pointer would be an address
-//! that nobody checked, and a box that is handed one could not say whose it is.
+//! `with` binds an argument that is no integer by value: a pointer, an array, a float or a handle. A constant pointer would be
+//! an address that nobody checked, and a box that is handed one could not say whose it is; handles are given when the system runs.
 //!
 //! ```toml
 //! bento = 'log.bento'                    # fn log_write(const u8 text[size], usize size) -> err

@@ -14,7 +14,6 @@ bento_span::catalogue! {
     e0303_type_declared_in_two_ways = E0303: Error "type declared in two ways", "e0303_type_declared_in_two_ways.rs";
     e0304_alias_of_itself = E0304: Error "alias of itself", "e0304_alias_of_itself.rs";
     e0305_structure_in_itself = E0305: Error "structure in itself", "e0305_structure_in_itself.rs";
-    e0306_unsupported_handle = E0306: Error "handles are not supported yet", "e0306_unsupported_handle.rs";
     e0307_unknown_interface = E0307: Error "unknown interface", "e0307_unknown_interface.rs";
     e0308_no_face = E0308: Error "no face for the box", "e0308_no_face.rs";
     e0310_stated_differently = E0310: Error "function stated in two ways", "e0310_stated_differently.rs";
@@ -40,6 +39,9 @@ bento_span::catalogue! {
     e0332_binding_without_argument = E0332: Error "binding without an argument", "e0332_binding_without_argument.rs";
     e0333_bound_value = E0333: Error "value of a bound argument", "e0333_bound_value.rs";
     e0334_not_bindable = E0334: Error "argument that cannot be bound", "e0334_not_bindable.rs";
+    e0342_handle_not_by_value = E0342: Error "handle that does not go by value", "e0342_handle_not_by_value.rs";
+    e0343_handle_of_a_box = E0343: Error "handle that a box gives", "e0343_handle_of_a_box.rs";
+    e0344_own_without_handle = E0344: Error "`own` without a handle, or twice", "e0344_own_without_handle.rs";
     e0345_too_many_exports = E0345: Error "too many exports", "e0345_too_many_exports.rs";
     e0346_too_many_imports = E0346: Error "too many imports", "e0346_too_many_imports.rs";
     e0401_no_export = E0401: Error "no export for an import", "e0401_no_export.rs";

@@ -1,8 +1,9 @@
-//! Makes pointer checks explicit.
+//! Makes the checks of pointers and handles explicit.
 //!
-//! *Takes* thunks with `check`, and where regions lie. *Gives* thunks that compare the pointer with numbers and go to one
-//! block that aborts with `-EFAULT`. *After this* no check is left, and nothing behind one is reached with a pointer that
-//! failed it. *Never* does it read memory: a box cannot change what was checked.
+//! *Takes* thunks with `check` and `redeem`, and where regions lie. *Gives* thunks that compare a pointer with numbers and go
+//! to one block that aborts with `-EFAULT`, and compare a handle with what its table has and go to one that aborts with
+//! `-EBADF`. *After this* no check is left, and nothing behind one is reached with a pointer or a handle that failed it.
+//! *Never* does it read memory but the kernel's own: a box cannot change what was checked.
 //!
 //! A pointer passes if it is a multiple of its element's alignment and all elements lie in memory that the box itself may
 //! access that way; regions that adjoin are one. No elements lie anywhere up to, and at, the end of such memory. Null passes
@@ -10,6 +11,9 @@
 
 mod check;
 mod ranges;
+mod redeem;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use bento_ir::facts::Placement;
 use bento_ir::{Block, Id, Instruction, Operation, System, Terminator, Thunk};
@@ -17,53 +21,87 @@ use bento_ir::{Block, Id, Instruction, Operation, System, Terminator, Thunk};
 use crate::build::Builder;
 use crate::layout;
 use check::Check;
+use redeem::Redeem;
 
 /// The code of a bad pointer.
 const FAULT: i32 = -14;
+/// The code of a number that is no handle of the box.
+const BAD_HANDLE: i32 = -9;
+
+/// A check and what it is made of.
+enum Guard {
+    Pointer(Check),
+    Handle(Redeem),
+}
+
+impl Guard {
+    fn new(system: &System, placement: &Placement, instruction: &Instruction) -> Option<Self> {
+        let pointer = || Check::new(system, placement, &instruction.operation).map(Self::Pointer);
+        Redeem::new(instruction).map(Self::Handle).or_else(pointer)
+    }
+
+    /// What fails it aborts with this.
+    fn code(&self) -> i32 {
+        match self {
+            Self::Pointer(_) => FAULT,
+            Self::Handle(_) => BAD_HANDLE,
+        }
+    }
+
+    fn build(&self, builder: Builder<'_>, passed: Id<Block>, fault: Id<Block>) {
+        match self {
+            Self::Pointer(check) => check.build(builder, passed, fault),
+            Self::Handle(redeem) => redeem.build(builder, passed, fault),
+        }
+    }
+}
 
 /// Makes the checks of all thunks explicit.
 pub fn guard(system: &mut System, placement: &Placement) {
     for id in system.thunks.ids() {
-        let checks = checks(system, placement, &system.thunks[id]);
-        if !checks.is_empty() {
-            rewrite(&mut system.thunks[id], checks);
+        let guards = guards(system, placement, &system.thunks[id]);
+        if !guards.is_empty() {
+            rewrite(&mut system.thunks[id], guards);
         }
     }
 }
 
 /// All checks of a thunk in the order of its blocks.
-fn checks(system: &System, placement: &Placement, thunk: &Thunk) -> Vec<Check> {
+fn guards(system: &System, placement: &Placement, thunk: &Thunk) -> Vec<Guard> {
     let instructions = thunk.blocks.values().flat_map(|block| &block.instructions);
-    instructions.filter_map(|instruction| Check::new(system, placement, &instruction.operation)).collect()
+    instructions.filter_map(|instruction| Guard::new(system, placement, instruction)).collect()
 }
 
 /// Splits blocks at their checks.
-fn rewrite(thunk: &mut Thunk, checks: Vec<Check>) {
-    let mut checks = checks.into_iter();
+fn rewrite(thunk: &mut Thunk, guards: Vec<Guard>) {
     let blocks: Vec<_> = thunk.blocks.ids().collect();
-    let fault = abort_with_fault(thunk);
+    let codes: BTreeSet<_> = guards.iter().map(Guard::code).collect();
+    let faults: BTreeMap<_, _> = codes.into_iter().map(|code| (code, abort_with(thunk, code))).collect();
+    let mut guards = guards.into_iter();
     for mut current in blocks {
         while let Some(rest) = split(thunk, current) {
-            let check = checks.next().expect("each check that is met was collected, in this order");
-            check.build(Builder::resume(thunk, current), rest, fault);
+            let guard = guards.next().expect("each check that is met was collected, in this order");
+            guard.build(Builder::resume(thunk, current), rest, faults[&guard.code()]);
             current = rest;
         }
     }
     layout::compact(thunk);
 }
 
-fn abort_with_fault(thunk: &mut Thunk) -> Id<Block> {
+fn abort_with(thunk: &mut Thunk, code: i32) -> Id<Block> {
     let mut builder = Builder::new(thunk);
     let fault = builder.block(&[]);
     builder.go_on_in(fault);
-    let code = builder.word(FAULT);
+    let code = builder.word(code);
     builder.end(Terminator::Abort(code));
     fault
 }
 
 /// Cuts a block at its first check, which goes away, and gives the new block that holds the rest.
 fn split(thunk: &mut Thunk, block: Id<Block>) -> Option<Id<Block>> {
-    let is_check = |instruction: &Instruction| matches!(instruction.operation, Operation::Check { .. });
+    let is_check = |instruction: &Instruction| {
+        matches!(instruction.operation, Operation::Check { .. } | Operation::Redeem { .. })
+    };
     let at = thunk.blocks[block].instructions.iter().position(is_check)?;
     let instructions = thunk.blocks[block].instructions.split_off(at + 1);
     thunk.blocks[block].instructions.pop();

@@ -116,7 +116,8 @@ impl<'a> Legalizer<'a> {
             | Operation::Store { .. }
             | Operation::Call { .. }
             | Operation::CallPointer { .. }
-            | Operation::Check { .. } => unreachable!("such a thunk is not sayable"),
+            | Operation::Check { .. }
+            | Operation::Redeem { .. } => unreachable!("such a thunk is not sayable"),
         };
         self.halves.set(result, halves);
     }
@@ -178,7 +179,8 @@ impl<'a> Legalizer<'a> {
             | Operation::ExtendSigned(_)
             | Operation::Load { .. }
             | Operation::Store { .. }
-            | Operation::Check { .. } => {}
+            | Operation::Check { .. }
+            | Operation::Redeem { .. } => {}
         }
         into.push(instruction);
     }

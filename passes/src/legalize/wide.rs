@@ -72,6 +72,7 @@ fn is_sayable_here(thunk: &Thunk, instruction: &Instruction) -> bool {
         | Operation::Compare(..)
         | Operation::Load { .. }
         | Operation::Store { .. }
-        | Operation::Check { .. } => !gives_wide && !takes_wide,
+        | Operation::Check { .. }
+        | Operation::Redeem { .. } => !gives_wide && !takes_wide,
     }
 }

@@ -105,10 +105,10 @@ fn values<'s>(system: &'s System, signature: &Signature, position: usize) -> Opt
                 Some(most) => Values::Range(1, high.min(most)),
             })
         }
-        Type::Named(named) => match &system.named[named].kind {
+        Type::Named(named) | Type::Owned(named) => match &system.named[named].kind {
             NamedKind::Enumeration { variants, .. } => Some(Values::OneOf(variants)),
             NamedKind::Flags { variants, .. } => Some(Values::UnionOf(variants)),
-            NamedKind::Structure { .. } => None,
+            NamedKind::Structure { .. } | NamedKind::Handle { .. } => None,
         },
     }
 }
@@ -118,7 +118,7 @@ fn values<'s>(system: &'s System, signature: &Signature, position: usize) -> Opt
 fn most_elements(system: &System, signature: &Signature, length: usize) -> Option<i128> {
     let arrays = signature.parameters.iter().filter_map(|parameter| match parameter.ty {
         Type::Pointer(pointer) => (pointer.extent == Extent::Parameter(length)).then_some(pointer.element),
-        Type::Scalar(_) | Type::Named(_) => None,
+        Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => None,
     });
     arrays.map(|element| i128::from(u32::MAX) / i128::from(system.layout(element).0.max(1))).min()
 }

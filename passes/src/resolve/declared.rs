@@ -6,18 +6,21 @@ use std::collections::BTreeMap;
 
 use bento_idl::Counting;
 use bento_idl::ast::{self, Base, Item, Shape};
-use bento_ir::{Element, Field, Named, NamedKind, Scalar, Variant};
+use bento_ir::{Element, Field, Named, NamedKind, Scalar, System, Type, Variant};
 use bento_recipe::model::{BoxRecipe, ParsedFile};
 use bento_span::{Span, Spanned, nearest};
 
 use super::Resolver;
 use crate::diagnostics::{
     e0302_unknown_type, e0303_type_declared_in_two_ways, e0304_alias_of_itself, e0305_structure_in_itself,
-    e0306_unsupported_handle, e0314_type_too_large,
+    e0314_type_too_large, e0342_handle_not_by_value,
 };
 
 /// More bytes than that have no place in the memory of a box.
 const MOST_BYTES: u64 = 1 << 24;
+
+/// Handles of a type that a box may have at a time if its declaration does not say.
+const USUAL_HANDLES: u32 = 8;
 
 /// Types by name. What could not be declared was said, and stands for nothing.
 #[derive(Clone, Default, Debug)]
@@ -179,8 +182,9 @@ impl<'a> Declaring<'_, 'a> {
             Item::Structure(declared) => self.structure(declared),
             Item::Alias(declared) => self.base(&declared.ty.base),
             Item::Handle(declared) => {
-                self.resolver.diagnostics.push(e0306_unsupported_handle::unsupported(&declared.name));
-                None
+                let stated = declared.count.and_then(|count| u32::try_from(count.value).ok());
+                let kind = NamedKind::Handle { count: stated.unwrap_or(USUAL_HANDLES) };
+                self.add(&declared.name, &declared.docs, kind)
             }
             Item::Interface(_) | Item::Face(_) => None,
         }
@@ -257,12 +261,25 @@ impl<'a> Declaring<'_, 'a> {
 
     fn field(&mut self, stated: &ast::Field) -> Option<Field> {
         let element = self.base(&stated.parameter.ty.base)?;
+        if let Some(handle) = handle(&self.resolver.system, element) {
+            let said = e0342_handle_not_by_value::in_structure(handle, &stated.parameter);
+            self.resolver.diagnostics.push(said);
+            return None;
+        }
         let count = stated.parameter.ty.shapes.iter().find_map(|shape| match shape.value {
             Shape::Constant(count) => Some(count),
             Shape::Pointer | Shape::Length(_) => None,
         });
         let name = stated.parameter.name.as_ref()?.value.clone();
         Some(Field { name, element, count, docs: lines(&stated.docs) })
+    }
+}
+
+/// The name of a handle.
+pub(super) fn handle(system: &System, element: Element) -> Option<&str> {
+    match element {
+        Element::Scalar(_) => None,
+        Element::Named(named) => system.handle(Type::Named(named)).map(|id| system.named[id].name.as_str()),
     }
 }
 
@@ -286,7 +303,9 @@ fn is_same(one: &NamedKind, other: &NamedKind) -> bool {
             };
             parts(fields) == parts(others)
         }
-        (NamedKind::Enumeration { .. } | NamedKind::Flags { .. } | NamedKind::Structure { .. }, _) => false,
+        (NamedKind::Handle { count }, NamedKind::Handle { count: other }) => count == other,
+        (NamedKind::Enumeration { .. } | NamedKind::Flags { .. }, _) => false,
+        (NamedKind::Structure { .. } | NamedKind::Handle { .. }, _) => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ports: one for each function of a box's face.
 
-use bento_ir::{Id, Origin, Port, Signature};
+use bento_ir::{Direction, Id, Origin, Port, Returns, Signature};
 use bento_span::nearest;
 
 use super::Resolver;
@@ -9,7 +9,9 @@ use super::declared::Scopes;
 use super::faces::{Names, Stated, StatedSignature};
 use super::signatures;
 use crate::agreement::difference;
-use crate::diagnostics::{e0310_stated_differently, e0311_function_without_type, e0316_name_stated_twice};
+use crate::diagnostics::{
+    e0310_stated_differently, e0311_function_without_type, e0316_name_stated_twice, e0343_handle_of_a_box,
+};
 use crate::resolve::is_private;
 
 type BoxId = Id<bento_ir::Box>;
@@ -72,6 +74,7 @@ fn add_port(
     signature: Signature,
     stated: &StatedSignature<'_>,
 ) {
+    check_handles(resolver, owner, function, &signature, stated);
     let bound = bindings::bound(resolver, function, &signature);
     let port = Port {
         owner,
@@ -87,6 +90,35 @@ fn add_port(
     };
     let id = resolver.system.ports.push(port);
     resolver.spans.ports.set(id, stated.span);
+}
+
+/// Only a kernel gives handles, and only to boxes that ask it. What a child's face says is said of the child.
+fn check_handles(
+    resolver: &mut Resolver<'_>,
+    owner: BoxId,
+    function: &Stated<'_>,
+    signature: &Signature,
+    stated: &StatedSignature<'_>,
+) {
+    let system = &resolver.system;
+    let asks_a_kernel = system.is_isolated(owner) == (function.direction == Direction::Import);
+    if asks_a_kernel || function.is_turned {
+        return;
+    }
+    let result = match &signature.returns {
+        Returns::Value(value) => Some(value),
+        Returns::Nothing | Returns::Never => None,
+    };
+    let mut passed = signature.parameters.iter().chain(result);
+    if let Some(handle) = passed.find_map(|parameter| system.handle(parameter.ty)) {
+        let said = e0343_handle_of_a_box::gives(
+            function.direction,
+            function.name,
+            &system.named[handle].name,
+            stated.span,
+        );
+        resolver.diagnostics.push(said);
+    }
 }
 
 /// In the face of an isolated box a name says it all, since numbers go by it; and a hook has one answer in any box.

@@ -8,9 +8,10 @@ use bento_ir::{
 };
 use bento_span::{Diagnostics, Span};
 
-use super::declared::Scope;
+use super::declared::{self, Scope};
 use crate::diagnostics::{
     e0312_structure_by_value, e0313_length_type, e0314_type_too_large, e0315_too_many_argument_words,
+    e0342_handle_not_by_value, e0344_own_without_handle,
 };
 
 /// Words that carry arguments: r0 to r3 (AAPCS32 section 6.4.2). A gate hands over nothing else.
@@ -29,6 +30,7 @@ pub(super) fn signature(
     let returns = reader.returns(&stated.returns);
     let parameters = parameters.into_iter().collect::<Option<Vec<_>>>()?;
     reader.check_lengths(&parameters)?;
+    reader.check_kept()?;
     reader.check_words(&parameters)?;
     Some(Signature { parameters, returns: returns? })
 }
@@ -60,9 +62,17 @@ impl Reader<'_, '_> {
 
     fn parameter(&mut self, stated: &ast::Parameter, place: Place) -> Option<Parameter> {
         let element = self.scope.element(&stated.ty.base, self.diagnostics)?;
-        let ty = match stated.ty.shapes.first() {
-            None => self.by_value(element, stated, place)?,
-            Some(shape) => Type::Pointer(Pointer {
+        let handle = declared::handle(self.system, element);
+        let ty = match (stated.ty.shapes.first(), handle) {
+            (None, _) => match own(stated) {
+                Some(own) => self.kept(element, stated, own)?,
+                None => self.by_value(element, stated, place)?,
+            },
+            (Some(_), Some(handle)) => {
+                self.diagnostics.push(e0342_handle_not_by_value::by_pointer(handle, stated));
+                return None;
+            }
+            (Some(shape), None) => Type::Pointer(Pointer {
                 element,
                 access: access(&stated.ty),
                 nullable: stated.ty.modifiers.iter().any(|modifier| modifier.value == Modifier::Nullable),
@@ -78,13 +88,28 @@ impl Reader<'_, '_> {
             Element::Named(named) => named,
         };
         match self.system.named[named].kind {
-            NamedKind::Enumeration { .. } | NamedKind::Flags { .. } => Some(Type::Named(named)),
+            NamedKind::Enumeration { .. } | NamedKind::Flags { .. } | NamedKind::Handle { .. } => {
+                Some(Type::Named(named))
+            }
             NamedKind::Structure { .. } => {
                 let name = &self.system.named[named].name;
                 self.diagnostics.push(match place {
                     Place::Argument => e0312_structure_by_value::passed(name, stated),
                     Place::Result => e0312_structure_by_value::returned(name, stated),
                 });
+                None
+            }
+        }
+    }
+
+    /// `own file f`
+    fn kept(&mut self, element: Element, stated: &ast::Parameter, own: Span) -> Option<Type> {
+        match element {
+            Element::Named(named) if self.system.handle(Type::Named(named)).is_some() => {
+                Some(Type::Owned(named))
+            }
+            Element::Named(_) | Element::Scalar(_) => {
+                self.diagnostics.push(e0344_own_without_handle::no_handle(stated, own));
                 None
             }
         }
@@ -127,6 +152,14 @@ impl Reader<'_, '_> {
         is_fine
     }
 
+    /// A function keeps one handle at most: of two that turn out to be one, it would keep the second for nothing.
+    fn check_kept(&mut self) -> Option<()> {
+        let mut kept = self.stated.parameters.iter().filter_map(own);
+        let (Some(first), Some(second)) = (kept.next(), kept.next()) else { return Some(()) };
+        self.diagnostics.push(e0344_own_without_handle::second(first, second));
+        None
+    }
+
     fn check_words(&mut self, parameters: &[Parameter]) -> Option<()> {
         let words = argument_words(self.system, parameters);
         let Some(first) = words.iter().position(|words| words.end > ARGUMENT_WORDS) else { return Some(()) };
@@ -142,6 +175,11 @@ impl Reader<'_, '_> {
 fn access(ty: &ast::Type) -> Access {
     let is_mut = ty.modifiers.iter().any(|modifier| modifier.value == Modifier::Mut);
     if is_mut { Access::Mut } else { Access::Const }
+}
+
+/// The place of `own`.
+fn own(stated: &ast::Parameter) -> Option<Span> {
+    stated.ty.modifiers.iter().find(|modifier| modifier.value == Modifier::Own).map(|own| own.span)
 }
 
 /// The words that each argument travels in: 64-bit ones start at an even word (AAPCS32 section 6.5, rule C.3).

@@ -53,7 +53,8 @@ fn evaluate(operation: &Operation, ty: Type, known: &Table<Value, Number>) -> Op
         | Operation::Store { .. }
         | Operation::Call { .. }
         | Operation::CallPointer { .. }
-        | Operation::Check { .. } => return None,
+        | Operation::Check { .. }
+        | Operation::Redeem { .. } => return None,
     };
     Number { ty, value: number }.signed()
 }

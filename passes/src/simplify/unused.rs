@@ -30,7 +30,8 @@ fn has_effect(operation: &Operation) -> bool {
         | Operation::Store { .. }
         | Operation::Call { .. }
         | Operation::CallPointer { .. }
-        | Operation::Check { .. } => true,
+        | Operation::Check { .. }
+        | Operation::Redeem { .. } => true,
         Operation::Constant(_)
         | Operation::Address { .. }
         | Operation::Binary(..)

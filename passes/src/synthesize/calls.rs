@@ -118,7 +118,7 @@ fn hand_on(
                     let giver = system.ports[export].owner;
                     builder.check(carried::check(system, pointer, value, arguments, giver));
                 }
-                bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) => {
+                bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) | bento_ir::Type::Owned(_) => {
                     value = carried::in_range(builder, system, result.ty, value);
                 }
             }

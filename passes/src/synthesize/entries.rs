@@ -10,14 +10,19 @@ use super::{bound, calls, carried, keeper, symbol};
 use crate::build::{Builder, Head};
 
 /// The function that answers an import of a child by an export of the kernel.
-pub(super) fn entry(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk {
+pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: Id<Port>) -> Thunk {
     let (import, export) = (&system.ports[system.links[link].import], &system.ports[export]);
     let signature = import.crossing_type(system);
     let mut thunk = entry_head(system, link).thunk();
     let mut builder = Builder::new(&mut thunk);
-    let checked = arguments(&mut builder, system, import);
+    let mut checked = arguments(&mut builder, system, import);
+    known.handles.redeem(&mut builder, system, import, &mut checked);
     let arguments = bound::complete(&mut builder, system, export, checked);
     let symbol = export.symbol.clone();
+    if let Some(numbers) = known.handles.of_result(system, import) {
+        numbers.give(&mut builder, symbol, arguments);
+        return thunk;
+    }
     match carried::result(&signature).filter(|ty| carried::is_narrow(system, *ty)) {
         Some(ty) => {
             let word = builder.call(Type::I32, symbol, arguments);
@@ -67,7 +72,7 @@ fn arguments(builder: &mut Builder<'_>, system: &System, import: &Port) -> Vec<I
             bento_ir::Type::Pointer(pointer) => {
                 builder.check(carried::check(system, pointer, *value, &values, import.owner));
             }
-            bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) => {}
+            bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) | bento_ir::Type::Owned(_) => {}
         }
     }
     values

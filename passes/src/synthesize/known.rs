@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bento_ir::facts::Placement;
 use bento_ir::{AddressRange, Box, Direction, Id, Link, Origin, Port, System};
 
+use super::handles::Handles;
 use crate::answers::Hooks;
 
 /// What is known of a system before functions are made for it.
@@ -20,6 +21,8 @@ pub(super) struct Known<'a> {
     defined: BTreeMap<Id<Box>, BTreeSet<&'a str>>,
     overlaps: BTreeMap<Id<Box>, BTreeSet<Id<Box>>>,
     inside: BTreeMap<Id<Box>, Vec<Id<Box>>>,
+    /// The handles of all boxes.
+    pub(super) handles: Handles,
 }
 
 impl<'a> Known<'a> {
@@ -33,6 +36,7 @@ impl<'a> Known<'a> {
             defined: BTreeMap::new(),
             overlaps: overlaps(system, placement),
             inside: inside(system),
+            handles: Handles::of(system),
         };
         let links = links_by_import(system);
         for (id, port) in system.ports.iter() {

@@ -121,13 +121,16 @@ impl BringUp<'_> {
         }
     }
 
-    /// Memory is zeroed before anything is loaded into it. More than 0 if the box has nothing to initialise.
+    /// Memory is zeroed, and handles are forgotten, before anything is loaded into it. More than 0 if the box has nothing to initialise.
     fn load(&mut self, placement: &Placement) -> Id<Value> {
         self.set(record::BUSY, 1);
         for range in zeroed(self.system, placement, self.child) {
             let start = self.builder.constant(Type::Pointer, range.start().0.into());
             let size = self.builder.word(u32::try_from(range.size().0).unwrap_or(u32::MAX));
             self.builder.call_for_effect("__box_zero", vec![start, size]);
+        }
+        for numbers in self.known.handles.of_box(self.child) {
+            numbers.forget(&mut self.builder);
         }
         let owner = keeper(self.system, self.child);
         if let Some(hook) = self.known.hooks.symbol(owner, &symbol(self.system, self.child, "load")) {

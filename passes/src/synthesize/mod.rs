@@ -26,6 +26,7 @@ mod calls;
 mod carried;
 mod entries;
 mod glue;
+mod handles;
 mod known;
 mod lifecycle;
 mod stack;
@@ -72,6 +73,7 @@ fn functions(
             }
             Runtime::ArmMpu { .. } => thunks.extend(glue::ways_out(&known, owner)),
         }
+        data.extend(known.handles.data(system, owner));
         thunks.extend(glue::forwarders(system, &known, owner));
         support.add(system, &known, owner, (&mut thunks, &mut data));
         all.append(&mut thunks);
@@ -92,7 +94,7 @@ fn keepers_side(
     let mut thunks: Vec<_> = answered
         .map(|(link, export)| {
             if system.ports[export].owner == owner {
-                entries::entry(system, link, export)
+                entries::entry(system, known, link, export)
             } else {
                 entries::relay(system, link, export)
             }

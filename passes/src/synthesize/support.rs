@@ -35,7 +35,10 @@ impl<'a> Support<'a> {
         owner: Id<Box>,
         (thunks, data): (&mut Vec<Thunk>, &mut Vec<Datum>),
     ) {
-        let wanted = files(system, owner);
+        let mut wanted = files(system, owner);
+        if known.handles.data(system, owner).next().is_some() {
+            wanted.push("handles.bir");
+        }
         let made: BTreeSet<_> = thunks.iter().map(|thunk| thunk.name.clone()).collect();
         for (_, functions, constants) in self.files.iter().filter(|(name, ..)| wanted.contains(name)) {
             let taken = |thunk: &&Thunk| made.contains(&thunk.name) || known.is_defined(owner, &thunk.name);

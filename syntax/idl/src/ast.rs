@@ -30,7 +30,7 @@ pub enum Item {
     Structure(Structure),
     /// `type NAME = …;`
     Alias(Alias),
-    /// `handle NAME;`: a number that one box gives out and that only the box it was given to can use.
+    /// `handle NAME;`: a number that a kernel gives out and that only the box it was given to can use.
     Handle(Handle),
 }
 
@@ -155,7 +155,7 @@ pub struct Parameter {
 pub struct Type {
     /// The whole spelling.
     pub span: Span,
-    /// Every `const`, `mut`, `nullable`, in source order.
+    /// Every `const`, `mut`, `nullable`, `own`, in source order.
     pub modifiers: Vec<Spanned<Modifier>>,
     /// The element.
     pub base: Spanned<Base>,
@@ -172,6 +172,8 @@ pub enum Modifier {
     Mut,
     /// NULL is allowed.
     Nullable,
+    /// The function keeps the handle: whoever passed it has it no more.
+    Own,
 }
 
 /// An element type.
@@ -272,11 +274,13 @@ pub struct Alias {
     pub ty: Type,
 }
 
-/// `handle NAME;`
+/// `handle NAME;` or `handle NAME[16];`
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Handle {
     /// `///` lines.
     pub docs: Docs,
     /// Its name.
     pub name: Name,
+    /// How many a box may have at a time, with the place of the brackets.
+    pub count: Option<Spanned<u64>>,
 }

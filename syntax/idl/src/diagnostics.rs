@@ -40,4 +40,6 @@ bento_span::catalogue! {
     e0137_stray_documentation = E0137: Error "documentation of nothing", "diagnostics/e0137_stray_documentation.rs";
     e0138_reserved_name = E0138: Error "reserved word as a name", "diagnostics/e0138_reserved_name.rs";
     e0139_empty_declaration = E0139: Error "empty type", "diagnostics/e0139_empty_declaration.rs";
+    e0140_own_without_handle = E0140: Error "`own` without a handle", "diagnostics/e0140_own_without_handle.rs";
+    e0141_handle_count = E0141: Error "number of handles", "diagnostics/e0141_handle_count.rs";
 }

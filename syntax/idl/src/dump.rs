@@ -95,7 +95,11 @@ impl Dumper {
             Item::Alias(Alias { docs, name, ty }) => {
                 self.node("type", name, docs, |dumper| dumper.ty(ty));
             }
-            Item::Handle(handle) => self.node("handle", &handle.name, &handle.docs, |_| {}),
+            Item::Handle(handle) => self.node("handle", &handle.name, &handle.docs, |dumper| {
+                if let Some(count) = handle.count {
+                    dumper.line(&format!("[{}]", count.value), count.span);
+                }
+            }),
         }
     }
 

@@ -4,16 +4,23 @@ use bento_span::Spanned;
 
 use crate::ast::{Base, Modifier, Parameter, Primitive, Shape};
 
-/// Without `const`, `mut`, `nullable`.
+/// Without `const`, `mut`, `nullable`, `own`.
 pub(crate) fn without_modifiers(parameter: &Parameter) -> Parameter {
     let mut edited = parameter.clone();
     edited.ty.modifiers.clear();
     edited
 }
 
+/// Without `own`.
+pub(crate) fn without_own(parameter: &Parameter) -> Parameter {
+    let mut edited = parameter.clone();
+    edited.ty.modifiers.retain(|modifier| modifier.value != Modifier::Own);
+    edited
+}
+
 /// With a `*`, and `const` unless it says which.
 pub(crate) fn as_pointer(parameter: &Parameter) -> Parameter {
-    let mut edited = parameter.clone();
+    let mut edited = without_own(parameter);
     edited.ty.shapes = vec![Spanned::new(Shape::Pointer, parameter.span)];
     let says_access = edited.ty.modifiers.iter().any(|modifier| modifier.value != Modifier::Nullable);
     if says_access { edited } else { with_modifier(&edited, Modifier::Const) }

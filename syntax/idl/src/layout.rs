@@ -144,8 +144,11 @@ impl Layout<'_> {
                 );
             }
             Item::Handle(handle) => {
+                let number = |count: Spanned<u64>| self.printer.number(count.value.into(), count.span);
+                let count = handle.count.map(|count| format!("[{}]", number(count))).unwrap_or_default();
+                let place = handle.count.map_or(handle.name.span, |count| handle.name.span.to(count.span));
                 self.docs(&handle.docs);
-                self.line(format!("handle {};", handle.name.value), Role::Plain(handle.name.span));
+                self.line(format!("handle {}{count};", handle.name.value), Role::Plain(place));
             }
         }
     }

@@ -52,6 +52,7 @@ pub(crate) enum Token<'t> {
     #[token("const", |_| Modifier::Const)]
     #[token("mut", |_| Modifier::Mut)]
     #[token("nullable", |_| Modifier::Nullable)]
+    #[token("own", |_| Modifier::Own)]
     Modifier(Modifier),
     #[token("fn")]
     Fn,

@@ -100,6 +100,7 @@ impl Modifier {
             Self::Const => "const",
             Self::Mut => "mut",
             Self::Nullable => "nullable",
+            Self::Own => "own",
         }
     }
 }

@@ -91,7 +91,8 @@ impl Hints<'_> {
                 | Operation::ExtendSigned(_)
                 | Operation::Load { .. }
                 | Operation::Store { .. }
-                | Operation::Check { .. } => {}
+                | Operation::Check { .. }
+                | Operation::Redeem { .. } => {}
             }
             if let Some(result) = instruction.result.filter(|_| is_call(instruction)) {
                 self.in_order(&[result]);

@@ -35,6 +35,7 @@ pub(super) fn uses(operation: &Operation) -> Vec<Id<Value>> {
         Operation::Store { value, address, .. } => vec![*value, *address],
         Operation::Call { arguments, .. } => arguments.clone(),
         Operation::CallPointer { address, arguments } => arguments.iter().chain([address]).copied().collect(),
+        Operation::Redeem { number, .. } => vec![*number],
         Operation::Check { pointer, count, .. } => match count {
             Count::Constant(_) => vec![*pointer],
             Count::Value(count) => vec![*pointer, *count],

@@ -30,7 +30,7 @@ impl Selector<'_> {
                 self.result(place);
                 Ok(())
             }
-            (Operation::Check { .. }, _) => Err(self.illegal("check")),
+            (Operation::Check { .. } | Operation::Redeem { .. }, _) => Err(self.illegal("check")),
             (operation, Some(target)) => self.define(target, operation, instruction.result),
             // A number that instructions hold, or a comparison that belongs to a branch.
             (_, None) => Ok(()),
@@ -85,7 +85,8 @@ impl Selector<'_> {
             Operation::Store { .. }
             | Operation::Call { .. }
             | Operation::CallPointer { .. }
-            | Operation::Check { .. } => return Err(self.illegal("a value of what has none")),
+            | Operation::Check { .. }
+            | Operation::Redeem { .. } => return Err(self.illegal("a value of what has none")),
         }
         Ok(())
     }

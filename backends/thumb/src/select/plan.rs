@@ -157,7 +157,8 @@ impl<'a> Plan<'a> {
             | Operation::ExtendSigned(_)
             | Operation::Truncate(_)
             | Operation::Load { .. }
-            | Operation::Check { .. } => false,
+            | Operation::Check { .. }
+            | Operation::Redeem { .. } => false,
         }
     }
 

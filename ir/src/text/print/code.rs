@@ -2,7 +2,7 @@
 
 use super::system::align;
 use super::{Text, names};
-use crate::code::Count;
+use crate::code::{Count, HandleTable};
 use crate::text::words::Word;
 use crate::{
     Block, Callee, Contents, Direction, Edge, Id, Instruction, Operation, System, Terminator, Thunk,
@@ -131,6 +131,11 @@ fn operation(system: &System, operation: &Operation) -> String {
             let nullable = if *nullable { " nullable" } else { "" };
             let (pointer, access, giver) = (value(*pointer), access.word(), names::of_box(system, *giver));
             format!("check {pointer}, {count} x {size} align {align} {access}{nullable} giver {giver}")
+        }
+        Operation::Redeem { number, table: HandleTable { symbol, count, shift }, owned } => {
+            let (number, symbol) = (value(*number), names::name(symbol));
+            let own = if *owned { " own" } else { "" };
+            format!("redeem {number} in {symbol} x {count} shift {shift}{own}")
         }
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn of_box(system: &System, id: Id<Box>) -> String {
 pub(crate) fn named(system: &System, id: Id<Named>, from: Option<Id<Named>>) -> String {
     match system.named.get(id) {
         Some(node) if from.is_none_or(|from| id < from) && find::named(system, &node.name) == Some(id) => {
-            let taken = ["const", "mut", "nullable"].contains(&node.name.as_str())
+            let taken = ["const", "mut", "nullable", "own"].contains(&node.name.as_str())
                 || crate::Scalar::ALL.iter().any(|scalar| scalar.word() == node.name);
             if taken { quoted(node.name.as_bytes()) } else { name(&node.name) }
         }

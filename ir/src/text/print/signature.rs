@@ -22,6 +22,10 @@ pub(super) fn types(system: &System, text: &mut Text) {
                 text.line(format!("flags {name}: {} {{", width.word()));
                 variants(bits, text);
             }
+            NamedKind::Handle { count } => {
+                text.line(format!("handle {name} x {count}"));
+                continue;
+            }
             NamedKind::Structure { fields } => {
                 text.line(format!("struct {name} {{"));
                 fields.iter().for_each(|node| field(system, id, node, text));
@@ -72,6 +76,7 @@ fn parameter(system: &System, signature: &Signature, parameter: &Parameter) -> S
     match parameter.ty {
         Type::Scalar(scalar) => format!("{}{name}", scalar.word()),
         Type::Named(id) => format!("{}{name}", names::named(system, id, None)),
+        Type::Owned(id) => format!("own {}{name}", names::named(system, id, None)),
         Type::Pointer(pointer) => self::pointer(system, signature, pointer, &name),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cursor::as_position;
 use super::{Read, Reader};
-use crate::code::{Binary, Count, Type};
+use crate::code::{Binary, Count, HandleTable, Type};
 use crate::{
     Arena, Block, Box, Contents, Datum, Direction, Id, Instruction, Operation, Thunk, ThunkKind, Value,
 };
@@ -186,6 +186,7 @@ impl Reader<'_> {
             "call" => Operation::Call { symbol: self.cursor.name()?, arguments: self.arguments()? },
             "call_pointer" => Operation::CallPointer { address: self.value()?, arguments: self.arguments()? },
             "check" => self.check()?,
+            "redeem" => self.redeem()?,
             word => return Err(start.error(format!("there is no operation `{word}`"))),
         })
     }
@@ -229,5 +230,17 @@ impl Reader<'_> {
         let nullable = self.cursor.eat_word("nullable");
         self.cursor.expect_word("giver")?;
         Ok(Operation::Check { pointer, count, size, align, access, nullable, giver: self.box_id()? })
+    }
+
+    /// `v0 in __box_box1_handles_file x 8 shift 2 own`
+    fn redeem(&mut self) -> Read<Operation> {
+        let number = self.value()?;
+        self.cursor.expect_word("in")?;
+        let symbol = self.cursor.name()?;
+        self.cursor.expect_word("x")?;
+        let count = self.cursor.number()?;
+        self.cursor.expect_word("shift")?;
+        let table = HandleTable { symbol, count, shift: self.cursor.number()? };
+        Ok(Operation::Redeem { number, table, owned: self.cursor.eat_word("own") })
     }
 }

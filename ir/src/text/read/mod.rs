@@ -73,7 +73,7 @@ impl Reader<'_> {
     fn item(&mut self, docs: Vec<String>) -> Read<()> {
         let start = self.cursor;
         match self.cursor.word()? {
-            "enum" | "flags" | "struct" => {
+            "enum" | "flags" | "struct" | "handle" => {
                 self.cursor = start;
                 self.named(docs)
             }

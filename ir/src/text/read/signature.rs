@@ -14,10 +14,16 @@ enum Pending {
 }
 
 impl Reader<'_> {
-    /// `enum`, `flags` or `struct`.
+    /// `enum`, `flags`, `struct` or `handle`.
     pub(super) fn named(&mut self, docs: Vec<String>) -> Read<()> {
         let word = self.cursor.word()?;
         let name = self.cursor.name()?;
+        if word == "handle" {
+            self.cursor.expect_word("x")?;
+            let kind = NamedKind::Handle { count: self.cursor.number()? };
+            self.system.named.push(Named { name, docs, kind });
+            return Ok(());
+        }
         let width = if word == "struct" {
             None
         } else {
@@ -97,6 +103,16 @@ impl Reader<'_> {
         let nullable = self.cursor.eat_word("nullable");
         let access = match self.cursor.try_one_of::<Access>() {
             Some(access) => access,
+            None if !nullable && self.cursor.eat_word("own") => {
+                let start = self.cursor;
+                let Element::Named(named) = self.element()? else {
+                    return Err(start.error("a declared type should be here"));
+                };
+                return Ok((
+                    Parameter { name: self.parameter_name()?, ty: Type::Owned(named) },
+                    Pending::Done,
+                ));
+            }
             None if nullable => return Err(self.cursor.error("`const` or `mut` should be here")),
             None => {
                 let ty = match self.element()? {

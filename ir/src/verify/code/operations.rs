@@ -3,9 +3,9 @@
 use super::Body;
 use super::abi::{Carrier, Shape};
 use super::words::is_word;
-use crate::code::{Count, Type};
+use crate::code::{Count, HandleTable, Type};
 use crate::verify::{Defects, Rule};
-use crate::{Block, Id, Instruction, Operation, Value};
+use crate::{Block, Contents, Id, Instruction, Operation, Value};
 
 /// The instructions of a block.
 pub(super) fn check(body: Body<'_>, id: Id<Block>, block: &Block, defects: &mut Defects) {
@@ -41,7 +41,7 @@ impl Checker<'_, '_> {
             Operation::Constant(_) | Operation::Address { .. } => true,
             Operation::Binary(..) | Operation::Compare(..) => true,
             Operation::ExtendUnsigned(_) | Operation::ExtendSigned(_) | Operation::Truncate(_) => true,
-            Operation::Load { .. } => true,
+            Operation::Load { .. } | Operation::Redeem { .. } => true,
             Operation::Store { .. } | Operation::Check { .. } => false,
             Operation::Call { .. } | Operation::CallPointer { .. } => result.is_some(),
         };
@@ -87,8 +87,25 @@ impl Checker<'_, '_> {
             Operation::Load { address, .. } => self.address(*address),
             Operation::Call { symbol, arguments } => self.call(symbol, arguments, Some(result)),
             Operation::CallPointer { address, .. } => self.address(*address),
+            Operation::Redeem { number, table, .. } => {
+                let words = result == Type::I32 && self.ty(*number) == Type::I32;
+                self.demand(words, Rule::OperationType, "a handle and what it means are words");
+                self.table(table);
+            }
             Operation::Store { .. } | Operation::Check { .. } => {}
         }
+    }
+
+    /// The table has memory for all its places, and leaves bits of a number for what tells it from older ones.
+    fn table(&mut self, table: &HandleTable) {
+        let owner = self.body.thunk.owner;
+        let wanted = Contents::Zero(table.size());
+        let mut data = self.body.system.data.values();
+        let has_memory = data
+            .any(|datum| (datum.owner, &datum.name) == (owner, &table.symbol) && datum.contents == wanted);
+        self.demand(has_memory, Rule::RedeemTable, "the table has no memory, or of another size");
+        let bits = u32::from(table.shift) + table.place_bits();
+        self.demand(table.count > 0 && bits < 31, Rule::RedeemTable, "its places do not fit into a number");
     }
 
     /// An operation without a value.
@@ -110,7 +127,8 @@ impl Checker<'_, '_> {
                 self.demand(isolated, Rule::CheckGiver, "the giver is not isolated");
             }
             Operation::Constant(_) | Operation::Address { .. } | Operation::Binary(..) => {}
-            Operation::Compare(..) | Operation::Truncate(_) | Operation::Load { .. } => {}
+            Operation::Compare(..) | Operation::Truncate(_) => {}
+            Operation::Load { .. } | Operation::Redeem { .. } => {}
             Operation::ExtendUnsigned(_) | Operation::ExtendSigned(_) => {}
         }
     }

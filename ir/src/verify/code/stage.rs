@@ -9,7 +9,7 @@ use crate::{Operation, Terminator, ThunkKind};
 pub enum CodeStage {
     /// Everything may be there.
     Synthesized,
-    /// No pointer checks are left.
+    /// No checks of pointers and handles are left.
     Guarded,
     /// Boxes are brought up by their first call.
     Lazy,
@@ -46,7 +46,9 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
     for (id, block) in body.thunk.blocks.iter() {
         let at = || body.at_block(id);
         let mut operations = block.instructions.iter().map(|instruction| &instruction.operation);
-        let checks = operations.any(|operation| matches!(operation, Operation::Check { .. }));
+        let is_check =
+            |operation: &Operation| matches!(operation, Operation::Check { .. } | Operation::Redeem { .. });
+        let checks = operations.any(is_check);
         defects.demand(!checks || body.stage < CodeStage::Guarded, Rule::CheckLeft, at, "a check is left");
         let aborts = matches!(block.terminator, Terminator::Abort(_));
         let allowed = body.stage < CodeStage::Aborted || may_abort(body);

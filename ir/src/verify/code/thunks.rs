@@ -1,10 +1,13 @@
 //! Whose a thunk is, what it takes and what it returns: all that follows from its kind.
 
+use std::collections::BTreeSet;
+
 use super::Body;
 use super::abi::{self, Carrier, Shape};
+use super::stage::CodeStage;
 use crate::code::Type;
 use crate::verify::{Defects, Rule};
-use crate::{Box, Direction, Id, Link, Port, Provider, ThunkKind};
+use crate::{Box, Direction, Id, Link, Operation, Port, Provider, ThunkKind};
 
 /// The thunk as others see it.
 pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
@@ -22,6 +25,25 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
     if let Some(shape) = shape(body) {
         signature(body, &shape, defects);
     }
+    if let (ThunkKind::Entry(link), CodeStage::Synthesized) = (body.thunk.kind, body.stage) {
+        let missing = redeemed(body) < handles(body, link);
+        defects.demand(!missing, Rule::RedeemMissing, || body.at(), "a handle is passed on as it is");
+    }
+}
+
+/// Different values that are looked up.
+fn redeemed(body: Body<'_>) -> usize {
+    let instructions = body.thunk.blocks.values().flat_map(|block| &block.instructions);
+    let numbers = instructions.filter_map(|instruction| {
+        if let Operation::Redeem { number, .. } = instruction.operation { Some(number) } else { None }
+    });
+    numbers.collect::<BTreeSet<_>>().len()
+}
+
+/// Handles that a box passes.
+fn handles(body: Body<'_>, link: Id<Link>) -> usize {
+    let signature = body.system.crossing_type(body.system.links[link].import);
+    signature.parameters.iter().filter(|parameter| body.system.handle(parameter.ty).is_some()).count()
 }
 
 /// Whether the thunk's box has what answers the import of a box that it keeps, itself or in another such box.

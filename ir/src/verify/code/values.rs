@@ -82,6 +82,7 @@ pub(super) fn operands(operation: &Operation) -> Vec<Id<Value>> {
         Operation::CallPointer { address, arguments } => [&[*address], arguments.as_slice()].concat(),
         Operation::Check { pointer, count: Count::Constant(_), .. } => vec![*pointer],
         Operation::Check { pointer, count: Count::Value(count), .. } => vec![*pointer, *count],
+        Operation::Redeem { number, .. } => vec![*number],
     }
 }
 

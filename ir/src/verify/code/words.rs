@@ -63,6 +63,7 @@ fn at_home(operation: &Operation) -> (bool, Option<Id<Value>>) {
         Operation::Store { value, .. } => (false, Some(*value)),
         Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) => (false, Some(*value)),
         Operation::Address { .. } | Operation::Binary(..) | Operation::Compare(..) => (false, None),
-        Operation::Call { .. } | Operation::CallPointer { .. } | Operation::Check { .. } => (false, None),
+        Operation::Call { .. } | Operation::CallPointer { .. } => (false, None),
+        Operation::Check { .. } | Operation::Redeem { .. } => (false, None),
     }
 }

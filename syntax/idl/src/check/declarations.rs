@@ -6,17 +6,20 @@ use super::signature::{
     check_bindings, check_empty, check_repeated_modifiers, check_signature, named_lengths,
 };
 use crate::ast::{
-    Alias, Direction, Enumeration, Face, Field, File, Function, Imported, Interface, Item, Member, Name,
-    Primitive, Shape, Structure, Variant,
+    Alias, Direction, Enumeration, Face, Field, File, Function, Handle, Imported, Interface, Item, Member,
+    Modifier, Name, Primitive, Shape, Structure, Variant,
 };
 use crate::diagnostics::{
     e0109_type_of_c, e0111_modifier_without_pointer, e0115_pointer_to_pointer, e0117_unknown_length,
     e0125_duplicate_declaration, e0126_duplicate_function, e0127_duplicate_part, e0128_width,
     e0129_value_out_of_width, e0130_duplicate_value, e0131_field_without_name, e0132_pointer_in_structure,
-    e0133_alias_of_pointer,
+    e0133_alias_of_pointer, e0140_own_without_handle, e0141_handle_count,
 };
 use crate::values::{Counting, values};
 use crate::words;
+
+/// Handles of one type that a box may have at a time.
+const MOST_HANDLES: u64 = 256;
 
 /// Refuses what the declarations of a file may not say.
 pub(crate) fn check_file(file: &File, diagnostics: &mut Diagnostics) {
@@ -29,8 +32,15 @@ pub(crate) fn check_file(file: &File, diagnostics: &mut Diagnostics) {
             Item::Flags(flags) => check_enumeration(flags, Counting::Bits, diagnostics),
             Item::Structure(structure) => check_structure(structure, diagnostics),
             Item::Alias(alias) => check_alias(alias, diagnostics),
-            Item::Handle(_) => {}
+            Item::Handle(handle) => check_handle(handle, diagnostics),
         }
+    }
+}
+
+/// A box has room for at least one handle, and for few enough that their numbers are not used again soon.
+fn check_handle(handle: &Handle, diagnostics: &mut Diagnostics) {
+    if let Some(count) = handle.count.filter(|count| !(1..=MOST_HANDLES).contains(&count.value)) {
+        diagnostics.push(e0141_handle_count::not_so_many(&handle.name, count, MOST_HANDLES));
     }
 }
 
@@ -155,8 +165,12 @@ fn check_field(field: &Field, diagnostics: &mut Diagnostics) {
     check_empty(ty, diagnostics);
     check_repeated_modifiers(ty, diagnostics);
     if let Some(modifier) = ty.modifiers.first() {
-        let message = e0111_modifier_without_pointer::modifier_in_structure(*modifier, parameter);
-        diagnostics.push(message);
+        diagnostics.push(match modifier.value {
+            Modifier::Own => e0140_own_without_handle::not_an_argument(modifier.span, parameter),
+            Modifier::Const | Modifier::Mut | Modifier::Nullable => {
+                e0111_modifier_without_pointer::modifier_in_structure(*modifier, parameter)
+            }
+        });
     }
     for (name, span) in named_lengths(ty) {
         diagnostics.push(e0117_unknown_length::length_in_structure(span, name));

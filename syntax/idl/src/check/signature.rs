@@ -7,7 +7,7 @@ use crate::diagnostics::{
     e0111_modifier_without_pointer, e0112_pointer_without_access, e0113_const_and_mut,
     e0114_repeated_modifier, e0115_pointer_to_pointer, e0116_duplicate_argument, e0117_unknown_length,
     e0118_length_type, e0119_returned_array_length, e0120_empty_array, e0122_several_results,
-    e0134_unknown_binding, e0135_binding_value,
+    e0134_unknown_binding, e0135_binding_value, e0140_own_without_handle,
 };
 
 /// Refuses what a function type may not say. Named types are taken as they are, and how much fits into registers is
@@ -21,11 +21,15 @@ pub fn check_signature(signature: &Signature, diagnostics: &mut Diagnostics) {
         check_parameter(parameter, diagnostics);
     }
     check_names(signature.parameters.iter().chain(results), diagnostics);
-    for array in &signature.parameters {
-        check_length(array, &signature.parameters, diagnostics);
+    for argument in &signature.parameters {
+        check_length(argument, &signature.parameters, diagnostics);
+        check_own(argument, diagnostics);
     }
     for result in results {
         check_returned_length(result, diagnostics);
+        if let Some(own) = own(result) {
+            diagnostics.push(e0140_own_without_handle::not_an_argument(own, result));
+        }
     }
     if let [first, second, ..] = results {
         diagnostics.push(e0122_several_results::several_results(first.span, second.span));
@@ -84,12 +88,31 @@ fn check_parameter(parameter: &Parameter, diagnostics: &mut Diagnostics) {
             diagnostics.push(e0112_pointer_without_access::pointer_without_access(shape.span, parameter));
         }
         (_, _, None) => {
-            if let Some(modifier) = ty.modifiers.first() {
+            let speaks_of_memory = |modifier: &&Spanned<Modifier>| modifier.value != Modifier::Own;
+            if let Some(modifier) = ty.modifiers.iter().find(speaks_of_memory) {
                 let message = e0111_modifier_without_pointer::modifier_without_pointer(*modifier, parameter);
                 diagnostics.push(message);
             }
         }
         (_, _, Some(_)) => {}
+    }
+}
+
+/// The place of `own`.
+fn own(parameter: &Parameter) -> Option<Span> {
+    parameter.ty.modifiers.iter().find(|modifier| modifier.value == Modifier::Own).map(|own| own.span)
+}
+
+/// `own u32`, `own const u8 *`: only a declared type by value can be a handle.
+fn check_own(parameter: &Parameter, diagnostics: &mut Diagnostics) {
+    let ty = &parameter.ty;
+    let Some(own) = own(parameter) else { return };
+    let may_be_handle = match &ty.base.value {
+        Base::Named(_) => ty.shapes.is_empty(),
+        Base::Primitive(_) => false,
+    };
+    if !may_be_handle {
+        diagnostics.push(e0140_own_without_handle::no_handle(own, parameter));
     }
 }
 

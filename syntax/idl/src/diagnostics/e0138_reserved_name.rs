@@ -1,5 +1,5 @@
-//! Words of types (`u8`, `err`, …), `const`, `mut`, `nullable`, `void`, `noreturn` and `fn` are never names. All other words are,
-//! even `box` or `scope`.
+//! Words of types (`u8`, `err`, …), `const`, `mut`, `nullable`, `own`, `void`, `noreturn` and `fn` are never names. All other
+//! words are, even `box` or `scope`.
 //!
 //! ```bento
 //! interface log {

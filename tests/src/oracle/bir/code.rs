@@ -1,7 +1,7 @@
 //! Data and thunks.
 
 use crate::oracle::draw::Draw;
-use bento_ir::code::{Binary, Comparison, Count, Type, Visibility};
+use bento_ir::code::{Binary, Comparison, Count, HandleTable, Type, Visibility};
 use bento_ir::{
     Access, Arena, Block, Callee, Contents, Datum, Edge, Id, Instruction, Operation, System, Terminator,
     Thunk, ThunkKind, Value,
@@ -81,7 +81,7 @@ fn operation(draw: &mut Draw<'_>) -> Operation {
     let (one, other) = (draw.id(), draw.id());
     let offset = draw.number().cast_signed();
     let (symbol, arguments) = (draw.name(), draw.some(Draw::id));
-    match draw.below(12) {
+    match draw.below(13) {
         0 => Operation::Constant(draw.long().cast_signed()),
         1 => Operation::Address { symbol, offset },
         2 => Operation::Binary(draw.one_of(BINARIES), one, other),
@@ -93,6 +93,11 @@ fn operation(draw: &mut Draw<'_>) -> Operation {
         8 => Operation::Store { value: one, address: other, offset },
         9 => Operation::Call { symbol, arguments },
         10 => Operation::CallPointer { address: one, arguments },
+        11 => {
+            let shift = draw.one_of(&[0, 1, 7, u8::MAX]);
+            let table = HandleTable { symbol, count: draw.number(), shift };
+            Operation::Redeem { number: one, table, owned: draw.flag() }
+        }
         _ => check(draw),
     }
 }

@@ -14,8 +14,9 @@ pub fn types(draw: &mut Draw<'_>, system: &mut System) {
 
 fn named(draw: &mut Draw<'_>) -> Named {
     let width = draw.one_of(&Scalar::ALL);
-    let kind = match draw.below(3) {
-        0 => NamedKind::Structure { fields: draw.some(field) },
+    let kind = match draw.below(4) {
+        0 => NamedKind::Handle { count: draw.number() },
+        3 => NamedKind::Structure { fields: draw.some(field) },
         1 => NamedKind::Enumeration { width, variants: draw.some(variant) },
         _ => NamedKind::Flags { width, variants: draw.some(variant) },
     };
@@ -54,6 +55,7 @@ fn signature(draw: &mut Draw<'_>) -> Signature {
 fn parameter(draw: &mut Draw<'_>) -> Parameter {
     let ty = match (draw.flag(), element(draw)) {
         (false, Element::Scalar(scalar)) => Type::Scalar(scalar),
+        (false, Element::Named(named)) if draw.flag() => Type::Owned(named),
         (false, Element::Named(named)) => Type::Named(named),
         (true, element) => Type::Pointer(pointer(draw, element)),
     };

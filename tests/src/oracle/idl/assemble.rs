@@ -56,9 +56,10 @@ impl Assembly {
                 let (docs, name) = self.declare_type(head);
                 ast::Item::Alias(ast::Alias { docs, name, ty })
             }
-            Item::Handle(head) => {
+            Item::Handle(head, count) => {
                 let (docs, name) = self.declare_type(head);
-                ast::Item::Handle(ast::Handle { docs, name })
+                let count = count.map(|count| spanned(u64::from(count)));
+                ast::Item::Handle(ast::Handle { docs, name, count })
             }
         }
     }
@@ -137,6 +138,13 @@ impl Assembly {
         match &parameter.ty {
             ParameterType::Value(value) => {
                 vec![ast::Parameter { span: place(), name, ty: self.value(value) }]
+            }
+            ParameterType::Owned(index) => {
+                let mut ty = self.scalar(&Scalar::Named(*index));
+                if matches!(ty.base.value, ast::Base::Named(_)) {
+                    ty.modifiers.push(spanned(Modifier::Own));
+                }
+                vec![ast::Parameter { span: place(), name, ty }]
             }
             ParameterType::Counted(access, scalar, count) => {
                 let length = self.name("length");

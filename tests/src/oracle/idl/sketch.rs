@@ -21,7 +21,7 @@ pub enum Item {
     Flags(Head, Primitive, Vec<Variant>),
     Structure(Head, Vec<(Head, Field)>),
     Alias(Head, Scalar),
-    Handle(Head),
+    Handle(Head, Option<u8>),
 }
 
 #[derive(Clone, Debug)]
@@ -98,6 +98,8 @@ pub struct Field {
 pub enum ParameterType {
     /// What a function may return, too.
     Value(ValueType),
+    /// A declared type with `own` in front, or a number if none is declared.
+    Owned(Index),
     /// An array and the argument that counts its elements.
     Counted(Access, Scalar, Primitive),
 }
@@ -127,7 +129,7 @@ pub fn item() -> impl Strategy<Value = Item> {
             .prop_map(|(head, width, list)| Item::Flags(head, width, list)),
         (head(), vec((head(), field()), 1..5)).prop_map(|(head, fields)| Item::Structure(head, fields)),
         (head(), scalar()).prop_map(|(head, scalar)| Item::Alias(head, scalar)),
-        head().prop_map(Item::Handle),
+        (head(), option::of(1_u8..)).prop_map(|(head, count)| Item::Handle(head, count)),
     ]
 }
 
@@ -206,6 +208,7 @@ fn parameter_type() -> impl Strategy<Value = ParameterType> {
     let count = select(vec![Primitive::U8, Primitive::U16, Primitive::U32, Primitive::Usize]);
     prop_oneof![
         value_type().prop_map(ParameterType::Value),
+        any::<Index>().prop_map(ParameterType::Owned),
         (access(), scalar(), count).prop_map(|(access, scalar, n)| ParameterType::Counted(access, scalar, n)),
     ]
 }

@@ -28,7 +28,7 @@ pub fn arguments(system: &System, placement: &Placement, link: Id<Link>, words: 
                 };
                 is_granted(system, placement, giver, *pointer, (low(*value), count))
             }
-            Type::Scalar(_) | Type::Named(_) => {
+            Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => {
                 system.scalar(*ty).is_none_or(|scalar| is_in_range(scalar, low(*value)))
             }
         };
@@ -68,7 +68,7 @@ pub fn result(system: &System, placement: &Placement, link: Id<Link>, pair: u64)
             let count = if let Extent::Constant(count) = pointer.extent { count } else { 1 };
             is_granted(system, placement, giver, pointer, (low(pair), count))
         }
-        Type::Scalar(_) | Type::Named(_) => {
+        Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => {
             system.scalar(value.ty).is_none_or(|scalar| is_in_range(scalar, low(pair)))
         }
     };
