@@ -7,8 +7,8 @@ use super::machine::Machine;
 use super::memory::Intent;
 use super::run::Activity;
 use super::{Run, World, code};
-use crate::code::{Count, Type};
-use crate::{Id, Instruction, Operation, Value};
+use crate::code::{Count, HandleTable, Type};
+use crate::{Box, Id, Instruction, Operation, Value};
 
 impl Machine<'_> {
     /// Does what an instruction says; the code if the thunk aborts by it.
@@ -23,10 +23,9 @@ impl Machine<'_> {
         let of = |value: Id<Value>| thunk.type_of(value);
         let number = match operation {
             Operation::Constant(number) => number.cast_unsigned(),
-            Operation::Address { symbol, offset } => match self.layout.address(thunk.owner, symbol) {
-                Some(address) => u64::from(address.wrapping_add_signed(*offset)),
-                None => return Err(self.stuck(format!("{symbol} has no address"))),
-            },
+            Operation::Address { symbol, offset } => {
+                u64::from(self.address(thunk.owner, symbol)?.wrapping_add_signed(*offset))
+            }
             Operation::Binary(binary, left, right) => {
                 let (left, right) = (self.value(activity, *left)?, self.value(activity, *right)?);
                 evaluate::binary(ty, *binary, left, right)
@@ -72,20 +71,34 @@ impl Machine<'_> {
                 0
             }
             Operation::Redeem { number, table, owned } => {
-                let number = low_word(self.value(activity, *number)?);
-                let Some(base) = self.layout.address(thunk.owner, &table.symbol) else {
-                    return Err(self.stuck(format!("{} has no address", table.symbol)));
+                let Some(meaning) = self.redeem(activity, *number, table, *owned)? else {
+                    return Ok(Err(code::BAD_HANDLE));
                 };
-                match handle::redeem(&mut self.bytes, base, table, number, *owned) {
-                    Some(meaning) => u64::from(meaning),
-                    None => return Ok(Err(code::BAD_HANDLE)),
-                }
+                meaning
             }
         };
         if let Some(result) = result {
             activity.define(&[*result], &[number]);
         }
         Ok(Ok(()))
+    }
+
+    /// What a handle of the table means, if it is one.
+    fn redeem(
+        &mut self,
+        activity: &Activity<'_>,
+        number: Id<Value>,
+        table: &HandleTable,
+        owned: bool,
+    ) -> Run<Option<u64>> {
+        let number = low_word(self.value(activity, number)?);
+        let base = self.address(activity.thunk.owner, &table.symbol)?;
+        Ok(handle::redeem(&mut self.bytes, base, table, number, owned).map(u64::from))
+    }
+
+    fn address(&mut self, owner: Id<Box>, symbol: &str) -> Run<u32> {
+        let address = self.layout.address(owner, symbol);
+        address.ok_or_else(|| self.stuck(format!("{symbol} has no address")))
     }
 
     /// The address of a load or store, if the thunk's box may. Words and more lie at multiples of four, because not every

@@ -189,7 +189,12 @@ impl Context<'_> {
             Suffix::Modifier(modifier) => {
                 let modifier = Spanned::new(modifier, suffix.span);
                 self.say(e0124_misplaced_modifier::misplaced_modifier(modifier, ty.base.span));
-                if ty.modifiers.iter().all(|before| before.value == Modifier::Nullable) {
+                let may_be_handle = matches!(ty.base.value, Base::Named(_));
+                let is_wanted = match modifier.value {
+                    Modifier::Own => may_be_handle,
+                    Modifier::Const | Modifier::Mut | Modifier::Nullable => true,
+                };
+                if is_wanted && ty.modifiers.iter().all(|before| before.value == Modifier::Nullable) {
                     ty.modifiers.push(modifier);
                 }
             }

@@ -117,6 +117,27 @@ typedef uint32_t high;
 
 #endif /* __BOX_TYPE_high */
 
+#ifndef __BOX_TYPE_folder
+#define __BOX_TYPE_folder
+
+/**
+ * A handle: positive. 0 is none; a negative result is an error.
+ */
+typedef int32_t folder;
+
+#endif /* __BOX_TYPE_folder */
+
+#ifndef __BOX_TYPE_file
+#define __BOX_TYPE_file
+
+/**
+ * A file that is open.
+ * A handle: positive. 0 is none; a negative result is an error.
+ */
+typedef int32_t file;
+
+#endif /* __BOX_TYPE_file */
+
 /* What the box provides. */
 
 bool narrow(bool, uint8_t, uint16_t, int8_t, int16_t);
@@ -130,6 +151,8 @@ uint32_t *numbers(const uint16_t *, int32_t *, const double *);
 void flags_of(bool *, const int *, const ssize_t *);
 void declared(shade, flag, const place *where, shade *is);
 high wider(wide, low, const high *);
+file open(folder in, const char *name);
+int close(file which);
 
 /* What every box has. */
 

@@ -1,4 +1,4 @@
-//! `const`, `mut` and `nullable` stand in front of the type.
+//! `const`, `mut`, `nullable` and `own` stand in front of the type.
 //!
 //! ```bento
 //! interface log {
@@ -15,9 +15,13 @@ use crate::ast::Modifier;
 /// `modifier` stands behind the element.
 pub(crate) fn misplaced_modifier(modifier: Spanned<Modifier>, element: Span) -> Diagnostic {
     let word = modifier.value.word();
+    let example = match modifier.value {
+        Modifier::Const | Modifier::Mut | Modifier::Nullable => "u8 *x",
+        Modifier::Own => "file x",
+    };
     super::E0124
         .say(format!("`{word}` behind the type"))
         .at(modifier.span, "too late")
         .and(element, "it stands in front of this")
-        .help(format!("write `{word}` first, like `{word} u8 *x`"))
+        .help(format!("write `{word}` first, like `{word} {example}`"))
 }
