@@ -46,6 +46,15 @@
 #define B_RAM (KERNEL_RAM + BOX_RAM)
 #define B_RAM_END A_RAM
 
+#define P_FLASH (A_FLASH + 0x8000u)
+#define P_RAM (B_RAM + 0xa000u)
+#define N_RAM (P_RAM + 0x1000u)
+#define N_STACK_TOP (N_RAM + 0x800u)
+#define N_RAM_END (N_RAM + 0x1000u)
+
+/* Numbers of the nested attacker's imports, and one that only its parent has. */
+enum { NUMBER_P_BACK = 3, NUMBER_P_SUM, NUMBER_OF_THE_PARENT };
+
 /* Numbers of the attacker's imports: by rank of name, behind write and flush. */
 enum {
     NUMBER_RETURN, NUMBER_WRITE, NUMBER_FLUSH, NUMBER_AGAIN, NUMBER_BOUND, NUMBER_BUSY, NUMBER_CLOBBER,
@@ -88,6 +97,27 @@ enum {
     BOUND,      /* sys_bound with 16 bytes at x, and what the kernel binds in the registers behind */
     LINK_AFTER, /* what registers hold after a link */
     KINDS
+};
+
+/* Kinds of p_attack(kind, x, y, z): everything else goes on to the box in it, which knows LOAD, STORE, JUMP, TRAP, SVC and ABORT as
+ * the attacker does, and N_COUNT, N_BACK, N_GO_ON, N_SUM. */
+enum {
+    N_COUNT = KINDS, /* how often that was asked since it came up */
+    N_BACK,          /* p_back(x, y) */
+    N_GO_ON,         /* the same, and whatever that gives, 77 */
+    N_SUM,           /* y bytes at x to its parent */
+    P_SUM,           /* y bytes at x to the box in it */
+    P_SMASH,         /* all memory of the box in it is overwritten while that waits */
+};
+
+/* Kinds of p_back(kind, x). */
+enum {
+    P_ANSWER,     /* x + 1 */
+    P_ENDLESS,    /* the box in it is called with the same */
+    P_ABORT,      /* with code x */
+    P_CLOBBER,    /* the kernel is to take the parent down */
+    P_OVERWRITE,  /* the memory of the box in it, from x on */
+    P_BACK_COUNT, /* how often the box in it was asked since it came up */
 };
 
 #endif

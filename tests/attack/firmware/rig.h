@@ -56,6 +56,8 @@ typedef void any_function(void);
 /* Calls a function with secrets in all registers that it has to preserve, and looks at them afterwards. */
 int32_t guarded(any_function *function, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
 int32_t attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z);
+/* The same by the box in the other box p. */
+int32_t attack_nested(uint32_t kind, uint32_t x, uint32_t y, uint32_t z);
 /* Gives the word of the hook if the function did not come back. */
 int32_t hooked(any_function *function, uint32_t a);
 /* a_many with the word of the hook if it did not come back. */

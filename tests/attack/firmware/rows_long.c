@@ -308,7 +308,7 @@ static int32_t in_groups(uint32_t row, bool *known)
     case 943: return other_dies();
     case 944: return other_behind_answer();
     case 935: return float_mode(0x00c00000u, SPECIAL, 14);
-    default: *known = false; return 0;
+    default: return run_nested_row(row, known);
     }
 }
 
