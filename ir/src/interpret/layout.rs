@@ -184,7 +184,7 @@ fn addressed(thunk: &Thunk) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What is left of isolated boxes' regions, from their ends down.
+/// What is left of isolated boxes' regions, without those of the boxes in them, from their ends down.
 struct Room {
     left: Vec<(Id<Box>, Mode, AddressRange)>,
 }
@@ -194,7 +194,18 @@ impl Room {
         let isolated = system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner));
         let placed = isolated
             .filter_map(|(id, region)| Some((region.owner, region.mode, *facts.placement.ranges.get(id)?)));
-        Self { left: placed.collect() }
+        let parts = placed.flat_map(|(owner, mode, range)| {
+            let inside = system
+                .regions
+                .iter()
+                .filter(move |(_, region)| system.boxes[region.owner].parent == Some(owner));
+            let taken = inside.filter_map(|(id, _)| facts.placement.ranges.get(id).copied());
+            let parts = taken.fold(vec![range], |parts, hole| {
+                parts.into_iter().flat_map(|part| without(part, hole)).collect()
+            });
+            parts.into_iter().map(move |part| (owner, mode, part))
+        });
+        Self { left: parts.collect() }
     }
 
     /// Constants go where nothing is written, if they can.
@@ -211,4 +222,11 @@ impl Room {
         best.2 = AddressRange::between(start, address)?;
         Some(at(address))
     }
+}
+
+/// The parts of a range on both sides of a hole.
+fn without(range: AddressRange, hole: AddressRange) -> impl Iterator<Item = AddressRange> {
+    let (start, end) = (u64::from(range.start().0), range.end());
+    let (from, to) = (u64::from(hole.start().0).clamp(start, end), hole.end().clamp(start, end));
+    [AddressRange::between(start, from), AddressRange::between(to, end)].into_iter().flatten()
 }

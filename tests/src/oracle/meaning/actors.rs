@@ -12,7 +12,7 @@ use crate::oracle::draw::Draw;
 use bento_ir::code::Visibility;
 use bento_ir::facts::Placement;
 use bento_ir::interpret::{Answer, Function, Machine, Outcome, World};
-use bento_ir::{Box, Direction, Id, Link, Port, Signature, System, Thunk, ThunkKind};
+use bento_ir::{Box, Direction, Id, Link, Port, Provider, Signature, System, Thunk, ThunkKind};
 
 /// Codes to abort with.
 const CODES: &[i32] = &[-5, 0, 7, -1, i32::MIN, -14, i32::MAX];
@@ -23,7 +23,7 @@ pub struct Actors<'a> {
     placement: &'a Placement,
     draw: Draw<'a>,
     depth: usize,
-    /// The import through which a box calls the kernel right now.
+    /// The import through which a box calls the kernel, or by it another box, right now.
     crossing: Option<Id<Link>>,
     /// What they saw.
     pub seen: Vec<String>,
@@ -81,7 +81,7 @@ impl<'a> Actors<'a> {
         let outcome = machine.call(self, &thunk.name, &words);
         self.crossing = None;
         if let (ThunkKind::Call(link), Outcome::Returned(pair)) = (thunk.kind, &outcome)
-            && !self.system.is_isolated(owner)
+            && self.is_checked(owner, link)
         {
             self.wrong.extend(arrival::result(self.system, self.placement, link, *pair));
         }
@@ -118,6 +118,17 @@ impl<'a> Actors<'a> {
                 self.seen.push(format!("{done:x?}"));
                 Outcome::Returned(0)
             }
+        }
+    }
+
+    /// Whether somebody looks at what the function of a link gives before its caller has it: not if it is the kernel's own.
+    fn is_checked(&self, caller: Id<Box>, link: Id<Link>) -> bool {
+        match self.system.links[link].provider {
+            Provider::Export(export) => {
+                let callee = self.system.ports[export].owner;
+                !self.system.is_isolated(caller) || self.system.is_isolated(callee) && callee != caller
+            }
+            Provider::Promise => false,
         }
     }
 
@@ -190,11 +201,11 @@ impl<'a> Actors<'a> {
 impl World for Actors<'_> {
     fn call(&mut self, machine: &mut Machine<'_>, function: Function<'_>, words: &[u32]) -> Answer {
         self.seen.push(format!("{function:?} {words:x?}"));
-        let crossing = self.crossing.take();
         let Function::Of(owner, symbol) = function else {
             return Answer::Returned(low(self.draw.long()).into());
         };
-        if let Some(link) = crossing {
+        // A box that is down comes up before it is called.
+        if let Some(link) = self.crossing.take_if(|link| is_answered_by(self.system, *link, owner, symbol)) {
             self.wrong.extend(arrival::arguments(self.system, self.placement, link, words));
         }
         let mut exports = self.system.ports_of(owner, Direction::Export);
@@ -206,5 +217,16 @@ impl World for Actors<'_> {
             return self.box_answers(machine, owner, port);
         }
         self.kernel_answers(machine, symbol, words)
+    }
+}
+
+/// Whether a function is what answers a link.
+fn is_answered_by(system: &System, link: Id<Link>, owner: Id<Box>, symbol: &str) -> bool {
+    match system.links[link].provider {
+        Provider::Export(export) => {
+            let export = &system.ports[export];
+            export.owner == owner && export.symbol == symbol
+        }
+        Provider::Promise => false,
     }
 }

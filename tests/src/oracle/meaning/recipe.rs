@@ -1,4 +1,4 @@
-//! Recipes: a kernel and up to two boxes that call each other by functions of any type.
+//! Recipes: a kernel, up to two boxes and a box in one of them, that call each other by functions of any type.
 
 use crate::oracle::draw::Draw;
 
@@ -82,11 +82,10 @@ pub fn recipe(draw: &mut Draw<'_>) -> String {
     let mut boxes = String::new();
     let mut memory = Memory { next: 0x2000_0000, null_taken: false };
     for name in ["a", "b"].into_iter().take(1 + draw.below(2)) {
-        boxes += &format!("[box.{name}]\n");
-        for line in child(draw, name, &mut sys, &mut memory) {
-            boxes += &line;
-            boxes.push('\n');
-        }
+        let mut lines = child(draw, name, &mut sys, &mut memory);
+        let nested = if name == "a" && draw.flag() { nested(draw, &mut lines) } else { Vec::new() };
+        boxes += &format!("[box.{name}]\n{}\n", lines.join("\n"));
+        boxes += &nested.iter().map(|line| format!("{line}\n")).collect::<String>();
     }
     sys.extend(HOOKS.iter().filter(|_| draw.flag()).map(|hook| format!("export.__box_{hook}")));
     format!("{}\n{boxes}#=== types.bento\n{TYPES}", sys.join("\n"))
@@ -125,6 +124,31 @@ fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Me
     }
     let hooks = HOOKS_OF_CHILD.iter().filter(|_| draw.below(3) == 1);
     sys.extend(hooks.map(|hook| format!("export.__box_{name}_{hook}")));
+    lines
+}
+
+/// A box in a box, with room for it there.
+fn nested(draw: &mut Draw<'_>, outer: &mut Vec<String>) -> Vec<String> {
+    outer.extend(["memory.more_code = 'rxp 0x100'", "memory.more = 'rw 0x200'"].map(str::to_owned));
+    let start = [
+        "[box.a.box.n]",
+        "runtime.runtime = 'armv7m-mpu'",
+        "bento = '../../types.bento'",
+        "memory.code = 'rxp 0x100'",
+        "memory.m0 = 'rw 0x100'",
+        "stack.size = 0x80",
+    ];
+    let mut lines: Vec<String> = start.map(str::to_owned).to_vec();
+    let options = ["runtime.armv7m_mpu.zero = true", "loader.noop.verify = true", "memory.m1 = 'r 0x20'"];
+    lines.extend(options.into_iter().filter(|_| draw.below(4) == 1).map(str::to_owned));
+    for index in 0..1 + draw.below(2) {
+        let (import, export) = sides(draw);
+        outer.push(format!("import.n_f{index} = {import}"));
+        lines.push(format!("export.n_f{index} = {export}"));
+        let (import, export) = sides(draw);
+        outer.push(format!("export.for_n{index} = {export}"));
+        lines.push(format!("import.for_n{index} = {import}"));
+    }
     lines
 }
 
