@@ -10,6 +10,7 @@ mod firmware;
 mod model;
 mod program;
 
+use bento_ir::code::ARGUMENT_WORDS;
 use bento_ir::text;
 use bento_tests::harness::{Area, Case, Failed, Outcome, Trial, below, none_of, split, trial};
 use bento_tests::oracle::functions;
@@ -29,12 +30,12 @@ const FUNCTIONS: usize = 4;
 /// Numbers that a kernel is made of.
 const NUMBERS: usize = 1500;
 /// Arguments that each function is called with.
-const ARGUMENTS: [[u32; 4]; 5] = [
-    [0, 0, 0, 0],
-    [1, 2, 3, 4],
-    [0xffff_ffff, 0x7fff_ffff, 0x8000_0000, 0x8000_0001],
-    [0x1234_5678, 0x9abc_def0, 0x0f1e_2d3c, 0x4b5a_6978],
-    [32, 256, 0xffff_ff00, 31],
+const ARGUMENTS: [[u32; ARGUMENT_WORDS]; 5] = [
+    [0; ARGUMENT_WORDS],
+    [1, 2, 3, 4, 5, 6, 7, 8],
+    [0xffff_ffff, 0x7fff_ffff, 0x8000_0000, 0x8000_0001, 0, 0xffff_fffe, 1, 0x7fff_fffe],
+    [0x1234_5678, 0x9abc_def0, 0x0f1e_2d3c, 0x4b5a_6978, 0x8796_a5b4, 0xc3d2_e1f0, 0x1357_9bdf, 0x0246_8ace],
+    [32, 256, 0xffff_ff00, 31, 255, 65536, 33, 0xffff_0000],
 ];
 
 /// A case does on the board what it does in the interpreter.
@@ -122,7 +123,7 @@ fn made_up() -> Vec<(Program, Vec<u8>)> {
         let document = functions::document(&drawn, FUNCTIONS);
         let names = document.system.thunks.values().map(|thunk| thunk.name.clone());
         let calls = names.flat_map(|function| {
-            ARGUMENTS.map(|arguments| Call { function: function.clone(), arguments, words: 4 })
+            ARGUMENTS.map(|arguments| Call { function: function.clone(), arguments, words: ARGUMENT_WORDS })
         });
         let program = Program::new(format!("made_up{}", programs.len()), document.clone(), calls.collect());
         match firmware::object(&program) {

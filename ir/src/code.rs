@@ -11,6 +11,10 @@
 
 use crate::{Access, Arena, Box, Id, Link, Port};
 
+/// Words of arguments that a function has at most. Where a box is crossed into or out of, those behind the first four are copied
+/// from stack to stack, and none of them is spilled on the way.
+pub const ARGUMENT_WORDS: usize = 8;
+
 /// The type of a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[allow(missing_docs, reason = "each is its own name")]

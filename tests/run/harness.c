@@ -2,7 +2,8 @@
  * Calls every function of every program as its table says, and prints what happened: r0, r1, what was damaged that must
  * not be, the calls of unknown functions, and the variables.
  *
- * A program is the words {number of variables, {address, words} of each, number of calls, {function, r0-r3} of each}.
+ * A program is the words {number of variables, {address, words} of each, number of calls, {function, r0-r3, four words of stack} of
+ * each}.
  */
 #include "board.h"
 
@@ -15,7 +16,7 @@ struct variable {
 
 struct call {
     word function;
-    word arguments[4];
+    word arguments[8];
 };
 
 extern const word *const programs[];
@@ -33,7 +34,7 @@ __attribute__((used)) static volatile struct outcome outcome;
 __attribute__((used)) static volatile word stack_pointer;
 static word trace;
 
-word note(word words, const word *arguments, word sp);
+word note(word words, word *arguments, word sp);
 void start(void);
 
 /* FNV-1a by words. */
@@ -43,12 +44,15 @@ static word mix(word hash, word value)
 }
 
 /* An unknown function gives a number that tells its arguments apart, and notes that it was called. */
-word note(word words, const word *arguments, word sp)
+word note(word words, word *arguments, word sp)
 {
     word result = mix(0x811c9dc5u, words);
 
     for (word i = 0; i < words; i++) {
         result = mix(result, arguments[i]);
+        if (i >= 4) {
+            arguments[i] = 0x5a5a5a5au; /* that memory is the callee's */
+        }
     }
     trace = mix(trace, result);
     if ((sp & 7u) != 0) {
@@ -62,11 +66,16 @@ __attribute__((naked, used)) static void probe(void)
 {
     __asm__(".syntax unified\n"
             ".global probe0, probe1, probe2, probe3, probe4\n"
+            ".global probe5, probe6, probe7, probe8\n"
             ".thumb_func\nprobe0: mov r12, #0\n b 1f\n"
             ".thumb_func\nprobe1: mov r12, #1\n b 1f\n"
             ".thumb_func\nprobe2: mov r12, #2\n b 1f\n"
             ".thumb_func\nprobe3: mov r12, #3\n b 1f\n"
-            ".thumb_func\nprobe4: mov r12, #4\n"
+            ".thumb_func\nprobe4: mov r12, #4\n b 1f\n"
+            ".thumb_func\nprobe5: mov r12, #5\n b 1f\n"
+            ".thumb_func\nprobe6: mov r12, #6\n b 1f\n"
+            ".thumb_func\nprobe7: mov r12, #7\n b 1f\n"
+            ".thumb_func\nprobe8: mov r12, #8\n"
             "1:\n"
             "  push {r0-r3}\n"
             "  mov r0, r12\n"
@@ -105,6 +114,9 @@ __attribute__((naked, noinline)) static void enter(const struct call *call)
     (void)call;
     __asm__(".syntax unified\n"
             "  push {r3-r11, lr}\n"
+            "  add r1, r0, #20\n"
+            "  ldm r1, {r2-r5}\n"
+            "  push {r2-r5}\n"
             "  ldr r1, =stack_pointer\n"
             "  str sp, [r1]\n"
             "  ldr r4, =0x44444444\n"
@@ -131,7 +143,7 @@ __attribute__((naked, noinline)) static void enter(const struct call *call)
             "  ldr r3, =stack_pointer\n"
             "  ldr r3, [r3]\n"
             "  mov r12, sp\n cmp r3, r12\n it ne\n orrne r2, #0x2000\n"
-            "  mov sp, r3\n"
+            "  mov sp, r3\n  add sp, #16\n"
             "  ldr r3, =outcome\n"
             "  strd r0, r1, [r3]\n"
             "  ldr r0, [r3, #8]\n"

@@ -1,6 +1,6 @@
 //! Functions of a kernel, and what is called of them.
 
-use bento_ir::code::Visibility;
+use bento_ir::code::{ARGUMENT_WORDS, Visibility};
 use bento_ir::text::{self, Document};
 use bento_tests::harness::Failed;
 use bento_tests::oracle::functions;
@@ -18,7 +18,7 @@ pub struct Program {
 #[derive(Clone, Debug)]
 pub struct Call {
     pub function: String,
-    pub arguments: [u32; 4],
+    pub arguments: [u32; ARGUMENT_WORDS],
     /// How many of these are written in the case.
     pub words: usize,
 }
@@ -58,7 +58,7 @@ fn parse(call: &str) -> Option<Call> {
     let words: Option<Vec<u32>> =
         words.split(',').map(str::trim).filter(|word| !word.is_empty()).map(number).collect();
     let words = words?;
-    let mut arguments = [0; 4];
+    let mut arguments = [0; ARGUMENT_WORDS];
     arguments.get_mut(..words.len())?.copy_from_slice(&words);
     Some(Call { function: function.to_owned(), arguments, words: words.len() })
 }

@@ -20,7 +20,8 @@ pub const VARIABLE: &str = "scratch";
 /// Its bytes.
 pub const VARIABLE_BYTES: u32 = 128;
 /// The function that nobody knows takes as many words as its name says, and returns one.
-pub const UNKNOWN: [&str; 5] = ["probe0", "probe1", "probe2", "probe3", "probe4"];
+pub const UNKNOWN: [&str; 9] =
+    ["probe0", "probe1", "probe2", "probe3", "probe4", "probe5", "probe6", "probe7", "probe8"];
 
 /// A kernel with nothing in it.
 ///
@@ -56,7 +57,7 @@ pub fn document(numbers: &[u32], functions: usize) -> Document {
 fn function(draw: &mut Draw<'_>, system: &System, index: usize, callable: &[Callable]) -> Thunk {
     let mut values = Arena::new();
     let parameters: Vec<Id<Value>> =
-        (0..draw.below(5)).map(|_| values.push(Value { ty: Type::I32 })).collect();
+        (0..draw.one_of(&[0, 1, 2, 3, 4, 3, 5, 6, 8])).map(|_| values.push(Value { ty: Type::I32 })).collect();
     let mut blocks = Arena::new();
     blocks.push(Block {
         parameters: parameters.clone(),

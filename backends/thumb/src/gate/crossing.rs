@@ -4,7 +4,7 @@ use bento_asm::{Fragment, Rule};
 use bento_ir::facts::WayOut;
 use bento_ir::{Box, Callee, Checked, Direction, Id, Link, Port, Provider, System};
 
-use super::symbol;
+use super::{stacked, symbol};
 use crate::Instruction;
 use crate::Register::{Lr, R4, R11, R12};
 use crate::build::{b, ldr_symbol, mov, mvn, push, svc};
@@ -12,12 +12,6 @@ use crate::register::RegisterList;
 
 /// The number of an abort; no box has that many imports.
 pub const ABORT: u32 = 0xffff_ffff;
-
-/// Argument registers that a call uses: its words, at most four.
-#[must_use]
-pub fn argument_words(words: usize) -> usize {
-    words.min(4)
-}
 
 /// The index of what is called in the entries of an isolated child: 0 for `__box_init`, then its exports by name.
 /// `None` if the callee is not in a child of `from`.
@@ -82,9 +76,13 @@ pub fn call_into_box(
     code.emit(ldr_symbol(R4, format!("__box_{}_state", checked.system().boxes[child].name)));
     let offset = u16::try_from(number * 4).expect("a face has at most 16,374 exports (E0345)");
     code.emit(mov(R12, u32::from(offset)));
-    let words = argument_words(words);
     let floats = checked.system().has_floats_behind_gate(child);
-    code.emit(b(if floats { symbol::entry_floats(words) } else { symbol::entry(words) }));
+    if let Some(bytes) = stacked::bytes(words) {
+        code.note(mov(stacked::BYTES, bytes), "bytes of arguments that the caller has on its stack");
+        code.emit(b(if floats { symbol::ENTRY_STACKED_FLOATS } else { symbol::ENTRY_STACKED }));
+    } else {
+        code.emit(b(if floats { symbol::entry_floats(words) } else { symbol::entry(words) }));
+    }
 }
 
 /// The way out of an isolated box by number: of 16 bits (E0346), or [`ABORT`]. The kernel goes on at lr, so nothing stands behind it.

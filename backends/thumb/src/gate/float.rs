@@ -21,7 +21,7 @@ use super::shared::{
     DROP, NOT_ENTERED, RESUME, admit, entry_points, flags_of, refusals, room, scrub_return, still_active,
     symbol_here,
 };
-use super::{switch, symbol};
+use super::{stacked, switch, symbol};
 use crate::Instruction;
 use crate::Register::{Lr, Pc, R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12};
 use crate::SpecialRegister::Psp;
@@ -71,6 +71,26 @@ fn entry(cpu: Cpu, vectors: Vectors) -> Fragment<Instruction> {
     code.note(ldm(R4, [R6, R7]), "the box's stack pointer and its entries");
     code.note(load(Load::Word, R12, index(R7, R12, 0)), "from the kernel's copy, checked at bring-up");
     code.emit(msr(Psp, R6));
+    leave_record(&mut code, cpu, vectors);
+    refusals(&mut code, busy, slow, enter, endless);
+    code.emit(b(NOT_ENTERED));
+    code
+}
+
+/// The same with arguments on the stack.
+pub(super) fn stacked_entry(cpu: Cpu, vectors: Vectors) -> Fragment<Instruction> {
+    let mut code = Fragment::function(symbol::ENTRY_STACKED_FLOATS, Binding::Local);
+    let full = stacked::admitted(&mut code);
+    code.emit(ldr_symbol(R8, EPILOGUE));
+    stacked::copy(&mut code, full);
+    code.emit(msr(Psp, R11));
+    leave_record(&mut code, cpu, vectors);
+    stacked::no_room(&mut code, full);
+    code
+}
+
+/// Pushes the record of an activation, zeroes what carries no argument, and gives up privilege.
+fn leave_record(code: &mut Fragment<Instruction>, cpu: Cpu, vectors: Vectors) {
     code.note(vmrs(R9), "the kernel's FPSCR");
     code.keep(
         Rule::Records,
@@ -85,13 +105,10 @@ fn entry(cpu: Cpu, vectors: Vectors) -> Fragment<Instruction> {
         ldm(R5, RegisterList::range(R4, R11)),
         "eight zeros stand behind the gate's variables",
     );
-    fresh_status(&mut code, cpu, vectors);
+    fresh_status(code, cpu, vectors);
     code.keep(Rule::Scrub, msr(flags_of(cpu), R4), "");
     code.note(mov(Lr, unprivileged_with_floats(cpu)), "FPCA too: interrupts stack and restore the state");
     code.emit(b(DROP));
-    refusals(&mut code, busy, slow, enter, endless);
-    code.emit(b(NOT_ENTERED));
-    code
 }
 
 /// r4 is 0; lr is free.

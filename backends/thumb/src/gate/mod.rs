@@ -30,7 +30,7 @@
 //! writes 0 there. `box.psp != box.top` means that it is on the call stack.
 //!
 //! A box may call its sibling, its parent box or a box in it without the kernel: [`link`]. There is no other difference between depths:
-//! every box has its record here.
+//! every box has its record here. Arguments behind the first four are copied: [`stacked`].
 //!
 //! Register protocol of a call from the kernel: r0-r3 carry the arguments, r4 the box's record, r12 four times the entry's
 //! number; the caller's r4-r11 and lr are already on MSP. It comes back with the result in r0 and r1 and r2 not zero; or, if
@@ -55,6 +55,7 @@ mod paths;
 mod plan;
 mod setup;
 mod shared;
+mod stacked;
 mod state;
 mod switch;
 mod trap;
@@ -64,18 +65,19 @@ use bento_ir::{Box, Checked, Fpu, Id};
 
 use crate::Instruction;
 
-pub use crossing::{
-    ABORT, argument_words, call_into_box, call_out_of_box, entry_number, refuse, return_64, way_out_number,
-};
+pub use crossing::{ABORT, call_into_box, call_out_of_box, entry_number, refuse, return_64, way_out_number};
+pub(crate) use error::FAULT;
 pub use fault::{FAULT_ENTRY, Handlers, PANIC_ENTRY, default_handler};
 use plan::Plan;
 use shared::Fpscr;
+pub use state::stack_top;
 pub use trap::SVC_ENTRY;
 
 /// Error numbers that the gate gives, from the table of the standard library.
 mod error {
     pub(super) const AGAIN: u32 = 11;
-    pub(super) const FAULT: u32 = 14;
+    pub(super) const NO_MEMORY: u32 = 12;
+    pub(crate) const FAULT: u32 = 14;
     pub(super) const BUSY: u32 = 16;
     pub(super) const NO_DEVICE: u32 = 19;
     pub(super) const LOOP: u32 = 40;
@@ -93,6 +95,10 @@ pub mod symbol {
     pub fn entry_floats(words: usize) -> String {
         format!("__box_gate_floats_{words}")
     }
+    /// Entry of the gate with arguments on the stack, too.
+    pub const ENTRY_STACKED: &str = "__box_gate_stacked";
+    /// The same for a box that may use floating point.
+    pub const ENTRY_STACKED_FLOATS: &str = "__box_gate_stacked_floats";
     /// Return into a box with a 64-bit result in r0 and r1. One-word results return to lr.
     pub const RETURN_64: &str = "__box_gate_return_64";
     /// The same for a box that may use floating point.
@@ -134,7 +140,12 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
         let has_vectors = checked.system().boxes.values().any(|node| node.fpu == Fpu::Mve);
         let vectors = if has_vectors { float::Vectors::Scrubbed } else { float::Vectors::Unused };
         all.extend(float::fragments(cpu, vectors));
+        let is_stacked = stacked::callees(checked, root)
+            .iter()
+            .any(|child| checked.system().has_floats_behind_gate(*child));
+        all.extend(is_stacked.then(|| float::stacked_entry(cpu, vectors)));
     }
+    all.extend(stacked::fragments(checked, root, cpu, fpscr));
     if links {
         all.extend([switch::program_function(plan), link::arguments(), link::epilogue(cpu)]);
     }
@@ -190,6 +201,8 @@ mod tests {
             switch::program_function(plan),
             link::arguments(),
             link::epilogue(Cpu::CortexM4),
+            stacked::entry(Cpu::CortexM4, Fpscr::Kept),
+            float::stacked_entry(Cpu::CortexM4, float::Vectors::Scrubbed),
         ];
         let cpu = match plan.architecture {
             Architecture::Armv7m => Cpu::CortexM4,

@@ -8,7 +8,7 @@ use bento_ir::{Architecture, Cpu};
 
 use super::plan::Plan;
 use super::shared::Fpscr;
-use super::{Handlers, fault, float, link, setup, shared, switch, trap};
+use super::{Handlers, fault, float, link, setup, shared, stacked, switch, trap};
 use crate::Instruction;
 use crate::Register::Lr;
 use crate::SpecialRegister::{Basepri, Faultmask, Primask};
@@ -193,6 +193,8 @@ fn everything(plan: Plan) -> Vec<Fragment<Instruction>> {
         setup::setup(plan),
         setup::thread(),
         link::epilogue(cpu),
+        stacked::entry(cpu, Fpscr::Kept),
+        float::stacked_entry(cpu, float::Vectors::Scrubbed),
     ]);
     all.extend(float::fragments(cpu, float::Vectors::Scrubbed));
     all

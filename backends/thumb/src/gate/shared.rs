@@ -82,6 +82,23 @@ fn entry(code: &mut Fragment<Instruction>, flags: SpecialRegister, fpscr: Fpscr)
     code.note(ldm(R4, [R6, R7]), "the box's stack pointer and its entries");
     code.note(load(Load::Word, R12, index(R7, R12, 0)), "from the kernel's copy, checked at bring-up");
     code.emit(msr(Psp, R6));
+    leave_record(code, flags, fpscr);
+    symbol_here(code, DROP);
+    code.note(msr(Control, Lr), "from here on the fetch is unprivileged");
+    code.note(isb(), "DDI 0403E B1.4.4: the new CONTROL holds behind an isb");
+    code.note(blx(R12), "lr names the next instruction: all the box learns of the gate");
+    symbol_here(code, BOX_RETURN);
+    code.note(mov(R12, 0), "number 0: return");
+    code.emit(svc(0));
+    refusals(code, busy, slow, enter, endless);
+    symbol_here(code, NOT_ENTERED);
+    code.note(mvn(R1, 0), "the pair is a negative 64-bit number");
+    code.note(movs(R2, 0), "the call did not complete");
+    code.emit(pop(RegisterList::range(R4, R11).with(Pc)));
+}
+
+/// Pushes the record of an activation and zeroes what carries no argument. Afterwards lr is CONTROL for a box.
+pub(super) fn leave_record(code: &mut Fragment<Instruction>, flags: SpecialRegister, fpscr: Fpscr) {
     match fpscr {
         Fpscr::Unused => code.keep(Rule::Records, push([R4, R6, R8]), COMPLETE),
         Fpscr::Kept => {
@@ -99,18 +116,6 @@ fn entry(code: &mut Fragment<Instruction>, flags: SpecialRegister, fpscr: Fpscr)
     );
     code.keep(Rule::Scrub, msr(flags, R4), "");
     code.emit(mov(Lr, UNPRIVILEGED_ON_PSP));
-    symbol_here(code, DROP);
-    code.note(msr(Control, Lr), "from here on the fetch is unprivileged");
-    code.note(isb(), "DDI 0403E B1.4.4: the new CONTROL holds behind an isb");
-    code.note(blx(R12), "lr names the next instruction: all the box learns of the gate");
-    symbol_here(code, BOX_RETURN);
-    code.note(mov(R12, 0), "number 0: return");
-    code.emit(svc(0));
-    refusals(code, busy, slow, enter, endless);
-    symbol_here(code, NOT_ENTERED);
-    code.note(mvn(R1, 0), "the pair is a negative 64-bit number");
-    code.note(movs(R2, 0), "the call did not complete");
-    code.emit(pop(RegisterList::range(R4, R11).with(Pc)));
 }
 
 /// The symbols for 0 to 4 argument words: each zeroes the registers that carry none.

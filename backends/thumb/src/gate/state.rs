@@ -51,6 +51,13 @@ fn section(checked: Checked<'_>, child: Id<Box>, kind: SectionKind) -> (u32, u32
     (slice.start().0, u32::try_from(size).expect("a section fits its slice, which lies below 2^32"))
 }
 
+/// The stack pointer of a child when it is idle: the end of its stack, down to a multiple of 8.
+#[must_use]
+pub fn stack_top(checked: Checked<'_>, child: Id<Box>) -> u32 {
+    let (low, size) = section(checked, child, SectionKind::Stack);
+    low + size / 8 * 8
+}
+
 fn slice(checked: Checked<'_>, child: Id<Box>, kind: SectionKind) -> AddressRange {
     let (id, _) = checked.system().section(child, kind).expect("an isolated box has this section: verified");
     checked.facts().placement.slices[child][checked.facts().sections[id]].range
@@ -61,8 +68,8 @@ fn state(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
     const FRAME: u32 = 32;
     let symbol = name(checked, child, "state");
     let mut table = Fragment::table(symbol.clone(), Binding::Global, format!(".data.{symbol}"));
-    let (low, size) = section(checked, child, SectionKind::Stack);
-    let top = low + size / 8 * 8;
+    let (low, _) = section(checked, child, SectionKind::Stack);
+    let top = stack_top(checked, child);
     let count = checked.facts().numbering[child].ways_out.len() + 1;
     let lazy = match checked.system().boxes[child].init {
         Init::Lazy => Word::address(name(checked, child, "init")),

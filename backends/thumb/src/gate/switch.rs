@@ -138,7 +138,7 @@ pub(super) fn program_function(plan: Plan) -> Fragment<Instruction> {
     code
 }
 
-/// The box in r4 is not the active one. r0-r3 and r12 are the call's; r5-r11 are free. Goes back to lr with r5-r8 as the
+/// The box in r4 is not the active one. r0-r3, r10 and r12 are the call's; r5-r9 and r11 are free. Goes back to lr with r5-r8 as the
 /// way in has them, or ends the call.
 pub(super) fn slow(plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(SLOW, Binding::Local);

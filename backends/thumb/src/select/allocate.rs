@@ -1,12 +1,11 @@
 //! Registers for values: a linear scan over intervals without spilling.
 
-use bento_ir::code::Type;
+use bento_ir::code::{ARGUMENT_WORDS, Type};
 use bento_ir::{Id, Table, Value};
 
 use super::Limit;
 use super::hints::{Hint, hints};
 use super::liveness::{Interval, liveness};
-use super::moves::ARGUMENTS;
 use super::plan::Plan;
 use crate::Register::{self, R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11};
 use crate::register::RegisterList;
@@ -39,7 +38,7 @@ impl Places {
 pub(super) fn places(plan: &Plan<'_>) -> Result<Places, Limit> {
     let thunk = plan.thunk;
     let words = thunk.blocks[thunk.entry()].parameters.len();
-    if words > ARGUMENTS.len() || thunk.results.len() > 2 {
+    if words > ARGUMENT_WORDS || thunk.results.len() > 2 {
         return Err(Limit::Words { thunk: thunk.name.clone() });
     }
     let live = liveness(plan);
@@ -48,7 +47,7 @@ pub(super) fn places(plan: &Plan<'_>) -> Result<Places, Limit> {
         live.intervals.iter().map(|(id, interval)| (id, *interval)).collect();
     order.sort_by_key(|(id, interval)| (interval.start, *id));
     for (value, interval) in order {
-        if plan.is_folded(value) || plan.is_fused(value) {
+        if plan.is_folded(value) || plan.is_fused(value) || plan.is_left(value) {
             continue;
         }
         if matches!(thunk.type_of(value), Type::I64 | Type::F64) {

@@ -105,11 +105,14 @@ impl Selector<'_> {
         }
     }
 
-    /// Moves values to the argument registers.
+    /// Moves values to where the arguments of a call are that comes back.
     pub(super) fn arguments(&mut self, values: &[Id<Value>]) -> Result<(), Limit> {
-        if values.len() > ARGUMENTS.len() {
-            return Err(Limit::Words { thunk: self.plan.thunk.name.clone() });
-        }
+        self.stack_arguments(values)?;
+        self.register_arguments(values)
+    }
+
+    /// Moves values to the argument registers.
+    pub(super) fn register_arguments(&mut self, values: &[Id<Value>]) -> Result<(), Limit> {
         let moves =
             values.iter().zip(ARGUMENTS).map(|(value, register)| Ok((register, self.source(*value)?)));
         let moves = moves.collect::<Result<_, Limit>>()?;
@@ -120,11 +123,12 @@ impl Selector<'_> {
     /// A call by an address. It is taken aside if an argument goes where it is.
     fn call_pointer(&mut self, address: Id<Value>, arguments: &[Id<Value>]) -> Result<(), Limit> {
         let mut target = self.held(address)?;
+        self.stack_arguments(arguments)?;
         if ARGUMENTS.iter().take(arguments.len()).any(|register| *register == target) {
             self.code.emit(mov(R12, target));
             target = R12;
         }
-        self.arguments(arguments)?;
+        self.register_arguments(arguments)?;
         self.code.emit(blx(target));
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Thunk selection: the code level to Thumb.
 //!
-//! After `legalize` every value is a word (or a byte or halfword with unspecified bits above). Arguments arrive in r0-r3 and
-//! results leave in r0 and r1 (AAPCS32 section 6.1). There is no general register allocator: values that live across a
+//! After `legalize` every value is a word (or a byte or halfword with unspecified bits above). Arguments arrive in r0-r3 and on
+//! the stack ([`stacked`]), results leave in r0 and r1 (AAPCS32 section 6.1). There is no general register allocator: values that live across a
 //! call get r4-r11, the others r0-r3 first; r12 is kept for moves, numbers to store and far offsets, and holds nothing
 //! from one instruction to the next. Where registers do not suffice, that is a [`Limit`], not a spill.
 //!
@@ -18,10 +18,11 @@ mod liveness;
 mod lower;
 mod moves;
 mod plan;
+mod stacked;
 mod terminator;
 
 use bento_asm::{Binding, Fragment, Label};
-use bento_ir::code::{Terminator, Visibility};
+use bento_ir::code::Visibility;
 use bento_ir::{Block, Box, Checked, Id, System, Table, Thunk, ThunkKind};
 
 use crate::Instruction;
@@ -39,7 +40,7 @@ pub enum Limit {
         /// The thunk.
         thunk: String,
     },
-    /// More than four words of arguments or two of results.
+    /// More than [`bento_ir::code::ARGUMENT_WORDS`] words of arguments or two of results.
     Words {
         /// The thunk.
         thunk: String,
@@ -58,7 +59,7 @@ impl std::fmt::Display for Limit {
         match self {
             Self::Registers { thunk } => write!(f, "`{thunk}` needs more registers than there are"),
             Self::Words { thunk } => {
-                write!(f, "`{thunk}` has more words of arguments or results than registers carry")
+                write!(f, "`{thunk}` has more words of arguments or results than a call carries")
             }
             Self::Illegal { thunk, operation } => write!(f, "`{thunk}` is not legal for Thumb: {operation}"),
         }
@@ -85,6 +86,10 @@ struct Selector<'a> {
     places: Places,
     /// What the prologue pushes; empty if the function needs no frame.
     frame: RegisterList,
+    /// Bytes below it for arguments of calls.
+    outgoing: u32,
+    /// Where a box dies whose arguments are not in its stack.
+    outside: Option<Label>,
     code: Fragment<Instruction>,
     labels: Table<Block, Label>,
     crossings: Vec<Fragment<Instruction>>,
@@ -103,9 +108,11 @@ impl<'a> Selector<'a> {
         for block in &plan.blocks {
             labels.set(*block, code.label());
         }
-        let comes_back = returns_specially(thunk) && has_tail_call(&plan);
-        let frame = frame(places.callee_saved(), places.calls || comes_back);
-        Self { checked, plan, places, frame, code, labels, crossings: Vec::new() }
+        let comes_back = plan.blocks.iter().any(|block| plan.comes_back(*block));
+        let reads_box = entered_from_box(thunk) && plan.arriving().next().is_some();
+        let frame = frame(places.callee_saved(), places.calls || comes_back || reads_box);
+        let outgoing = plan.outgoing_bytes();
+        Self { checked, plan, places, frame, outgoing, outside: None, code, labels, crossings: Vec::new() }
     }
 
     fn system(&self) -> &'a System {
@@ -120,7 +127,9 @@ impl<'a> Selector<'a> {
         if !self.frame.is_empty() {
             self.code.emit(push(self.frame));
         }
+        self.make_room();
         self.arrive();
+        self.arrive_from_stack();
         let thunk = self.plan.thunk;
         for at in 0..self.plan.blocks.len() {
             let block = self.plan.blocks[at];
@@ -130,6 +139,7 @@ impl<'a> Selector<'a> {
             }
             self.terminator(block, self.plan.blocks.get(at + 1).copied())?;
         }
+        self.refuse_outside();
         Ok(())
     }
 
@@ -157,6 +167,7 @@ impl<'a> Selector<'a> {
             self.drop_frame();
             self.code.emit(b(crate::gate::return_64(self.system(), into)));
         } else if self.frame.contains(Lr) {
+            self.give_room_back();
             self.code.emit(pop(self.frame.without(Lr).with(Pc)));
         } else {
             self.drop_frame();
@@ -166,6 +177,7 @@ impl<'a> Selector<'a> {
 
     /// Restores what the prologue saved, lr among it.
     fn drop_frame(&mut self) {
+        self.give_room_back();
         if !self.frame.is_empty() {
             self.code.emit(pop(self.frame));
         }
@@ -190,14 +202,12 @@ impl<'a> Selector<'a> {
 /// Whether a thunk returns in a way that no function does that it could end with: into a box goes exactly one word in r0, or
 /// two by another return.
 fn returns_specially(thunk: &Thunk) -> bool {
-    let into_box =
-        matches!(thunk.kind, ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_));
-    into_box && thunk.results.len() != 1
+    entered_from_box(thunk) && thunk.results.len() != 1
 }
 
-fn has_tail_call(plan: &Plan<'_>) -> bool {
-    let mut blocks = plan.blocks.iter().map(|block| &plan.thunk.blocks[*block]);
-    blocks.any(|block| matches!(block.terminator, Terminator::TailCall { .. }))
+/// Whether a box calls a thunk of its parent's by number.
+fn entered_from_box(thunk: &Thunk) -> bool {
+    matches!(thunk.kind, ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_))
 }
 
 /// Callee-saved registers in use and, if anything is called, lr; an even number of words then, because the stack pointer is

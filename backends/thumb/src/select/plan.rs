@@ -17,6 +17,10 @@ pub(super) struct Plan<'a> {
     folded: Table<Value, ()>,
     fused: Table<Value, ()>,
     tails: Table<Block, ()>,
+    /// Parameters that stay on the stack where the caller put them.
+    left: Table<Value, ()>,
+    /// Ends of blocks that are calls by `tail_call` and come back nevertheless.
+    returning: Table<Block, ()>,
 }
 
 impl<'a> Plan<'a> {
@@ -29,10 +33,15 @@ impl<'a> Plan<'a> {
             folded: Table::new(),
             fused: Table::new(),
             tails: Table::new(),
+            left: Table::new(),
+            returning: Table::new(),
         };
         let ends = thunk.blocks.iter().filter(|(_, block)| tails && plan.may_be_tail(block));
         plan.tails = set(ends.map(|(id, _)| id));
         plan.blocks = plan.reached();
+        plan.returning = set(plan.blocks.iter().copied().filter(|block| plan.comes_back_from(*block, tails)));
+        plan.left =
+            set(plan.arriving().filter(|(at, value)| plan.is_left_at(*at, *value)).map(|(_, value)| value));
         plan.folded = set(plan.constants.iter().map(|(value, _)| value).filter(|value| plan.folds(*value)));
         plan.fused = set(plan.blocks.iter().filter_map(|block| plan.fuses(*block)));
         plan
@@ -58,13 +67,23 @@ impl<'a> Plan<'a> {
         self.tails.get(block).is_some()
     }
 
+    /// Whether the call that ends a block is one of a function of the same image, and this function goes on behind it.
+    pub(super) fn comes_back(&self, block: Id<Block>) -> bool {
+        self.returning.get(block).is_some()
+    }
+
+    /// Whether a parameter needs no register: it came on the stack and nobody reads it, or who does finds it there.
+    pub(super) fn is_left(&self, value: Id<Value>) -> bool {
+        self.left.get(value).is_some()
+    }
+
     /// Edges out of a block that is emitted.
     pub(super) fn edges(&self, block: Id<Block>) -> Vec<&'a Edge> {
         if self.is_tail(block) { Vec::new() } else { self.thunk.blocks[block].terminator.edges() }
     }
 
     /// All instructions that are emitted.
-    fn operations(&self) -> impl Iterator<Item = &'a Operation> {
+    pub(super) fn operations(&self) -> impl Iterator<Item = &'a Operation> {
         let blocks = self.blocks.iter().map(|block| &self.thunk.blocks[*block]);
         blocks.flat_map(|block| &block.instructions).map(|instruction| &instruction.operation)
     }
@@ -95,7 +114,7 @@ impl<'a> Plan<'a> {
                 edge.arguments.is_empty() && self.returns_code(&self.thunk.blocks[edge.block])
             }
         };
-        passes_on && dies_likewise && !super::returns_specially(self.thunk)
+        passes_on && dies_likewise && self.has_room(&block.terminator)
     }
 
     /// Whether a block does nothing but return its parameter, the code, alone or as the low word of a negative 64-bit number:

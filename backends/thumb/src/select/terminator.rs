@@ -35,17 +35,22 @@ impl Selector<'_> {
                 self.leave();
                 Ok(())
             }
-            Terminator::TailCall { symbol, arguments } => {
+            Terminator::TailCall { symbol, arguments } if self.plan.comes_back(block) => {
                 self.arguments(arguments)?;
-                self.tail_call(symbol);
+                self.come_back_from(symbol);
                 Ok(())
+            }
+            Terminator::TailCall { symbol, arguments } => {
+                self.arguments_in_place(arguments)?;
+                self.code.emit(b(symbol.as_str()));
+                Ok(())
+            }
+            Terminator::BoxCall { callee, arguments, .. } if self.plan.is_tail(block) => {
+                self.arguments_in_place(arguments)?;
+                self.cross_here(*callee, arguments.len())
             }
             Terminator::BoxCall { callee, arguments, completed, dead } => {
                 self.arguments(arguments)?;
-                if self.plan.is_tail(block) {
-                    self.drop_frame();
-                    return self.cross_here(*callee, arguments.len());
-                }
                 self.call_crossing(*callee, arguments.len())?;
                 self.after_crossing(completed, dead.as_ref(), next)
             }
@@ -66,18 +71,22 @@ impl Selector<'_> {
         Ok(())
     }
 
-    /// Another function gives the results. What returns into a box with other than one word comes back here first.
-    fn tail_call(&mut self, symbol: &str) {
-        if super::returns_specially(self.plan.thunk) {
-            self.code.emit(bl(symbol));
-            if self.plan.thunk.results.is_empty() {
-                self.code.note(movs(R0, 0), "carries no result");
-            }
-            self.leave();
-        } else {
-            self.drop_frame();
-            self.code.emit(b(symbol));
+    /// Moves arguments to where those of this function came, and takes the frame away: another function takes its place.
+    fn arguments_in_place(&mut self, arguments: &[Id<Value>]) -> Result<(), Limit> {
+        self.stack_arguments_in_place(arguments)?;
+        self.register_arguments(arguments)?;
+        self.drop_frame();
+        Ok(())
+    }
+
+    /// Another function gives the results, but what returns into a box with other than one word, or has less room for
+    /// arguments than that function wants, comes back here first.
+    fn come_back_from(&mut self, symbol: &str) {
+        self.code.emit(bl(symbol));
+        if self.plan.thunk.results.is_empty() && self.entered_box().is_some() {
+            self.code.note(movs(R0, 0), "carries no result");
         }
+        self.leave();
     }
 
     fn branch(
