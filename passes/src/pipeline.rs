@@ -111,7 +111,7 @@ fn placed<'a, 'o>(
     let mut run = Run { system, facts: Facts::default(), spans, observe };
     run.tell(Pass::Resolve);
     // Every name means something: types, scopes, roommates, memories and boards are nodes, every function has one type that
-    // fits into four argument words, symbols of one box are distinct, hooks and plugs are ports like others.
+    // fits into the argument words of a call, symbols of one box are distinct, hooks and plugs are ports like others.
 
     let linked = link(&mut run.system, &run.spans, diagnostics);
     let placed = allocate(&run.system, &run.spans, diagnostics);

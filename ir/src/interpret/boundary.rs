@@ -11,6 +11,22 @@ fn is_wide(ty: Type) -> bool {
     }
 }
 
+/// Words that registers carry; those behind lie on the stack.
+pub(super) const REGISTERS: usize = 4;
+
+/// Bytes of the stack for so many words of arguments; stack pointers are multiples of 8.
+pub(super) fn stacked_bytes(words: usize) -> u32 {
+    let stacked = words.saturating_sub(REGISTERS).next_multiple_of(2);
+    u32::try_from(4 * stacked).unwrap_or(u32::MAX)
+}
+
+/// How many words parameters of these types are.
+pub(super) fn words(types: impl IntoIterator<Item = Type>) -> usize {
+    types
+        .into_iter()
+        .fold(0, |before, ty| if is_wide(ty) { before.next_multiple_of(2) + 2 } else { before + 1 })
+}
+
 /// Values as arguments. A word that is skipped is 0, and so is what stands above a narrow value.
 pub(super) fn arguments(values: impl IntoIterator<Item = (Type, u64)>) -> Vec<u32> {
     let mut words = Vec::new();
@@ -79,9 +95,15 @@ mod tests {
         let words = arguments(given);
         assert_eq!(words, [1, 0, 2, 3, 4, 0, 5, 0]);
         let types = given.map(|(ty, _)| ty);
+        assert_eq!(super::words(types), words.len());
         assert_eq!(parameters(types, &words), Some(given.map(|(_, value)| value).to_vec()));
         assert_eq!(parameters(types, &words[..7]), None);
         assert_eq!(parameters([Type::I8], &[0x1ff]), Some(vec![0xff]));
+    }
+
+    #[test]
+    fn what_registers_do_not_carry_lies_on_the_stack() {
+        assert_eq!([0, 3, 4, 5, 6, 7].map(stacked_bytes), [0, 0, 0, 8, 8, 16]);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The gate: ways into boxes, out of them, and their deaths.
 
-use super::evaluate::as_i32;
+use super::evaluate::{as_i32, low_word};
 use super::machine::{Activation, Frame, Machine, Record};
-use super::{Function, Outcome, Run, World, code};
+use super::{Function, Outcome, Run, World, boundary, code};
 use crate::facts::{WayOut, record};
-use crate::{Box, Callee, Id, Link, Provider, ThunkKind};
+use crate::{Box, Callee, Id, Link, Provider, Thunk, ThunkKind};
 
 /// What an exception puts on a box's stack (ARMv7-M Architecture Reference Manual, B1.5.7).
 pub(super) const FRAME: u32 = 32;
@@ -17,7 +17,7 @@ const ABORT: u32 = u32::MAX;
 /// How a call into a box ended: with a result, or with a negative code.
 pub(super) type Crossed = Result<u64, i32>;
 
-impl Machine<'_> {
+impl<'a> Machine<'a> {
     /// A call across a boundary, out of a box or into one.
     pub(super) fn cross(
         &mut self,
@@ -55,9 +55,19 @@ impl Machine<'_> {
             return Ok(Err(refused));
         }
         let before = self.get(record, record::STACK_POINTER);
-        self.frames.push(Frame::Inside(Activation { of: child, stack_pointer: before, before, death: None }));
+        let Some(stack_pointer) = self.below(record, before, words.len()) else {
+            return Ok(Err(code::NO_MEMORY));
+        };
+        self.frames.push(Frame::Inside(Activation { of: child, stack_pointer, before, death: None }));
         let run = self.function(world, child, symbol, words);
         self.come_back(child, record, run)
+    }
+
+    /// The stack pointer below so many words of arguments, if a box's stack holds those that registers do not.
+    fn below(&self, record: Record, before: u32, words: usize) -> Option<u32> {
+        let bytes = boundary::stacked_bytes(words);
+        let left = before.wrapping_sub(self.get(record, record::STACK_LOW));
+        (bytes <= left).then(|| before.wrapping_sub(bytes))
     }
 
     /// Everything that refuses a call before it reaches the box: interrupt handlers, boxes that are down and stay so, and
@@ -117,15 +127,45 @@ impl Machine<'_> {
 
     /// Where the exception frame of the running box lies when the box is left. One whose frame is not all in its stack dies.
     fn frame(&mut self, of: Id<Box>, record: Record) -> Run<u32> {
+        self.frame_below(of, record, 0)
+    }
+
+    /// The same for a box that put so many bytes of arguments onto its stack.
+    fn frame_below(&mut self, of: Id<Box>, record: Record, bytes: u32) -> Run<u32> {
         let Some(Frame::Inside(activation)) = self.frames.last() else {
             return Err(self.stuck("a box is left that does not run"));
         };
-        let size = if self.system.has_floats_behind_gate(of) { FRAME_WITH_FLOATS } else { FRAME };
-        let frame = activation.stack_pointer.wrapping_sub(size) & !7;
+        let size = self.frame_size(of);
+        let frame = activation.stack_pointer.wrapping_sub(bytes).wrapping_sub(size) & !7;
         let low = self.get(record, record::STACK_LOW);
         let room = (self.get(record, record::STACK_SPAN).saturating_add(FRAME)).checked_sub(size);
         let fits = room.is_some_and(|room| frame.wrapping_sub(low) <= room);
         if fits { Ok(frame) } else { Err(self.kill(of, code::FAULT)) }
+    }
+
+    fn frame_size(&self, of: Id<Box>) -> u32 {
+        if self.system.has_floats_behind_gate(of) { FRAME_WITH_FLOATS } else { FRAME }
+    }
+
+    /// The arguments that a thunk finds which answers a box: those that registers do not carry lie behind the frame. Where they are
+    /// not all in the box's stack the box dies. A box that only said a number put nothing there.
+    fn arguments(
+        &mut self,
+        from: Id<Box>,
+        record: Record,
+        frame: u32,
+        words: &[u32],
+        wanted: usize,
+    ) -> Run<Vec<u32>> {
+        let start = frame.wrapping_add(self.frame_size(from));
+        let left = self.get(record, record::STACK_TOP).wrapping_sub(start);
+        if wanted > boundary::REGISTERS && 4 * (wanted - boundary::REGISTERS) > left as usize {
+            return Err(self.kill(from, code::FAULT));
+        }
+        let addresses = (start..).step_by(4).take(wanted.saturating_sub(boundary::REGISTERS));
+        let said_nothing_of = addresses.skip(words.len().saturating_sub(boundary::REGISTERS));
+        let lie_there = said_nothing_of.map(|address| low_word(self.bytes.read(address, 4)));
+        Ok(words.iter().copied().chain(lie_there).collect())
     }
 
     /// The way out of the running box by a number.
@@ -160,14 +200,16 @@ impl Machine<'_> {
         let Some(record) = self.record(from) else {
             return self.world(world, from, Function::Promised(&way.promised(self)), words);
         };
-        let frame = self.frame(from, record)?;
+        let frame = self.frame_below(from, record, boundary::stacked_bytes(words.len()))?;
         self.set(record, record::STACK_POINTER, frame);
         let Some(answer) = self.answer_to(from, way) else {
             return Err(self.stuck("no thunk answers a call out of a box"));
         };
+        let types = answer.blocks[answer.entry()].parameters.iter().map(|value| answer.type_of(*value));
+        let words = self.arguments(from, record, frame, words, boundary::words(types))?;
         let parent = self.system.root();
         self.frames.push(Frame::Answering);
-        let run = self.function(world, parent, &answer, words);
+        let run = self.function(world, parent, &answer.name, &words);
         self.frames.pop();
         let result = run?;
         if !self.is_active(record) {
@@ -180,14 +222,14 @@ impl Machine<'_> {
         Ok(result)
     }
 
-    /// The symbol of the thunk that answers.
-    fn answer_to(&self, from: Id<Box>, way: Way) -> Option<String> {
+    /// The thunk that answers.
+    fn answer_to(&self, from: Id<Box>, way: Way) -> Option<&'a Thunk> {
         let kind = match way {
             Way::Write => ThunkKind::EntryWrite(from),
             Way::Flush => ThunkKind::EntryFlush(from),
             Way::Link(link) => ThunkKind::Entry(link),
         };
-        self.system.thunks.values().find(|thunk| thunk.kind == kind).map(|thunk| thunk.name.clone())
+        self.system.thunks.values().find(|thunk| thunk.kind == kind)
     }
 
     /// The one way in which boxes die: the youngest activation of the box is over. It reads nothing of the box's.

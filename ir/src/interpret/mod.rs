@@ -12,7 +12,8 @@
 //!
 //! What the machine holds to, in the order of the rules for what crosses a boundary:
 //!
-//! 1. A box's stack pointer is compared with the box's stack before anything is taken from there, or the box dies.
+//! 1. A box's stack pointer is compared with the box's stack before anything is taken from there, and so is the end of what it
+//!    says to have put there as arguments, or the box dies. What the kernel would put there and finds no room for gives `-ENOMEM`.
 //! 2. Activations are a list of the machine's own, to a bounded depth (`-ELOOP`). A return ends the youngest one, and the
 //!    stack pointer in the box's record is then what it was before.
 //! 3. A callee sees its arguments and nothing else.
@@ -54,6 +55,8 @@ pub mod code {
     pub const BAD_HANDLE: i32 = -9;
     /// A box was never brought up.
     pub const AGAIN: i32 = -11;
+    /// Arguments did not fit on a box's stack.
+    pub const NO_MEMORY: i32 = -12;
     /// Memory was accessed that may not be.
     pub const FAULT: i32 = -14;
     /// A box is on the call stack, or the call came from an interrupt handler.

@@ -3,7 +3,7 @@
 //! * Takes: the checked recipe with its `.bento` files, and the boards.
 //! * Gives: a [`System`] with boxes, regions, sections, declared types and ports, and where each was written.
 //! * After this: a box's id is its index in the recipe; scopes, roommates, memories and declared types are ids; every
-//!   function is stated once per box, name and scope, has one type that fits into four argument words (AAPCS32 section
+//!   function is stated once per box, name and scope, has one type that fits into the argument words of a call (AAPCS32 section
 //!   6.4.2), and a symbol that no other function of the box's object has; hooks and plugs (`hooks`) stand among the ports,
 //!   private to their box; a face is not larger than an image and numbers of calls can say (`counts`); every section that a runtime needs is there with at least the size it needs.
 //! * Never: an address, a number, a link; a type by two names (aliases are gone).

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use bento_idl::ast::{self, Modifier, Shape};
+use bento_ir::code::ARGUMENT_WORDS;
 use bento_ir::{
     Access, Element, Extent, NamedKind, Parameter, Pointer, Returns, Scalar, Signature, System, Type,
 };
@@ -13,9 +14,6 @@ use crate::diagnostics::{
     e0312_structure_by_value, e0313_length_type, e0314_type_too_large, e0315_too_many_argument_words,
     e0342_handle_not_by_value, e0344_own_without_handle,
 };
-
-/// Words that carry arguments: r0 to r3 (AAPCS32 section 6.4.2). A gate hands over nothing else.
-const ARGUMENT_WORDS: u32 = 4;
 
 /// What a signature means. `None` if it means nothing, which was said.
 pub(super) fn signature(
@@ -162,7 +160,9 @@ impl Reader<'_, '_> {
 
     fn check_words(&mut self, parameters: &[Parameter]) -> Option<()> {
         let words = argument_words(self.system, parameters);
-        let Some(first) = words.iter().position(|words| words.end > ARGUMENT_WORDS) else { return Some(()) };
+        let Some(first) = words.iter().position(|words| words.end as usize > ARGUMENT_WORDS) else {
+            return Some(());
+        };
         let needed = words.last().map_or(0, |words| words.end);
         let is_padded = words.windows(2).any(|pair| pair[0].end < pair[1].start);
         let said = e0315_too_many_argument_words::too_many(self.stated, first, needed, is_padded);

@@ -56,8 +56,9 @@ pub fn document(numbers: &[u32], functions: usize) -> Document {
 
 fn function(draw: &mut Draw<'_>, system: &System, index: usize, callable: &[Callable]) -> Thunk {
     let mut values = Arena::new();
-    let parameters: Vec<Id<Value>> =
-        (0..draw.one_of(&[0, 1, 2, 3, 4, 3, 5, 6, 8])).map(|_| values.push(Value { ty: Type::I32 })).collect();
+    let parameters: Vec<Id<Value>> = (0..draw.one_of(&[0, 1, 2, 3, 4, 3, 5, 6, 8]))
+        .map(|_| values.push(Value { ty: Type::I32 }))
+        .collect();
     let mut blocks = Arena::new();
     blocks.push(Block {
         parameters: parameters.clone(),

@@ -18,6 +18,7 @@ use bento_ir::verify::{self, CodeStage};
 use bento_ir::{Facts, System};
 use bento_passes::Pass;
 use bento_span::{Diagnostics, SourceMap};
+use bento_thumb::select;
 use proptest::test_runner::TestCaseError;
 
 /// Draws recipes and what user code does, and compares what happens after each pass.
@@ -50,7 +51,15 @@ fn calls(recipe: &[u32], actors: &[u32]) -> Result<(), TestCaseError> {
         })?;
         reads_back(document).map_err(TestCaseError::fail)?;
     }
-    Ok(())
+    let Some((_, last)) = code.last() else { return Ok(()) };
+    is_said_in_thumb(last).map_err(|limit| TestCaseError::fail(format!("{text}\n{limit}")))
+}
+
+/// What a recipe may say the backend can: no function of it takes too many registers.
+fn is_said_in_thumb(Document { system, facts }: &Document) -> Result<(), String> {
+    let checked = verify::checked(system, facts).map_err(|defects| format!("{defects:?}"))?;
+    let said = system.thunks.ids().map(|id| select::thunk(checked, id).map_err(|limit| limit.to_string()));
+    said.collect::<Result<Vec<_>, _>>().map(|_| ())
 }
 
 /// Draws thunks and what user code does, and compares what happens after each pass on code.

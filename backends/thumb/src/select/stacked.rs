@@ -11,7 +11,7 @@
 //! anything else looks at them.
 
 use bento_asm::Rule;
-use bento_ir::code::{Operation, Terminator};
+use bento_ir::code::{ARGUMENT_WORDS, Operation, Terminator};
 use bento_ir::{Block, Id, Value};
 
 use super::moves::{ARGUMENTS, Source, constant};
@@ -209,6 +209,9 @@ impl Selector<'_> {
     }
 
     fn store_words(&mut self, values: &[Id<Value>], depth: u32) -> Result<(), Limit> {
+        if values.len() > ARGUMENT_WORDS {
+            return Err(Limit::Words { thunk: self.plan.thunk.name.clone() });
+        }
         for (word, value) in values.iter().skip(ARGUMENTS.len()).enumerate() {
             if self.plan.is_left(*value) {
                 continue;

@@ -173,16 +173,21 @@ fn regions(draw: &mut Draw<'_>, memory: &mut Memory) -> Vec<String> {
     lines
 }
 
-/// A function as its import and its export state it, with four words of arguments or fewer, most of the time. Sometimes one of
+/// Words of arguments from which on no more are drawn, so that those of a function are rarely too many.
+const ENOUGH_WORDS: usize = 6;
+
+/// A function as its import and its export state it, with eight words of arguments or fewer, most of the time. Sometimes one of
 /// them binds an argument: that of an export the import does not have.
 fn sides(draw: &mut Draw<'_>) -> (String, String) {
     let mut parameters: Vec<String> = Vec::new();
-    for index in 0..draw.below(4) {
-        parameters.extend(parameter(draw, index));
+    for index in 0..draw.one_of(&[0, 1, 2, 3, 6]) {
+        if words(&parameters) < ENOUGH_WORDS {
+            parameters.extend(parameter(draw, index));
+        }
     }
     let result = draw.one_of(RESULTS);
     let ty = |parameters: &[String]| format!("'fn({}) -> {result}'", parameters.join(", "));
-    if parameters.len() > 3 || draw.flag() {
+    if words(&parameters) >= ENOUGH_WORDS || draw.flag() {
         return (ty(&parameters), ty(&parameters));
     }
     let (bound, number) = draw.one_of(BOUND);
@@ -193,6 +198,14 @@ fn sides(draw: &mut Draw<'_>) -> (String, String) {
         true => (short, format!("{{ type = {whole}, {with} }}")),
         false => (format!("{{ type = {whole}, {with} }}"), whole),
     }
+}
+
+/// Words that arguments take without those that are skipped.
+fn words(parameters: &[String]) -> usize {
+    let is_wide = |parameter: &&String| {
+        ["u64 x", "i64 x", "f64 x", "err64 x"].iter().any(|wide| parameter.starts_with(wide))
+    };
+    parameters.len() + parameters.iter().filter(is_wide).count()
 }
 
 fn parameter(draw: &mut Draw<'_>, index: usize) -> Vec<String> {
