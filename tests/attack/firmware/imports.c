@@ -80,6 +80,12 @@ int32_t sys_clobber_p(void)
     return __box_p_clobber();
 }
 
+int32_t sys_deep(uint32_t kind, uint32_t x, uint32_t y, uint32_t z, uint32_t five, uint32_t six, uint32_t seven)
+{
+    imports_entered++;
+    return a_stacked(kind, x, y, z, five, six, seven);
+}
+
 void sys_fill(void *bytes, size_t size)
 {
     sys_poke(bytes, size);
@@ -161,6 +167,13 @@ __attribute__((naked)) int32_t sys_scan(void)
                      "msr apsr_nzcvq, r1\n\t"
                      "bx lr\n\t"
                      ".ltorg");
+}
+
+int32_t sys_stacked(uint32_t one, uint32_t two, uint32_t three, uint32_t four, const void *bytes, size_t size)
+{
+    const int32_t result = sys_peek(bytes, size);
+
+    return one == 1u && two == 2u && three == 3u && four == 4u ? result : -3;
 }
 
 int32_t sys_words(const uint32_t *words, size_t count)

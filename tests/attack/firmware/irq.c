@@ -172,7 +172,8 @@ __attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
     }
     if (irq_now != IRQ_RESCUE) {
         const bool busy = b_ping(1) == -BOX_EBUSY && a_ping(1) == -BOX_EBUSY
-                          && a_wide(KINDS) == -BOX_EBUSY && __box_c_init() == -BOX_EBUSY
+                          && a_wide(KINDS) == -BOX_EBUSY && a_stacked(0, 0, 0, 0, 0, 0, 0) == -BOX_EBUSY
+                          && __box_c_init() == -BOX_EBUSY
                           && __box_b_clobber() == -BOX_EBUSY && __box_b_push(8) == NULL;
         damage |= busy ? 0 : DAMAGE_IRQ_RESULT;
     }

@@ -57,9 +57,11 @@ enum { NUMBER_P_BACK = 3, NUMBER_P_SUM, NUMBER_OF_THE_PARENT };
 
 /* Numbers of the attacker's imports: by rank of name, behind write and flush. */
 enum {
-    NUMBER_RETURN, NUMBER_WRITE, NUMBER_FLUSH, NUMBER_AGAIN, NUMBER_BOUND, NUMBER_BUSY, NUMBER_CLOBBER,
-    NUMBER_FILL, NUMBER_FLOATS, NUMBER_LONG, NUMBER_NARROW, NUMBER_NOTE, NUMBER_PEEK, NUMBER_POKE, NUMBER_SCAN, NUMBER_WORDS,
-    NUMBER_Z_ABORT, NUMBER_Z_BACK, NUMBER_Z_FAULT, NUMBER_Z_LOOK, NUMBER_Z_NUMBER, NUMBER_Z_PING, NUMBER_Z_STACK, NUMBER_NOBODY
+    NUMBER_RETURN, NUMBER_WRITE, NUMBER_FLUSH, NUMBER_AGAIN, NUMBER_BOUND, NUMBER_BUSY, NUMBER_CLOBBER, NUMBER_DEEP,
+    NUMBER_FILL, NUMBER_FLOATS, NUMBER_LONG, NUMBER_NARROW, NUMBER_NOTE, NUMBER_PEEK, NUMBER_POKE, NUMBER_SCAN,
+    NUMBER_STACKED, NUMBER_WORDS,
+    NUMBER_Z_ABORT, NUMBER_Z_BACK, NUMBER_Z_FAULT, NUMBER_Z_FIVE, NUMBER_Z_LOOK, NUMBER_Z_NUMBER, NUMBER_Z_PING, NUMBER_Z_STACK,
+    NUMBER_NOBODY
 };
 
 /* z_back with this lets its caller die in a younger activation. */
@@ -96,6 +98,10 @@ enum {
     FLOAT_SCAN, /* what the floating-point registers hold at entry and behind an import */
     BOUND,      /* sys_bound with 16 bytes at x, and what the kernel binds in the registers behind */
     LINK_AFTER, /* what registers hold after a link */
+    DEEP,       /* import sys_deep(x, y, z, 0), which comes back with arguments on the stack */
+    STACKED,    /* import y, which has arguments on the stack, with sp x and two words there that lie at z */
+    FULL,       /* import sys_deep with 8 bytes of stack left */
+    ENDLESS_STACKED, /* sys_deep(ENDLESS_STACKED) with its stack pointer set back */
     KINDS
 };
 

@@ -350,7 +350,7 @@ static int32_t by_link(uint32_t row, bool *known)
     case 996: return attack(CALL, A_STACK_TOP - 64u, NUMBER_Z_FAULT, 0);
     case 997: return deaths_by_link();
     case 1080: return attack(CALL, DEADLY_DEPTH, NUMBER_Z_BACK, 0);
-    default: return in_groups(row, known);
+    default: return row >= 1020 && row < 1030 ? run_stacked_row(row, known) : in_groups(row, known);
     }
 }
 

@@ -32,6 +32,9 @@ static const struct scenario scenarios[] = {
     {"link-abort", CALL, (uint32_t)-5, NUMBER_Z_ABORT, 0, -5},
     {"link-stack", TRAP, KERNEL_RAM + 0x800u, NUMBER_Z_PING, 0, -BOX_EFAULT},
     {"nested-link", AGAIN, CALL, 41, NUMBER_Z_PING, 42},
+    {"stacked", DEEP, SPECIAL, 99, 0, -2},
+    {"stacked-death", DEEP, ABORT, (uint32_t)-5, 0, -5},
+    {"stacked-refused", STACKED, A_STACK_TOP, NUMBER_STACKED, 0, -BOX_EFAULT},
     {"dying", CALL, 1, NUMBER_CLOBBER, 0, -5},
 };
 

@@ -94,6 +94,13 @@ static int32_t spin(uint32_t rounds)
     return (int32_t)(sum & 0xffffu);
 }
 
+/* Whether all words arrived. Assembly calls it. */
+__attribute__((used)) int32_t stacked_body(uint32_t kind, uint32_t x, uint32_t y, uint32_t z, uint32_t five, uint32_t six,
+                                           uint32_t seven)
+{
+    return five == 0x55u && six == 0x66u && seven == 0x77u ? a_attack(kind, x, y, z) : -78;
+}
+
 int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
 {
     switch (kind) {
@@ -125,6 +132,10 @@ int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case FLOAT_SCAN: return float_scan();
     case FLOAT_MODE: return float_mode();
     case LINK_AFTER: return link_after();
+    case DEEP: return sys_deep(x, y, z, 0, 0x55, 0x66, 0x77);
+    case STACKED: return stacked_at(x, y, POINTER(z));
+    case FULL: return full();
+    case ENDLESS_STACKED: return endless_stacked();
     case SLEEP: __asm__ volatile("wfi"); return 0;
     default: return -2;
     }

@@ -16,6 +16,11 @@ int32_t z_back(uint32_t depth)
 }
 
 int32_t z_fault(uint32_t address) { return (int32_t)(*(volatile uint32_t *)(uintptr_t)address & 0u); }
+int32_t z_five(uint32_t one, uint32_t two, uint32_t three, uint32_t four, uint32_t five)
+{
+    return (int32_t)(one + 10u * two + 100u * three + 1000u * four + 10000u * five);
+}
+
 int32_t z_ping(int32_t number) { return number + 1; }
 
 /* Whether any register but lr and the stack pointer, or any flag, holds something at entry; r12 may have the own entry, as calls
