@@ -16,7 +16,9 @@ const WATCHED: &[&str] = &["hello", "badbox", "nested"];
 const BARS: &[(&str, i64)] = &[
     ("call", 60),
     ("call_switch", 84),
+    ("call_stack", 76),
     ("import", 60),
+    ("import_stack", 64),
     ("link", 120),
     ("pointer", 10),
     ("abort", 90),
@@ -44,8 +46,11 @@ const GATE_BYTES: &[(&str, &str, u64)] = &[
 const ARMV8M_MORE: i64 = 8;
 
 /// Recipes of `cost` for ARMv7-M and the same for ARMv8-M.
-const ARCHITECTURES: &[(&str, &str)] =
-    &[("expected", "armv8m-mpu.expected"), ("armv7m-mpu-fp.expected", "armv8m-mpu-fp.expected")];
+const ARCHITECTURES: &[(&str, &str)] = &[
+    ("expected", "armv8m-mpu.expected"),
+    ("armv7m-mpu-fp.expected", "armv8m-mpu-fp.expected"),
+    ("armv7m-mpu-stack.expected", "armv8m-mpu-stack.expected"),
+];
 
 /// What the README of `cost` adds to the function that is called, in instructions.
 const EXTRA: i64 = 10;

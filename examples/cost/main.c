@@ -67,6 +67,25 @@ ALONE int sys_bytes(const void *bytes, size_t size)
     return EMPTY_RESULT;
 }
 
+#ifdef STACKED
+/* Two of the words are on the stack. */
+ALONE int sys_six(uint32_t one, uint32_t two, uint32_t three, uint32_t four, uint32_t five, uint32_t six)
+{
+    (void)one, (void)two, (void)three, (void)four, (void)five, (void)six;
+    return EMPTY_RESULT;
+}
+
+static ALONE int call_box2_six(void)
+{
+    return box2_six(1, 2, 3, 4, 5, 6);
+}
+
+static ALONE int call_sys_six(void)
+{
+    return sys_six(1, 2, 3, 4, 5, 6);
+}
+#endif
+
 /* The direct call: what box1_empty does. */
 static ALONE int direct_empty(void)
 {
@@ -171,6 +190,19 @@ static void print_cost(const char *name, uint32_t ticks, uint32_t reference_tick
     print_share(name, ticks, reference_ticks, CALLS);
 }
 
+/* With arguments on the stack, where the recipe has functions for it. */
+static void print_stacked(void)
+{
+#ifdef STACKED
+    check(box2_empty(), EMPTY_RESULT);
+    const uint32_t direct = ticks_in_a_row(call_sys_six, EMPTY_RESULT);
+    print_cost("call_stack", ticks_in_a_row(call_box2_six, EMPTY_RESULT), direct);
+
+    const uint32_t inside = ticks_inside(box2_repeat_six);
+    print_cost("import_stack", ticks_inside(box2_repeat_sys), inside);
+#endif
+}
+
 int main(void)
 {
     /* The clock starts at its first reading and the boxes at their first calls: both before anything is
@@ -203,6 +235,8 @@ int main(void)
     const uint32_t large = ticks_one_by_one(__box_box1_clobber, __box_box1_init, 0);
     print_cost("init", small, one_by_one);
     print_share("init_entry", large, small, CALLS * ENTRIES_MORE);
+
+    print_stacked();
 
     if (wrong_results != 0) {
         printf("wrong results: %" PRIu32 "\n", wrong_results);

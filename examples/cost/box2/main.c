@@ -30,6 +30,37 @@ static ALONE int repeat(int (*call)(void), uint32_t count)
     return wrong == 0 ? 0 : -BOX_EGENERAL;
 }
 
+#ifdef STACKED
+typedef int six_function(uint32_t one, uint32_t two, uint32_t three, uint32_t four, uint32_t five, uint32_t six);
+
+ALONE int box2_six(uint32_t one, uint32_t two, uint32_t three, uint32_t four, uint32_t five, uint32_t six)
+{
+    (void)one, (void)two, (void)three, (void)four, (void)five, (void)six;
+    return EMPTY_RESULT;
+}
+
+/* The same loop for the direct call and for the import. */
+static ALONE int repeat_six(six_function *call, uint32_t count)
+{
+    int wrong = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        wrong |= call(1, 2, 3, 4, 5, 6) ^ EMPTY_RESULT;
+    }
+    return wrong == 0 ? 0 : -BOX_EGENERAL;
+}
+
+int box2_repeat_six(uint32_t count)
+{
+    return repeat_six(box2_six, count);
+}
+
+int box2_repeat_sys(uint32_t count)
+{
+    return repeat_six(sys_six, count);
+}
+#endif
+
 int box2_repeat_direct(uint32_t count)
 {
     return repeat(direct_empty, count);

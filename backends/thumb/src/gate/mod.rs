@@ -33,9 +33,9 @@
 //! every box has its record here. Arguments behind the first four are copied: [`stacked`].
 //!
 //! Register protocol of a call from the kernel: r0-r3 carry the arguments, r4 the box's record, r12 four times the entry's
-//! number; the caller's r4-r11 and lr are already on MSP. It comes back with the result in r0 and r1 and r2 not zero; or, if
-//! the call did not complete, with the negative code in r0, -1 in r1 (so that the pair is a negative 64-bit number) and 0
-//! in r2.
+//! number, r10 the bytes of arguments that are on the stack, if there are any; the caller's r4-r11 and lr are already on MSP.
+//! It comes back with the result in r0 and r1 and r2 not zero; or, if the call did not complete, with the negative code in
+//! r0, -1 in r1 (so that the pair is a negative 64-bit number) and 0 in r2.
 //!
 //! Nothing masks interrupts: a record is complete before the mode changes, who can kill a box has SVC's priority or runs
 //! before it, and interrupt handlers never enter boxes.

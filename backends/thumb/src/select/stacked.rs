@@ -110,7 +110,8 @@ impl Plan<'_> {
             | Operation::Truncate(_)
             | Operation::Load { .. }
             | Operation::Store { .. }
-            | Operation::Check { .. } => 0,
+            | Operation::Check { .. }
+            | Operation::Redeem { .. } => 0,
         });
         let ends = self.blocks.iter().filter(|block| !self.leaves(**block)).map(|block| {
             match &self.thunk.blocks[*block].terminator {
