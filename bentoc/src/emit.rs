@@ -22,7 +22,7 @@ pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Resu
         Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
         Runtime::ArmMpu { .. } => vec![runtime::header(checked, owner)],
     };
-    for (id, _) in system.thunks.iter().filter(|(_, thunk)| thunk.owner == owner) {
+    for (id, _) in system.thunks.of(owner) {
         fragments.extend(select::thunk(checked, id).map_err(|limit| limit.to_string())?);
     }
     edit(&mut fragments);
@@ -30,7 +30,7 @@ pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Resu
         .iter()
         .map(|fragment| encode(fragment).map_err(|limit| limit.to_string()))
         .collect::<Result<Vec<_>, _>>()?;
-    pieces.extend(system.data.values().filter(|datum| datum.owner == owner).map(datum));
+    pieces.extend(system.data.of(owner).map(|(_, each)| datum(each)));
     let (cpu, architecture) = processor(system.boxes[owner].cpu);
     Ok(bento_elf::write(&Module {
         pieces,

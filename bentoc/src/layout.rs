@@ -63,8 +63,7 @@ fn rows(
     of: (Id<Box>, AddressRange),
 ) -> Vec<(AddressRange, String)> {
     let (owner, whole) = of;
-    let children =
-        system.regions.iter().filter(|(_, region)| system.boxes[region.owner].parent == Some(owner));
+    let children = system.children(owner).flat_map(|child| system.regions_of(child));
     let mut rows: Vec<(AddressRange, String)> =
         children.filter_map(|(id, _)| Some((*placement.ranges.get(id)?, full_name(system, id)))).collect();
     let own = placement.slices.get(owner).into_iter().flatten();

@@ -1,7 +1,6 @@
 //! Arenas, ids and side tables.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -139,17 +138,27 @@ impl<T> IndexMut<Id<T>> for Arena<T> {
     }
 }
 
-/// A side table: something known of some of the nodes of an arena, in their order.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A side table: something known of some of the nodes of an arena, in their order. It has a place for each node up to the
+/// last one of which something is known: most tables know something of nearly all.
+#[derive(Clone, Debug)]
 pub struct Table<K, V> {
-    entries: BTreeMap<Id<K>, V>,
+    places: Vec<Option<V>>,
+    marker: PhantomData<fn() -> K>,
 }
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new() }
+        Self { places: Vec::new(), marker: PhantomData }
     }
 }
+
+/// Two tables are equal that know the same, however far their places go.
+impl<K, V: PartialEq> PartialEq for Table<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+impl<K, V: Eq> Eq for Table<K, V> {}
 
 impl<K, V> Table<K, V> {
     /// An empty table.
@@ -160,13 +169,13 @@ impl<K, V> Table<K, V> {
 
     /// Notes something of a node; what was noted before is replaced.
     pub fn set(&mut self, id: Id<K>, value: V) {
-        self.entries.insert(id, value);
+        *self.place(id) = Some(value);
     }
 
     /// What is known of a node.
     #[must_use]
     pub fn get(&self, id: Id<K>) -> Option<&V> {
-        self.entries.get(&id)
+        self.places.get(id.index())?.as_ref()
     }
 
     /// What is known of a node, to change; an empty note is made first if there is none.
@@ -174,30 +183,38 @@ impl<K, V> Table<K, V> {
     where
         V: Default,
     {
-        self.entries.entry(id).or_default()
+        self.place(id).get_or_insert_default()
+    }
+
+    fn place(&mut self, id: Id<K>) -> &mut Option<V> {
+        if self.places.len() <= id.index() {
+            self.places.resize_with(id.index() + 1, || None);
+        }
+        &mut self.places[id.index()]
     }
 
     /// All notes in the order of the nodes.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<K>, &V)> {
-        self.entries.iter().map(|(id, value)| (*id, value))
+        let places = self.places.iter().enumerate();
+        places.filter_map(|(index, place)| Some((Id::from_index(index), place.as_ref()?)))
     }
 
     /// Number of nodes something is known of.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.iter().count()
     }
 
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.iter().next().is_none()
     }
 }
 
 impl<K, V> Index<Id<K>> for Table<K, V> {
     type Output = V;
     fn index(&self, id: Id<K>) -> &V {
-        &self.entries[&id]
+        self.get(id).expect("something is known of a node that is asked for so")
     }
 }

@@ -16,6 +16,7 @@ mod arena;
 mod bound;
 pub mod code;
 pub mod facts;
+mod grouped;
 pub mod interpret;
 mod quantity;
 mod signature;
@@ -28,6 +29,7 @@ pub use arena::{Arena, Id, Table};
 pub use bound::Bound;
 pub use code::{Block, Callee, Edge, Instruction, Operation, Terminator, Thunk, ThunkKind, Value};
 pub use facts::{Checked, Facts};
+pub use grouped::{Grouped, Member};
 pub use quantity::{Address, AddressRange, Alignment, Bytes};
 pub use signature::{
     Access, Element, Extent, Field, Named, NamedKind, Parameter, Pointer, Returns, Scalar, Signature, Type,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Address, Alignment, Arena, Bound, Bytes, Id, Named, Signature, Thunk};
+use crate::{Address, Alignment, Arena, Bound, Bytes, Grouped, Id, Member, Named, Signature, Thunk};
 
 /// A tree of boxes and everything that passes made of it.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -12,23 +12,23 @@ pub struct System {
     /// The machine that can run it, if the recipe names one.
     pub board: Option<Board>,
     /// Boxes; a parent comes before its children, the root is the first.
-    pub boxes: Arena<Box>,
+    pub boxes: Grouped<Box>,
     /// Memory regions.
-    pub regions: Arena<Region>,
+    pub regions: Grouped<Region>,
     /// Sections.
-    pub sections: Arena<Section>,
+    pub sections: Grouped<Section>,
     /// Declared types.
     pub named: Arena<Named>,
     /// Function types, each once.
     pub signatures: Arena<Signature>,
     /// Imports and exports.
-    pub ports: Arena<Port>,
+    pub ports: Grouped<Port>,
     /// Imports tied to what answers them.
-    pub links: Arena<Link>,
+    pub links: Grouped<Link>,
     /// Function bodies.
-    pub thunks: Arena<Thunk>,
+    pub thunks: Grouped<Thunk>,
     /// Constants and variables that thunks refer to.
-    pub data: Arena<Datum>,
+    pub data: Grouped<Datum>,
     interned: BTreeMap<Signature, Id<Signature>>,
 }
 
@@ -412,6 +412,34 @@ pub enum Contents {
     Zero(u32),
 }
 
+impl Member for Box {
+    type Group = Self;
+    fn group(&self) -> Option<Id<Self>> {
+        self.parent
+    }
+}
+
+impl Member for Link {
+    type Group = Port;
+    fn group(&self) -> Option<Id<Port>> {
+        Some(self.import)
+    }
+}
+
+/// What an owner has.
+macro_rules! owned {
+    ($($node:ident)*) => {
+        $(impl Member for $node {
+            type Group = Box;
+            fn group(&self) -> Option<Id<Box>> {
+                Some(self.owner)
+            }
+        })*
+    };
+}
+
+owned!(Region Section Port Thunk Datum);
+
 impl System {
     /// The node of a function type; equal types are one node.
     pub fn intern(&mut self, signature: Signature) -> Id<Signature> {
@@ -434,7 +462,7 @@ impl System {
 
     /// Children of a box in order.
     pub fn children(&self, of: Id<Box>) -> impl Iterator<Item = Id<Box>> + '_ {
-        self.boxes.iter().filter(move |(_, child)| child.parent == Some(of)).map(|(id, _)| id)
+        self.boxes.of(of).map(|(id, _)| id)
     }
 
     /// The kernel that keeps an isolated box's record, whose gate every call of the box goes through: its parent, or, if that is
@@ -456,12 +484,12 @@ impl System {
 
     /// Regions of a box in order.
     pub fn regions_of(&self, owner: Id<Box>) -> impl Iterator<Item = (Id<Region>, &Region)> {
-        self.regions.iter().filter(move |(_, region)| region.owner == owner)
+        self.regions.of(owner)
     }
 
     /// Sections of a box in order.
     pub fn sections_of(&self, owner: Id<Box>) -> impl Iterator<Item = (Id<Section>, &Section)> {
-        self.sections.iter().filter(move |(_, section)| section.owner == owner)
+        self.sections.of(owner)
     }
 
     /// The section of a kind in a box.
@@ -472,13 +500,13 @@ impl System {
 
     /// Ports of a box in order.
     pub fn ports_of(&self, owner: Id<Box>, direction: Direction) -> impl Iterator<Item = (Id<Port>, &Port)> {
-        self.ports.iter().filter(move |(_, port)| port.owner == owner && port.direction == direction)
+        self.ports.of(owner).filter(move |(_, port)| port.direction == direction)
     }
 
     /// The link of an import.
     #[must_use]
     pub fn link_of(&self, import: Id<Port>) -> Option<(Id<Link>, &Link)> {
-        self.links.iter().find(|(_, link)| link.import == import)
+        self.links.of(import).next()
     }
 
     /// Whether a box is isolated and may use floating point: then its gate saves and scrubs those registers, too.

@@ -1,5 +1,7 @@
 //! Prototypes of imports and exports.
 
+use std::collections::BTreeMap;
+
 use bento_ir::{Box, Direction, Id, Origin, Port, Returns, Signature, System};
 
 use crate::{Limit, names, tree, types};
@@ -19,21 +21,33 @@ pub(crate) fn prototypes(
     owner: Id<Box>,
     direction: Direction,
 ) -> Result<Vec<tree::Function>, Limit> {
-    let mut functions: Vec<tree::Function> = Vec::new();
+    let mut declared = Declared::default();
     for port in user_ports(system, owner, direction) {
-        add(&mut functions, prototype(system, port)?)?;
+        declared.add(prototype(system, port)?)?;
     }
-    Ok(functions)
+    Ok(declared.functions)
 }
 
-/// Adds a prototype unless the very same is there.
-pub(crate) fn add(functions: &mut Vec<tree::Function>, function: tree::Function) -> Result<(), Limit> {
-    match functions.iter().find(|known| known.name == function.name) {
-        None => functions.push(function),
-        Some(known) if is_compatible(known, &function) => {}
-        Some(_) => return Err(Limit::Conflict { name: function.name }),
+/// Functions in the order in which they are declared; each name is declared once.
+#[derive(Default)]
+pub(crate) struct Declared {
+    pub(crate) functions: Vec<tree::Function>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Declared {
+    /// Adds a prototype unless the very same is there.
+    pub(crate) fn add(&mut self, function: tree::Function) -> Result<(), Limit> {
+        match self.by_name.get(&function.name).map(|at| &self.functions[*at]) {
+            None => {
+                self.by_name.insert(function.name.clone(), self.functions.len());
+                self.functions.push(function);
+            }
+            Some(known) if is_compatible(known, &function) => {}
+            Some(_) => return Err(Limit::Conflict { name: function.name }),
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Names of parameters and documentation do not make a difference to the compiler.

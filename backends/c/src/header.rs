@@ -40,7 +40,7 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
         .into_iter()
         .flat_map(|direction| functions::user_ports(system, owner, direction));
     let signatures = ports.map(|port| &system.signatures[port.signature]);
-    let mut known = Vec::new();
+    let mut known = functions::Declared::default();
     let mut items = types::declarations(system, signatures)?;
     let imports = functions::prototypes(system, owner, Direction::Import)?;
     section(&mut items, &mut known, "What the box calls.", imports)?;
@@ -59,15 +59,15 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
 /// Adds those functions that are not declared yet under a heading.
 fn section(
     items: &mut Vec<Item>,
-    known: &mut Vec<Function>,
+    known: &mut functions::Declared,
     heading: &str,
     functions: Vec<Function>,
 ) -> Result<(), Limit> {
-    let first = known.len();
-    functions.into_iter().try_for_each(|function| functions::add(known, function))?;
-    if known.len() > first {
+    let first = known.functions.len();
+    functions.into_iter().try_for_each(|function| known.add(function))?;
+    if known.functions.len() > first {
         items.push(Item::Comment(vec![heading.to_owned()]));
-        items.extend(known[first..].iter().cloned().map(Item::Function));
+        items.extend(known.functions[first..].iter().cloned().map(Item::Function));
     }
     Ok(())
 }

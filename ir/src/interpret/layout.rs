@@ -125,7 +125,7 @@ fn wanted(system: &System, facts: &Facts) -> Vec<Wanted> {
     for child in children {
         let keeper = system.keeper(child).unwrap_or_else(|| system.root());
         let regions = facts.mpu.get(child).map_or(0, Vec::len) as u64;
-        let exports = system.ports.values().filter(|port| port.owner == child && port.origin == Origin::User);
+        let exports = system.ports.of(child).filter(|(_, port)| port.origin == Origin::User);
         let sizes = [
             ("state", u64::from(record::MPU.cast_unsigned()) + 8 * regions),
             ("entries", 4 * (1 + exports.count() as u64)),

@@ -37,9 +37,8 @@ impl Machine<'_> {
         }
         self.nesting += 1;
         let system = self.system;
-        let mut thunks = system.thunks.values();
-        let run = match thunks.find(|thunk| thunk.owner == owner && thunk.name == symbol) {
-            Some(thunk) => self.thunk(world, thunk, words),
+        let run = match system.thunks.of(owner).find(|(_, thunk)| thunk.name == symbol) {
+            Some((_, thunk)) => self.thunk(world, thunk, words),
             None if symbol == gate::THREAD => Ok(word(if self.in_handler { code::BUSY } else { 0 })),
             None => self.world(world, owner, Function::Of(owner, symbol), words),
         };

@@ -53,10 +53,9 @@ fn are_siblings(system: &System, one: Id<Box>, other: Id<Box>) -> bool {
 /// Whether the parent exports what a box imports.
 fn parent_answers(system: &System, import: &Port) -> bool {
     let parent = system.boxes[import.owner].parent;
-    let mut exports = system.ports.values().filter(|port| port.direction == Direction::Export);
-    exports.any(|export| {
-        Some(export.owner) == parent
-            && export.name == import.name
+    let mut exports = parent.into_iter().flat_map(|parent| system.ports_of(parent, Direction::Export));
+    exports.any(|(_, export)| {
+        export.name == import.name
             && import.scope.is_none_or(|scope| scope == export.owner)
             && export.scope.is_none_or(|scope| scope == import.owner)
     })

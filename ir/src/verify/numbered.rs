@@ -45,13 +45,9 @@ fn import(way: WayOut) -> Option<Id<Port>> {
 /// Whether these are the ports of a box and a direction that are not private, each once, with rising names. Answers to hooks of the box
 /// itself cross nothing.
 fn by_name(system: &System, owner: Id<Box>, direction: Direction, ports: &[Id<Port>]) -> bool {
-    let belongs = |port: &Port| {
-        port.owner == owner
-            && port.direction == direction
-            && port.scope != Some(owner)
-            && port.scope != Some(owner)
-    };
-    let wanted = system.ports.values().filter(|port| belongs(port)).count();
+    let belongs =
+        |port: &Port| port.owner == owner && port.direction == direction && port.scope != Some(owner);
+    let wanted = system.ports.of(owner).filter(|(_, port)| belongs(port)).count();
     let found: Option<Vec<&Port>> = ports.iter().map(|id| system.ports.get(*id)).collect();
     found.is_some_and(|found| {
         found.len() == wanted

@@ -1,5 +1,7 @@
 //! Where regions lie.
 
+use std::collections::BTreeMap;
+
 use super::{Defects, Rule};
 use crate::facts::Placement;
 use crate::text::names;
@@ -15,12 +17,32 @@ pub(super) fn check(system: &System, placement: &Placement, defects: &mut Defect
         };
         as_asked(at, region, *range, defects);
         contained(system, placement, at, region, *range, defects);
-        for (other, other_range) in placement.ranges.iter().filter(|(other, _)| *other < id) {
-            if range.overlaps(*other_range) {
-                overlap(system, at, region.owner, other, defects);
-            }
+    }
+    for (id, other) in overlaps(system, placement) {
+        let at = || format!("region {}", names::region(system, id));
+        overlap(system, at, system.regions[id].owner, other, defects);
+    }
+}
+
+/// Regions with those before them that they have addresses in common with, among boxes of one parent. By rising begin only
+/// what has not ended yet can be met.
+fn overlaps(system: &System, placement: &Placement) -> Vec<(Id<Region>, Id<Region>)> {
+    let mut siblings: BTreeMap<Option<Id<Box>>, Vec<(AddressRange, Id<Region>)>> = BTreeMap::new();
+    for (id, range) in placement.ranges.iter() {
+        siblings.entry(system.boxes[system.regions[id].owner].parent).or_default().push((*range, id));
+    }
+    let mut pairs = Vec::new();
+    for ranges in siblings.values_mut() {
+        ranges.sort_unstable();
+        let mut open: Vec<(AddressRange, Id<Region>)> = Vec::new();
+        for (range, id) in ranges {
+            open.retain(|(before, _)| before.overlaps(*range));
+            pairs.extend(open.iter().map(|(_, other)| ((*id).max(*other), (*id).min(*other))));
+            open.push((*range, *id));
         }
     }
+    pairs.sort_unstable();
+    pairs
 }
 
 fn as_asked(at: impl Fn() -> String, region: &Region, range: AddressRange, defects: &mut Defects) {

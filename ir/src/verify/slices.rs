@@ -61,9 +61,8 @@ fn without_children(
     slice: &Slice,
     defects: &mut Defects,
 ) {
-    for (id, range) in placement.ranges.iter() {
-        let is_child = system.boxes[system.regions[id].owner].parent == Some(owner);
-        if is_child && range.overlaps(slice.range) {
+    for (id, _) in system.children(owner).flat_map(|child| system.regions_of(child)) {
+        if placement.ranges.get(id).is_some_and(|range| range.overlaps(slice.range)) {
             defects.say(Rule::SliceChild, at(), format!("region {} lies in it", names::region(system, id)));
         }
     }

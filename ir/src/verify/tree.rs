@@ -1,5 +1,7 @@
 //! Boxes.
 
+use std::collections::BTreeSet;
+
 use super::{Defects, Rule};
 use crate::text::names;
 use crate::{Box, Cpu, Fpu, Id, System};
@@ -7,6 +9,7 @@ use crate::{Box, Cpu, Fpu, Id, System};
 /// The tree and what stands in its nodes.
 pub(super) fn check(system: &System, defects: &mut Defects) {
     defects.demand(!system.boxes.is_empty(), Rule::Root, || "the system".to_owned(), "there are no boxes");
+    let mut names = BTreeSet::new();
     for (id, node) in system.boxes.iter() {
         let at = || format!("box {}", names::of_box(system, id));
         let is_first = id.index() == 0;
@@ -15,6 +18,9 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
         let in_order = is_first || node.parent.is_none_or(|parent| parent < id);
         defects.demand(in_order, Rule::ParentFirst, at, "its parent comes behind it");
         identifier(&node.name, at, defects);
+        // What the kernel has for each box is called after the box, however deep that is.
+        let is_first = node.parent.is_none() || names.insert(&node.name);
+        defects.demand(is_first, Rule::BoxName, at, "a box before it has its name");
         names_and_runtimes(system, id, node, defects);
         for other in &node.roommates {
             roommate(system, id, *other, defects);
@@ -24,12 +30,6 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
 
 fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut Defects) {
     let at = || format!("box {}", names::of_box(system, id));
-    let named_before = system
-        .boxes
-        .iter()
-        .any(|(other, twin)| other < id && twin.parent.is_some() && twin.name == node.name);
-    // What the kernel has for each box is called after the box, however deep that is.
-    defects.demand(!named_before, Rule::BoxName, at, "a box before it has its name");
     let isolated = system.is_isolated(id);
     let is_root = node.parent.is_none();
     defects.demand(isolated || is_root, Rule::RuntimeNesting, at, "it is a kernel and has a parent");

@@ -6,6 +6,7 @@ use bento_ir::{AddressRange, Architecture, Box, Id, Loader, Region, System};
 use bento_span::Diagnostics;
 
 use super::hardware::{PIECE, covers, least};
+use super::place::children_regions;
 use super::share::{self, Need};
 use super::{bounds, may_share};
 use crate::diagnostics::e0502_not_an_mpu_region::{self, Mend};
@@ -60,30 +61,34 @@ pub(super) fn overlaps(
     placement: &Placement,
     diagnostics: &mut Diagnostics,
 ) {
-    let beside = |region: &Region| system.boxes[region.owner].parent == Some(parent);
-    let within_root = |region: &Region| region.owner == parent && parent == system.root();
-    let all: Vec<Id<Region>> = system
-        .regions
-        .iter()
-        .filter(|(_, region)| beside(region) || within_root(region))
-        .map(|(id, _)| id)
-        .collect();
-    for (at, one) in all.iter().enumerate() {
-        for other in &all[..at] {
-            let (owner, other_owner) = (system.regions[*one].owner, system.regions[*other].owner);
-            if (owner == parent) != (other_owner == parent) || may_share(system, owner, other_owner) {
-                continue;
-            }
-            let (Some(range), Some(taken)) = (placement.ranges.get(*one), placement.ranges.get(*other))
-            else {
-                continue;
-            };
-            if range.overlaps(*taken) {
-                let pair = [(*one, *range), (*other, *taken)];
-                diagnostics.push(e0503_regions_overlap::regions_overlap(system, pair, spans));
-            }
+    let of_root = (parent == system.root()).then(|| system.regions_of(parent)).into_iter().flatten();
+    let of_children = children_regions(system, parent);
+    let groups: [Vec<Id<Region>>; 2] =
+        [of_root.map(|(id, _)| id).collect(), of_children.map(|(id, _)| id).collect()];
+    for [one, other] in groups.iter().flat_map(|group| overlapping(placement, group)) {
+        if may_share(system, system.regions[one].owner, system.regions[other].owner) {
+            continue;
         }
+        let pair = [one, other].map(|id| (id, placement.ranges[id]));
+        diagnostics.push(e0503_regions_overlap::regions_overlap(system, pair, spans));
     }
+}
+
+/// Pairs of regions that have addresses in common, the later one first, in the recipe's order. Seen from the lowest begin up,
+/// a region meets only those that have not ended.
+fn overlapping(placement: &Placement, regions: &[Id<Region>]) -> Vec<[Id<Region>; 2]> {
+    let placed = regions.iter().filter_map(|id| Some((*placement.ranges.get(*id)?, *id)));
+    let mut by_begin: Vec<(AddressRange, Id<Region>)> = placed.collect();
+    by_begin.sort_unstable();
+    let mut open: Vec<(AddressRange, Id<Region>)> = Vec::new();
+    let mut pairs = Vec::new();
+    for (range, id) in by_begin {
+        open.retain(|(before, _)| before.overlaps(range));
+        pairs.extend(open.iter().map(|(_, other)| [id.max(*other), id.min(*other)]));
+        open.push((range, id));
+    }
+    pairs.sort_unstable();
+    pairs
 }
 
 /// Every region of an isolated box is what regions of the MPU give together, and no loader needs it to be written and run;

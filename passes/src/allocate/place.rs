@@ -196,5 +196,5 @@ pub(super) fn children_regions(
     system: &System,
     parent: Id<Box>,
 ) -> impl Iterator<Item = (Id<Region>, &Region)> {
-    system.regions.iter().filter(move |(_, region)| system.boxes[region.owner].parent == Some(parent))
+    system.children(parent).flat_map(|child| system.regions_of(child))
 }

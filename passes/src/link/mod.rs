@@ -30,7 +30,7 @@ type PortId = Id<Port>;
 /// [`Reported`] if an import has no answer, several, or one of another type.
 pub fn link(system: &mut System, spans: &Spans, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
     let mut links = Vec::new();
-    let mut linker = Linker { system, exports: exports_by_name(system), spans, diagnostics };
+    let mut linker = Linker { system, exports: Exports::of(system), spans, diagnostics };
     for (id, import) in linker.system.ports.iter() {
         if import.direction == Direction::Import {
             let provider = if is_private(import) { linker.hook(id) } else { linker.import(id) };
@@ -45,8 +45,7 @@ pub fn link(system: &mut System, spans: &Spans, diagnostics: &mut Diagnostics) -
 
 struct Linker<'a> {
     system: &'a System,
-    /// In the order of the ports.
-    exports: BTreeMap<&'a str, Vec<PortId>>,
+    exports: Exports<'a>,
     spans: &'a Spans,
     diagnostics: &'a mut Diagnostics,
 }
@@ -55,8 +54,9 @@ impl<'a> Linker<'a> {
     /// The answer to a hook: an export of its name in the same box. A strong one wins.
     fn hook(&mut self, id: PortId) -> Option<Provider> {
         let hook = &self.system.ports[id];
-        let exports =
-            || self.named(hook).filter(|(_, export)| export.owner == hook.owner && is_private(export));
+        let answers = self.exports.private.get(&(hook.owner, hook.name.as_str()));
+        let system = self.system;
+        let exports = || answers.into_iter().flatten().map(|id| (*id, &system.ports[*id]));
         let strong: Vec<_> = exports().filter(|(_, export)| !export.weak).map(|(id, _)| id).collect();
         let answers = if strong.is_empty() { exports().map(|(id, _)| id).collect() } else { strong };
         let [export] = answers[..] else {
@@ -102,15 +102,11 @@ impl<'a> Linker<'a> {
         Some(Provider::Export(export))
     }
 
-    /// Exports of the name of an import.
+    /// Exports of the name of an import that others than their own box see.
     fn named(&self, import: &Port) -> impl Iterator<Item = (PortId, &'a Port)> + use<'_, 'a> {
         let system = self.system;
-        let ids = self.exports.get(import.name.as_str()).into_iter().flatten();
+        let ids = self.exports.public.get(import.name.as_str()).into_iter().flatten();
         ids.map(move |id| (*id, &system.ports[*id]))
-    }
-
-    fn exports(&self) -> impl Iterator<Item = (PortId, &'a Port)> + use<'a> {
-        self.system.ports.iter().filter(|(_, port)| port.direction == Direction::Export)
     }
 
     fn are_related(&self, one: BoxId, other: BoxId) -> bool {
@@ -144,7 +140,7 @@ impl<'a> Linker<'a> {
     /// No export answers an import: perhaps scopes keep it away, or it is called otherwise.
     fn say_missing(&mut self, id: PortId) {
         let import = &self.system.ports[id];
-        let of_name: Vec<_> = self.named(import).filter(|(_, export)| !is_private(export)).collect();
+        let of_name: Vec<_> = self.named(import).collect();
         let related = of_name.iter().find(|(_, export)| self.are_related(import.owner, export.owner));
         let sibling = of_name.iter().find(|(_, export)| self.are_siblings(import.owner, export.owner));
         let outer = of_name.iter().find(|(_, export)| {
@@ -174,9 +170,9 @@ impl<'a> Linker<'a> {
             .iter()
             .map(|id| (&self.system.boxes[*id], self.spans.boxes.get(*id).copied()))
             .collect();
-        let exports =
-            self.exports().filter(|(_, export)| is_relative(&export.owner) && is_visible(import, export));
-        let exports: Vec<_> = exports.collect();
+        let ports = self.system.ports.iter().filter(|(_, port)| port.direction == Direction::Export);
+        let exports: Vec<_> =
+            ports.filter(|(_, export)| is_relative(&export.owner) && is_visible(import, export)).collect();
         let near = nearest(&import.name, exports.iter().map(|(_, export)| export.name.as_str()));
         let near = exports.iter().find(|(_, export)| Some(export.name.as_str()) == near);
         let near = near.map(|(id, _)| self.placed(*id));
@@ -184,13 +180,28 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// Every import asks for exports by name: they are gathered once.
-fn exports_by_name(system: &System) -> BTreeMap<&str, Vec<PortId>> {
-    let mut exports: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (id, port) in system.ports.iter().filter(|(_, port)| port.direction == Direction::Export) {
-        exports.entry(port.name.as_str()).or_default().push(id);
+/// Every import asks for exports by name: they are gathered once. Each list is in the order of the ports.
+#[derive(Default)]
+struct Exports<'a> {
+    /// What other boxes may see.
+    public: BTreeMap<&'a str, Vec<PortId>>,
+    /// What answers hooks of the box that has it. All boxes have these under the same names.
+    private: BTreeMap<(BoxId, &'a str), Vec<PortId>>,
+}
+
+impl<'a> Exports<'a> {
+    fn of(system: &'a System) -> Self {
+        let mut exports = Self::default();
+        for (id, port) in system.ports.iter().filter(|(_, port)| port.direction == Direction::Export) {
+            let name = port.name.as_str();
+            if is_private(port) {
+                exports.private.entry((port.owner, name)).or_default().push(id);
+            } else {
+                exports.public.entry(name).or_default().push(id);
+            }
+        }
+        exports
     }
-    exports
 }
 
 /// Whether the scopes of both sides let an export answer an import.

@@ -165,10 +165,9 @@ pub(super) fn size_image_headers(resolver: &mut Resolver<'_>) {
         let exports = resolver.system.ports_of(owner, Direction::Export);
         let entries = 1 + exports.filter(|(_, port)| !is_private(port)).count();
         let least = HEADER_BYTES + 4 * u64::try_from(entries).expect("a count of ports fits into 64 bits");
-        for section in resolver.system.sections.values_mut() {
-            if section.owner == owner && section.kind == SectionKind::Jumptable {
-                section.size = section.size.max(Bytes(least));
-            }
+        if let Some((id, section)) = resolver.system.section(owner, SectionKind::Jumptable) {
+            let size = section.size.max(Bytes(least));
+            resolver.system.sections[id].size = size;
         }
     }
 }

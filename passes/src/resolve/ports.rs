@@ -124,7 +124,7 @@ fn check_handles(
 /// In the face of an isolated box a name says it all, since numbers go by it; and a hook has one answer in any box.
 fn check_names(resolver: &mut Resolver<'_>, owner: BoxId) {
     let is_isolated = resolver.system.is_isolated(owner);
-    let ports: Vec<_> = resolver.system.ports.iter().filter(|(_, port)| port.owner == owner).collect();
+    let ports: Vec<_> = resolver.system.ports.of(owner).collect();
     for pair in ports.windows(2) {
         let [(first, one), (second, other)] = pair else { continue };
         if one.direction != other.direction || one.name != other.name {

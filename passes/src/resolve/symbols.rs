@@ -125,8 +125,7 @@ fn symbols_of_child(resolver: &Resolver<'_>, child: BoxId) -> Vec<String> {
 
 fn check_ports(resolver: &mut Resolver<'_>, owner: BoxId) {
     let mut seen: BTreeMap<String, Id<Port>> = BTreeMap::new();
-    let ports =
-        resolver.system.ports.iter().filter(|(_, port)| port.owner == owner && port.origin == Origin::User);
+    let ports = resolver.system.ports.of(owner).filter(|(_, port)| port.origin == Origin::User);
     let ports: Vec<_> = ports.map(|(id, _)| id).collect();
     for id in ports {
         let port = &resolver.system.ports[id];

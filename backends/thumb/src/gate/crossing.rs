@@ -36,7 +36,8 @@ pub fn entry_number(checked: Checked<'_>, from: Id<Box>, callee: Callee) -> Opti
 /// The index of an export in the entries of its box.
 pub(super) fn entry_of(checked: Checked<'_>, child: Id<Box>, export: Id<Port>) -> Option<usize> {
     let exports = &checked.facts().numbering.get(child)?.exports;
-    Some(exports.iter().position(|port| *port == export)? + 1)
+    let at = by_name(checked, exports, export, |port| Some(*port))?;
+    Some(at + 1)
 }
 
 /// The number by which an isolated box calls out. `None` if the callee is not outside.
@@ -49,7 +50,27 @@ pub fn way_out_number(checked: Checked<'_>, callee: Callee) -> Option<usize> {
         Callee::Init(_) => return None,
     };
     let ways = &checked.facts().numbering.get(owner)?.ways_out;
-    Some(ways.iter().position(|other| *other == way)? + 1)
+    let at = match way {
+        WayOut::Import(import) => by_name(checked, ways, import, |way| match way {
+            WayOut::Write | WayOut::Flush => None,
+            WayOut::Import(port) => Some(*port),
+        })?,
+        WayOut::Write | WayOut::Flush => ways.iter().position(|other| *other == way)?,
+    };
+    Some(at + 1)
+}
+
+/// Where a port stands in a part of a face. Ports stand there by name, behind what is no port (see `number`): looked for one
+/// after the other, those of a large face would take the square of its size.
+fn by_name<T>(
+    checked: Checked<'_>,
+    face: &[T],
+    wanted: Id<Port>,
+    port: impl Fn(&T) -> Option<Id<Port>>,
+) -> Option<usize> {
+    let name = |id: Id<Port>| checked.system().ports[id].name.as_bytes();
+    let at = face.partition_point(|each| port(each).is_none_or(|id| name(id) < name(wanted)));
+    (port(face.get(at)?) == Some(wanted)).then_some(at)
 }
 
 fn import_of(checked: Checked<'_>, link: Id<Link>) -> Option<(Id<Box>, WayOut)> {
