@@ -145,6 +145,7 @@ pub(crate) fn artifacts(
     let checked = checked(&project.compiled)?;
     let places = Places::new(project, folder);
     let mut artifacts = Artifacts::new();
+    let mut objects = emit::Objects::new(checked);
     for (index, owner) in project.recipe.boxes.iter().enumerate() {
         let id = Id::from_index(index);
         let targets = target_sources(owner, &places);
@@ -157,7 +158,7 @@ pub(crate) fn artifacts(
                     path.span,
                 ));
             }
-            match content(checked, id, owner, output, &places) {
+            match content(&mut objects, (checked, id), owner, output, &places) {
                 Ok(bytes) => {
                     let folder = places.outputs(owner);
                     artifacts.insert(places.output(owner, output), Artifact { folder, bytes });
@@ -181,15 +182,15 @@ struct Limit {
 }
 
 fn content(
-    checked: Checked<'_>,
-    id: Id<Box>,
+    objects: &mut emit::Objects<'_>,
+    (checked, id): (Checked<'_>, Id<Box>),
     owner: &BoxRecipe,
     output: &Output,
     places: &Places<'_>,
 ) -> Result<Vec<u8>, Limit> {
     match &output.kind {
         OutputKind::Header => header(checked, id).map(String::into_bytes),
-        OutputKind::C | OutputKind::Object => emit::object(checked, id).map_err(|what| {
+        OutputKind::C | OutputKind::Object => objects.of(id).map_err(|what| {
             let help = "split the function it is about into ones with fewer arguments".to_owned();
             Limit { what, help }
         }),

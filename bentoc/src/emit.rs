@@ -1,15 +1,54 @@
 //! The object of a box: thunks selected, gates built, everything encoded and written as ELF.
 
+use std::collections::BTreeMap;
+
 use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Piece, Symbol};
-use bento_ir::{self as ir, Box, Checked, Cpu, Id, Runtime};
+use bento_ir::{self as ir, Box, Checked, Cpu, Id, Runtime, System, Thunk, ThunkKind};
 use bento_thumb::{Instruction, encode, runtime, select};
 
 /// What changes the machine code of a box before it is encoded.
 pub type Edit<'a> = &'a dyn Fn(&mut Vec<Fragment<Instruction>>);
 
-/// The object file of a box, or what Thumb cannot say of it.
-pub(crate) fn object(checked: Checked<'_>, owner: Id<Box>) -> Result<Vec<u8>, String> {
-    object_with(checked, owner, &|_| {})
+/// Makes the objects of one system. Support functions are the same in all boxes, so their machine code is made once.
+pub(crate) struct Objects<'a> {
+    checked: Checked<'a>,
+    support: BTreeMap<&'a str, (&'a Thunk, Vec<Piece>)>,
+}
+
+impl<'a> Objects<'a> {
+    pub(crate) fn new(checked: Checked<'a>) -> Self {
+        Self { checked, support: BTreeMap::new() }
+    }
+
+    /// The object file of a box, or what Thumb cannot say of it.
+    pub(crate) fn of(&mut self, owner: Id<Box>) -> Result<Vec<u8>, String> {
+        let mut pieces = encoded(&own_fragments(self.checked, owner))?;
+        for (id, thunk) in self.checked.system().thunks.of(owner) {
+            pieces.extend(self.thunk(id, thunk)?);
+        }
+        Ok(written(self.checked.system(), owner, pieces))
+    }
+
+    fn thunk(&mut self, id: Id<Thunk>, thunk: &'a Thunk) -> Result<Vec<Piece>, String> {
+        if let Some((_, pieces)) =
+            self.support.get(thunk.name.as_str()).filter(|(twin, _)| alike(twin, thunk))
+        {
+            return Ok(pieces.clone());
+        }
+        let pieces = encoded(&selected(self.checked, id)?)?;
+        if thunk.kind == ThunkKind::Support {
+            self.support.insert(&thunk.name, (thunk, pieces.clone()));
+        }
+        Ok(pieces)
+    }
+}
+
+/// Whether two thunks are one but for their boxes. Support functions name no node, so the code of one is the other's.
+fn alike(one: &Thunk, other: &Thunk) -> bool {
+    (one.kind, one.visibility) == (other.kind, other.visibility)
+        && one.results == other.results
+        && one.values == other.values
+        && one.blocks == other.blocks
 }
 
 /// The object file of a box whose machine code was edited first: the tests of the tests break gates on purpose.
@@ -17,27 +56,39 @@ pub(crate) fn object(checked: Checked<'_>, owner: Id<Box>) -> Result<Vec<u8>, St
 /// # Errors
 /// What Thumb cannot say of it.
 pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Result<Vec<u8>, String> {
-    let system = checked.system();
-    let mut fragments = match system.boxes[owner].runtime {
-        Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
-        Runtime::ArmMpu { .. } => vec![runtime::header(checked, owner)],
-    };
-    for (id, _) in system.thunks.of(owner) {
-        fragments.extend(select::thunk(checked, id).map_err(|limit| limit.to_string())?);
+    let mut fragments = own_fragments(checked, owner);
+    for (id, _) in checked.system().thunks.of(owner) {
+        fragments.extend(selected(checked, id)?);
     }
     edit(&mut fragments);
-    let mut pieces = fragments
-        .iter()
-        .map(|fragment| encode(fragment).map_err(|limit| limit.to_string()))
-        .collect::<Result<Vec<_>, _>>()?;
+    Ok(written(checked.system(), owner, encoded(&fragments)?))
+}
+
+/// What the runtime of a box puts into its object beside thunks.
+fn own_fragments(checked: Checked<'_>, owner: Id<Box>) -> Vec<Fragment<Instruction>> {
+    match checked.system().boxes[owner].runtime {
+        Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
+        Runtime::ArmMpu { .. } => vec![runtime::header(checked, owner)],
+    }
+}
+
+fn selected(checked: Checked<'_>, id: Id<Thunk>) -> Result<Vec<Fragment<Instruction>>, String> {
+    select::thunk(checked, id).map_err(|limit| limit.to_string())
+}
+
+fn encoded(fragments: &[Fragment<Instruction>]) -> Result<Vec<Piece>, String> {
+    fragments.iter().map(|fragment| encode(fragment).map_err(|limit| limit.to_string())).collect()
+}
+
+fn written(system: &System, owner: Id<Box>, mut pieces: Vec<Piece>) -> Vec<u8> {
     pieces.extend(system.data.of(owner).map(|(_, each)| datum(each)));
     let (cpu, architecture) = processor(system.boxes[owner].cpu);
-    Ok(bento_elf::write(&Module {
+    bento_elf::write(&Module {
         pieces,
         weak: vec![runtime::BARE.to_owned()],
         cpu: cpu.to_owned(),
         architecture,
-    }))
+    })
 }
 
 /// Name and `Tag_CPU_arch` of the build attributes (IHI 0045, section 3.3.5.2).

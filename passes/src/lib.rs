@@ -26,6 +26,7 @@ mod sections;
 mod simplify;
 mod spelling;
 mod synthesize;
+mod twins;
 
 pub use abort::abort;
 pub use allocate::{Account, BoxAccount, Gap, GapReason, RegionAccount, account, allocate};

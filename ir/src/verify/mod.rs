@@ -104,14 +104,16 @@ pub fn linked(system: &System) -> Vec<Defect> {
 /// Regions, what covers them, and what is left for sections.
 #[must_use]
 pub fn placed(system: &System, placement: &Placement) -> Vec<Defect> {
-    if_sound(system, |defects| {
-        ids::placement(system, placement, defects);
-        if defects.0.is_empty() {
-            placed::check(system, placement, defects);
-            covers::check(system, placement, defects);
-            slices::check(system, placement, defects);
-        }
-    })
+    if_sound(system, |defects| places(system, placement, defects))
+}
+
+fn places(system: &System, placement: &Placement, defects: &mut Defects) {
+    ids::placement(system, placement, defects);
+    if defects.0.is_empty() {
+        placed::check(system, placement, defects);
+        covers::check(system, placement, defects);
+        slices::check(system, placement, defects);
+    }
 }
 
 /// Sections in slices.
@@ -143,14 +145,15 @@ pub fn code(system: &System, stage: CodeStage) -> Vec<Defect> {
 /// # Errors
 /// All defects, if there are any.
 pub fn checked<'a>(system: &'a System, facts: &'a Facts) -> Result<Checked<'a>, Vec<Defect>> {
-    let mut defects = self::system(system);
-    if defects.is_empty() {
-        defects.extend(linked(system));
-        defects.extend(placed(system, &facts.placement));
-        defects.extend(sectioned(system, &facts.placement, &facts.sections));
-        defects.extend(numbered(system, &facts.numbering));
-        defects.extend(programmed(system, &facts.placement, &facts.mpu));
-        defects.extend(code(system, CodeStage::Legalized));
+    let mut defects = Defects(self::system(system));
+    if defects.0.is_empty() {
+        // That ids lead somewhere was seen just now.
+        places(system, &facts.placement, &mut defects);
+        links::complete(system, &mut defects);
+        sectioned::check(system, &facts.placement, &facts.sections, &mut defects);
+        numbered::check(system, &facts.numbering, &mut defects);
+        programmed::check(system, &facts.placement, &facts.mpu, &mut defects);
+        code::check(system, CodeStage::Legalized, &mut defects);
     }
-    if defects.is_empty() { Ok(Checked::new(system, facts)) } else { Err(defects) }
+    if defects.0.is_empty() { Ok(Checked::new(system, facts)) } else { Err(defects.0) }
 }

@@ -15,20 +15,29 @@ mod wide;
 use bento_ir::code::{Binary, Type};
 use bento_ir::{Id, Instruction, Operation, System, Table, Terminator, Thunk, Value};
 
+use crate::twins::Twins;
 use crate::{layout, operands};
 use wide::{Words, arrange, is_wide};
 
 /// Makes all thunks legal.
 pub fn legalize(system: &mut System) {
-    for thunk in system.thunks.values_mut().filter(|thunk| wide::is_sayable(thunk)) {
-        let mut legalizer = Legalizer::new(thunk);
-        legalizer.definitions();
-        legalizer.uses();
-        let same = legalizer.same;
-        operands::replace(thunk, &same);
-        results(thunk);
-        layout::compact(thunk);
+    let mut twins = Twins::default();
+    for thunk in system.thunks.values_mut() {
+        twins.change(thunk, legalized);
     }
+}
+
+fn legalized(thunk: &mut Thunk) {
+    if !wide::is_sayable(thunk) {
+        return;
+    }
+    let mut legalizer = Legalizer::new(thunk);
+    legalizer.definitions();
+    legalizer.uses();
+    let same = legalizer.same;
+    operands::replace(thunk, &same);
+    results(thunk);
+    layout::compact(thunk);
 }
 
 /// A thunk on its way.

@@ -17,14 +17,20 @@ mod unused;
 use bento_ir::{System, Thunk};
 
 use crate::layout;
+use crate::twins::Twins;
 
 /// Simplifies all thunks.
 pub fn simplify(system: &mut System) {
+    let mut twins = Twins::default();
     for thunk in system.thunks.values_mut() {
-        while step(thunk) {}
-        order::usual_way_straight(thunk);
-        layout::compact(thunk);
+        twins.change(thunk, simplified);
     }
+}
+
+fn simplified(thunk: &mut Thunk) {
+    while step(thunk) {}
+    order::usual_way_straight(thunk);
+    layout::compact(thunk);
 }
 
 /// One application of each rule; whether any did something.

@@ -136,6 +136,17 @@ impl Settings {
         families
     }
 
+    /// What was said for an option about names that begin with these.
+    pub(crate) fn below<'s>(
+        &'s self,
+        option: &'static str,
+        names: &'s [String],
+    ) -> impl Iterator<Item = &'s Setting> {
+        let of_option = self.winners.get(option).into_iter();
+        let from = of_option.flat_map(|winners| winners.range(names.to_vec()..));
+        from.take_while(|(key, _)| key.starts_with(names)).map(|(_, winner)| &winner.setting)
+    }
+
     /// The text of an option.
     pub(crate) fn text(&self, option: &'static str, names: &[String]) -> Option<Spanned<String>> {
         let value = &self.get(option, names)?.value;

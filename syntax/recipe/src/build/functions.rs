@@ -115,9 +115,7 @@ fn function(
 }
 
 fn bindings(settings: &Settings, spelling: &Spelling, key: &[String]) -> Vec<Binding> {
-    let families = settings.families(&[spelling.with]);
-    let of_function = families.iter().filter(|(names, _)| names[..names.len() - 1] == *key);
-    let bindings = of_function.filter_map(|(_, setting)| {
+    let bindings = settings.below(spelling.with, key).filter_map(|setting| {
         let Checked::Integer(value) = setting.value.value else { return None };
         let name = setting.names.last()?.clone();
         Some(Binding { name, value: Spanned::new(value, setting.value.span) })

@@ -3,10 +3,13 @@
 //! The table drives everything that knows keys: which are accepted, how their values are read, what an unknown one is
 //! close to, and what `bentoc options` prints. A row's key is a pattern of segments between dots: a word stands for
 //! itself, `{a,b}` for one of these words, `<name>` for a name that the recipe chooses. Where several patterns fit, the
-//! first wins, so patterns with words stand before those with names.
+//! first wins, so patterns with words stand before those with names. Every pattern begins with a word.
 
 mod kind;
 mod table;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use bento_span::nearest;
 
@@ -63,19 +66,32 @@ pub(crate) struct Found {
     pub(crate) has_more: bool,
 }
 
+/// The rows by the first words of their patterns, in the order of the table: every key of every box is looked up.
+static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<&OptionInfo>>> = LazyLock::new(|| {
+    let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for row in OPTIONS {
+        for word in row.key.split('.').next().into_iter().flat_map(alternatives) {
+            rows.entry(word).or_default().push(row);
+        }
+    }
+    rows
+});
+
 /// Finds the row of a key whose segments have `_` for `-`.
 pub(crate) fn lookup(path: &[&str]) -> Lookup {
-    let fitting = |row: &&OptionInfo| leading(row.key, path) == path.len();
-    let has_more = OPTIONS.iter().filter(fitting).any(|row| row.key.split('.').count() > path.len());
-    match OPTIONS.iter().filter(fitting).find(|row| row.key.split('.').count() == path.len()) {
-        Some(row) => Lookup::Found(Found {
+    let near = path.first().and_then(|first| BY_FIRST_WORD.get(first)).map_or(&[][..], Vec::as_slice);
+    let fitting = near.iter().filter(|row| leading(row.key, path) == path.len());
+    let lengths: Vec<_> = fitting.map(|row| (row.key.split('.').count(), *row)).collect();
+    let has_more = lengths.iter().any(|(length, _)| *length > path.len());
+    match lengths.into_iter().find(|(length, _)| *length == path.len()) {
+        Some((_, row)) => Lookup::Found(Found {
             row,
             canonical: row.same_as.unwrap_or(row.key),
             captures: captures(row.key, path),
             has_more,
         }),
         None if has_more => Lookup::Prefix,
-        None => Lookup::Unknown(OPTIONS.iter().map(|row| leading(row.key, path)).max().unwrap_or(0)),
+        None => Lookup::Unknown(near.iter().map(|row| leading(row.key, path)).max().unwrap_or(0)),
     }
 }
 
@@ -140,7 +156,10 @@ fn leading(pattern: &str, path: &[&str]) -> usize {
 fn fits(segment: &str, word: &str) -> bool {
     segment == word
         || segment.starts_with('<')
-        || segment.starts_with('{') && alternatives(segment).contains(&word)
+        || segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+            .is_some_and(|words| words.split(',').any(|each| each == word))
 }
 
 fn captures(pattern: &str, path: &[&str]) -> Vec<String> {
@@ -150,7 +169,7 @@ fn captures(pattern: &str, path: &[&str]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lookup, OPTIONS, alternatives, expand, lookup, suggestion};
+    use super::{Lookup, OPTIONS, OptionInfo, alternatives, expand, lookup, suggestion};
 
     fn row(path: &str) -> String {
         match lookup(&path.split('.').collect::<Vec<_>>()) {
@@ -169,6 +188,12 @@ mod tests {
         assert_eq!(row("import.box1.f"), "{import,export}.<scope>.<function> import box1 f");
         assert_eq!(row("output.mk.zebra"), "unknown 2");
         assert_eq!(row("zebra"), "unknown 0");
+    }
+
+    #[test]
+    fn patterns_begin_with_words() {
+        let first = |row: &OptionInfo| row.key.split('.').next().is_some_and(|first| !first.starts_with('<'));
+        assert!(OPTIONS.iter().all(first));
     }
 
     #[test]
