@@ -103,6 +103,14 @@ pub struct Block {
     pub terminator: Terminator,
 }
 
+impl Block {
+    /// A block that nothing leads to and that does nothing.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { parameters: Vec::new(), instructions: Vec::new(), terminator: Terminator::Unreachable }
+    }
+}
+
 /// An operation and the value it defines.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Instruction {

@@ -8,10 +8,13 @@ use crate::operands;
 
 /// Puts the blocks of a thunk into this order. Those that are not in it go away; no edge may lead to them.
 pub(crate) fn order(thunk: &mut Thunk, order: &[Id<Block>]) {
+    if thunk.blocks.ids().eq(order.iter().copied()) {
+        return;
+    }
     let mut moved = Table::new();
     let mut blocks = Arena::new();
     for block in order {
-        moved.set(*block, blocks.push(thunk.blocks[*block].clone()));
+        moved.set(*block, blocks.push(std::mem::replace(&mut thunk.blocks[*block], Block::empty())));
     }
     for edge in blocks.values_mut().flat_map(|block: &mut Block| block.terminator.edges_mut()) {
         edge.block = moved[edge.block];
@@ -25,9 +28,12 @@ pub(crate) fn compact(thunk: &mut Thunk) {
     let reachable = reachable(thunk);
     let kept: Vec<_> = thunk.blocks.ids().filter(|block| reachable.contains(block)).collect();
     order(thunk, &kept);
+    let Thunk { blocks, values: before, .. } = thunk;
+    if before.ids().eq(definitions(blocks).map(|defined| *defined)) {
+        return;
+    }
     let mut values = Arena::new();
     let mut numbers = Table::new();
-    let Thunk { blocks, values: before, .. } = thunk;
     for defined in definitions(blocks) {
         let number = values.push(before[*defined]);
         numbers.set(*defined, number);

@@ -114,14 +114,16 @@ fn placed<'a, 'o>(
     // fits into the argument words of a call, symbols of one box are distinct, hooks and plugs are ports like others.
 
     let linked = link(&mut run.system, &run.spans, diagnostics);
+    if linked.is_ok() {
+        run.tell(Pass::Link);
+    }
+    // Every import that is not weak has one answer of exactly its type: an export of its own box (hooks), of the parent or
+    // of a child; or, in a box that is built alone, the promise of a parent.
+
     let placed = allocate(&run.system, &run.spans, diagnostics);
     // The two know nothing of each other, so both say everything that they have to say.
 
     linked?;
-    run.tell(Pass::Link);
-    // Every import that is not weak has one answer of exactly its type: an export of its own box (hooks), of the parent or
-    // of a child; or, in a box that is built alone, the promise of a parent.
-
     run.facts.placement = placed?;
     run.facts.mpu = mpu(&run.system, &run.facts.placement);
     run.tell(Pass::Allocate);

@@ -1,6 +1,7 @@
 //! How long the command takes.
 
 use bento_tests::harness::{Outcome, Trial, Workspace, built_for_release, fine, run, trial};
+use bento_tests::oracle::scale;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -10,8 +11,27 @@ const BAR: Duration = Duration::from_millis(50);
 /// Builds that are timed; the quickest counts: others use the machine, too, and can only take time away.
 const RUNS: usize = 7;
 
+/// Boxes of the smaller of two systems; the larger one has a thousand.
+const BOXES: usize = 250;
+
+/// How many times as many the larger one has.
+const TIMES: usize = 4;
+
+/// What the larger one may take more: half way from linear to quadratic.
+const MOST: u32 = 8;
+
+/// What a thousand boxes may take of memory, in KiB.
+const MEMORY: u32 = 300_000;
+
+/// Seconds of the processor that `check` of a thousand boxes may take, on a slow machine, too.
+const SECONDS: f64 = 4.0;
+
 pub fn trials() -> Vec<Trial> {
-    vec![trial("cli::build_of_hello_takes_less_than_50_ms", build_of_hello)]
+    vec![
+        trial("cli::build_of_hello_takes_less_than_50_ms", build_of_hello),
+        trial("cli::check_of_a_thousand_boxes", || grows_with_boxes("check")),
+        trial("cli::layout_of_a_thousand_boxes", || grows_with_boxes("layout")),
+    ]
 }
 
 /// The program as it is shipped, each time into an empty folder.
@@ -29,4 +49,34 @@ fn build_of_hello() -> Outcome {
     }
     let best = times.iter().min().copied().unwrap_or_default();
     if best < BAR { Ok(()) } else { Err(format!("{best:?}; all: {times:?}").into()) }
+}
+
+/// A command on a thousand boxes with twenty functions each, and on a quarter of them: time of the processor, which does not
+/// count what others use of it.
+fn grows_with_boxes(command: &str) -> Outcome {
+    let [small, large] = [BOXES, BOXES * TIMES].map(|boxes| seconds(command, boxes));
+    let (small, large) = (small?, large?);
+    if large <= small * f64::from(MOST) && large <= SECONDS {
+        return Ok(());
+    }
+    Err(format!("{BOXES} boxes take {small} s, {TIMES} times as many take {large} s").into())
+}
+
+fn seconds(command: &str, boxes: usize) -> Result<f64, bento_tests::harness::Failed> {
+    let program = built_for_release("bentoc")?;
+    let workspace = Workspace::empty()?;
+    workspace.add("recipe.toml", scale::recipe(boxes).as_bytes())?;
+    let script = format!("ulimit -v {MEMORY} && '{}' {command} >out && times", program.display());
+    let said = fine(command, run(Command::new("sh").args(["-c", &script]).current_dir(workspace.path()))?)?;
+    processor_time(&said).ok_or_else(|| format!("the shell told no times: {said}").into())
+}
+
+/// The second line of what the shell's `times` says: user and system time of what it ran, like `0m1.390s 0m0.050s`.
+fn processor_time(text: &str) -> Option<f64> {
+    let of_children = text.lines().nth(1)?.split_whitespace();
+    let times = of_children.map(|time| {
+        let (minutes, seconds) = time.strip_suffix('s')?.split_once('m')?;
+        Some(minutes.parse::<f64>().ok()? * 60.0 + seconds.parse::<f64>().ok()?)
+    });
+    times.sum()
 }

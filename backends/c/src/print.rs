@@ -1,5 +1,7 @@
 //! Writes the tree. The only place that knows how C looks.
 
+use std::borrow::Cow;
+
 use crate::tree::{
     Alias, Branch, Condition, Enumeration, Enumerator, Field, Function, Header, Item, Macro, Parameter,
     Replacement, Structure, Target, Type,
@@ -247,9 +249,13 @@ fn declaration(ty: &Type, name: Option<&str>) -> String {
 
 /// Text that neither ends nor begins a comment, and in which compilers that warn find nothing: no trigraph of
 /// a backslash, no unpaired mark of writing direction.
-fn comment_text(text: &str) -> String {
+fn comment_text(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b'/';
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
     let visible = text.replace(|letter: char| letter.is_control() || is_direction_mark(letter), " ");
-    visible.replace("*/", "* /").replace("/*", "/ *").replace("??/", "? ?/")
+    visible.replace("*/", "* /").replace("/*", "/ *").replace("??/", "? ?/").into()
 }
 
 /// Unicode Standard Annex 9, table 4.

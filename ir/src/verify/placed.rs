@@ -24,17 +24,20 @@ pub(super) fn check(system: &System, placement: &Placement, defects: &mut Defect
     }
 }
 
+/// A region and where it lies.
+type Lying = (AddressRange, Id<Region>);
+
 /// Regions with those before them that they have addresses in common with, among boxes of one parent. By rising begin only
 /// what has not ended yet can be met.
 fn overlaps(system: &System, placement: &Placement) -> Vec<(Id<Region>, Id<Region>)> {
-    let mut siblings: BTreeMap<Option<Id<Box>>, Vec<(AddressRange, Id<Region>)>> = BTreeMap::new();
+    let mut siblings: BTreeMap<Option<Id<Box>>, Vec<Lying>> = BTreeMap::new();
     for (id, range) in placement.ranges.iter() {
         siblings.entry(system.boxes[system.regions[id].owner].parent).or_default().push((*range, id));
     }
     let mut pairs = Vec::new();
     for ranges in siblings.values_mut() {
         ranges.sort_unstable();
-        let mut open: Vec<(AddressRange, Id<Region>)> = Vec::new();
+        let mut open: Vec<Lying> = Vec::new();
         for (range, id) in ranges {
             open.retain(|(before, _)| before.overlaps(*range));
             pairs.extend(open.iter().map(|(_, other)| ((*id).max(*other), (*id).min(*other))));

@@ -23,9 +23,7 @@ fn joinable(thunk: &Thunk, block: Id<Block>) -> Option<Id<Block>> {
 }
 
 fn join(thunk: &mut Thunk, block: Id<Block>, next: Id<Block>) {
-    let empty =
-        Block { parameters: Vec::new(), instructions: Vec::new(), terminator: Terminator::Unreachable };
-    let joined = std::mem::replace(&mut thunk.blocks[next], empty);
+    let joined = std::mem::replace(&mut thunk.blocks[next], Block::empty());
     let left = std::mem::replace(&mut thunk.blocks[block].terminator, joined.terminator);
     thunk.blocks[block].instructions.extend(joined.instructions);
     let mut supplied: Table<Value, Id<Value>> = Table::new();

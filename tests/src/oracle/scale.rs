@@ -49,16 +49,21 @@ fn best(boxes: usize) -> Result<Duration, String> {
     Ok(times?.into_iter().min().unwrap_or_default())
 }
 
-/// A kernel and its boxes, with functions between them.
-fn recipe(boxes: usize) -> String {
+/// A kernel and its boxes, with functions between them and the outputs that all have.
+///
+/// # Panics
+/// Never: a string takes any text.
+#[must_use]
+pub fn recipe(boxes: usize) -> String {
     let mut kernel = String::from(
         "runtime = 'armv7m-sys'\nmemory.flash = 'rxp 0x00000000-0x07ffffff'\nmemory.ram = 'rw 0x20000000-0x27ffffff'\n\
-         stack = 0x1000\n",
+         stack = 0x1000\noutput.o = 'kernel.o'\noutput.h = 'kernel.h'\noutput.ld = 'kernel.ld'\n",
     );
     let mut children = String::new();
     for number in 0..boxes {
         children += &format!(
-            "\n[box.box{number}]\nruntime = 'armv7m-mpu'\nmemory.flash = 'rxp 0x2000'\nmemory.ram = 'rw 0x1000'\nstack = 0x400\n"
+            "\n[box.box{number}]\nruntime = 'armv7m-mpu'\nmemory.flash = 'rxp 0x2000'\nmemory.ram = 'rw 0x1000'\nstack = 0x400\n\
+             output.o = 'box.o'\noutput.h = 'box.h'\noutput.ld = 'box.ld'\n"
         );
         for function in 0..FUNCTIONS {
             let face = format!("box{number}_do{function} = 'fn(u32) -> err'");
