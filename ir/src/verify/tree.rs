@@ -9,7 +9,7 @@ use crate::{Box, Cpu, Fpu, Id, System};
 /// The tree and what stands in its nodes.
 pub(super) fn check(system: &System, defects: &mut Defects) {
     defects.demand(!system.boxes.is_empty(), Rule::Root, || "the system".to_owned(), "there are no boxes");
-    let mut names = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     for (id, node) in system.boxes.iter() {
         let at = || format!("box {}", names::of_box(system, id));
         let is_first = id.index() == 0;
@@ -19,7 +19,7 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
         defects.demand(in_order, Rule::ParentFirst, at, "its parent comes behind it");
         identifier(&node.name, at, defects);
         // What the kernel has for each box is called after the box, however deep that is.
-        let is_first = node.parent.is_none() || names.insert(&node.name);
+        let is_first = node.parent.is_none() || taken.insert(&node.name);
         defects.demand(is_first, Rule::BoxName, at, "a box before it has its name");
         names_and_runtimes(system, id, node, defects);
         for other in &node.roommates {
