@@ -178,6 +178,7 @@ fn board(board: &'static bento_stdlib::Board) -> BoardInfo<'static> {
         cpu: bento_passes::cpu(board.cpu).expect("the board's processor is known"),
         fpu: bento_passes::fpu(board.fpu.unwrap_or("none"))
             .expect("the board's floating-point unit is known"),
+        clock: board.clock,
         interrupts: board.interrupts,
         mpu_regions: board.protection.regions,
         memories: memories.collect(),

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use bento_recipe::model::{Loader, Runtime};
+use bento_recipe::model::{Loader, Runtime, Timer};
 use bento_recipe::options::{Kind, OPTIONS, OptionInfo, expand};
 use serde_json::{Map, Value, json};
 
@@ -114,6 +114,8 @@ fn value(kind: Kind) -> Value {
         Kind::Runtime => words(Runtime::ALL.map(Runtime::word)),
         Kind::Loader => words(Loader::WORDS),
         Kind::Init => words(["lazy", "manual"]),
+        Kind::Duration => json!({ "type": "string", "pattern": "^[0-9]+ *(us|ms|s)$" }),
+        Kind::Timer => words(Timer::ALL.map(Timer::word)),
     }
 }
 

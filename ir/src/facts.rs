@@ -111,8 +111,10 @@ pub mod record {
     pub const BUSY: i32 = 36;
     /// What CPACR is while the box is active: whether it may use floating point.
     pub const COPROCESSORS: i32 = 40;
+    /// The tick at which the running call has taken too long, with bit 0 set; 0 if it may take as long as it likes.
+    pub const DEADLINE: i32 = 44;
     /// The MPU words.
-    pub const MPU: i32 = 44;
+    pub const MPU: i32 = 48;
 }
 
 /// Symbols and offsets of the gate's own variables `__box_gate_state`.
@@ -127,6 +129,8 @@ pub mod gate {
     pub const ZEROS: i32 = 12;
     /// Not 0 once [`SETUP`] is done.
     pub const READY: i32 = 44;
+    /// Ticks since the timer was started; it begins again after 2^32.
+    pub const TICKS: i32 = 48;
     /// `i32 (void)`: 0 in thread mode, `-EBUSY` in an exception handler. A handler may interrupt a box at any instruction, so
     /// it can neither tell whether a box is idle nor change it.
     pub const THREAD: &str = "__box_gate_thread";

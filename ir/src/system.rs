@@ -11,6 +11,8 @@ pub struct System {
     pub architecture: Architecture,
     /// The machine that can run it, if the recipe names one.
     pub board: Option<Board>,
+    /// What counts the time that calls take, if anything does.
+    pub timer: Option<Timer>,
     /// Boxes; a parent comes before its children, the root is the first.
     pub boxes: Grouped<Box>,
     /// Memory regions.
@@ -93,6 +95,18 @@ pub struct Board {
     pub interrupts: u32,
     /// MPU regions that the hardware has.
     pub mpu_regions: u32,
+}
+
+/// What counts the time that calls take, in ticks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Timer {
+    /// The processor's own (ARMv7-M Architecture Reference Manual, B3.3).
+    SysTick {
+        /// Cycles of the processor's clock between two ticks, less one: what RVR gets, 24 bits.
+        reload: u32,
+    },
+    /// The kernel calls `__box_tick`.
+    Hook,
 }
 
 /// A processor.
@@ -222,6 +236,8 @@ pub struct Box {
     pub fpu: Fpu,
     /// Its version, as it stands in its image.
     pub version: u32,
+    /// Ticks that a call of it may take; it goes on as long as it likes without.
+    pub budget: Option<u32>,
 }
 
 /// Which way a function crosses the boundary, seen from its box.

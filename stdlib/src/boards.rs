@@ -15,6 +15,8 @@ pub struct Board {
     /// The floating-point unit, spelled as for the recipe key `fpu` and gcc's `-mfpu`; `None` if there is
     /// none.
     pub fpu: Option<&'static str>,
+    /// Hz of the processor's clock, which SysTick counts.
+    pub clock: u32,
     /// Which memory protection unit it has.
     pub protection: Protection,
     /// Interrupts behind the 16 vectors of the system itself: the vector table has `16 + interrupts` words.
@@ -106,6 +108,7 @@ pub const BOARDS: &[Board] = &[
         summary: "Arm MPS2 with a Cortex-M3 (AN385), emulated by QEMU",
         cpu: "cortex-m3",
         fpu: None,
+        clock: 25_000_000,
         protection: Protection { kind: ProtectionKind::Pmsav7, regions: 8 },
         interrupts: 32,
         memories: &[
@@ -130,6 +133,7 @@ pub const BOARDS: &[Board] = &[
         summary: "Arm MPS2 with a Cortex-M4F (AN386), emulated by QEMU",
         cpu: "cortex-m4",
         fpu: Some("fpv4-sp-d16"),
+        clock: 25_000_000,
         protection: Protection { kind: ProtectionKind::Pmsav7, regions: 8 },
         interrupts: 32,
         memories: &[
@@ -152,6 +156,7 @@ pub const BOARDS: &[Board] = &[
         summary: "Arm MPS2 with a Cortex-M7 (AN500), emulated by QEMU",
         cpu: "cortex-m7",
         fpu: Some("fpv5-sp-d16"),
+        clock: 25_000_000,
         protection: Protection { kind: ProtectionKind::Pmsav7, regions: 8 },
         interrupts: 32,
         memories: &[
@@ -175,6 +180,7 @@ pub const BOARDS: &[Board] = &[
         summary: "Arm MPS2+ with a Cortex-M33 (AN505), emulated by QEMU",
         cpu: "cortex-m33",
         fpu: Some("fpv5-sp-d16"),
+        clock: 20_000_000,
         protection: Protection { kind: ProtectionKind::Pmsav8, regions: 16 },
         interrupts: 124,
         memories: &[
@@ -198,6 +204,7 @@ pub const BOARDS: &[Board] = &[
         summary: "Arm MPS3 with a Cortex-M55 (AN547), emulated by QEMU",
         cpu: "cortex-m55",
         fpu: Some("fpv5-d16"),
+        clock: 32_000_000,
         protection: Protection { kind: ProtectionKind::Pmsav8, regions: 16 },
         interrupts: 128,
         memories: &[

@@ -11,6 +11,8 @@ pub struct Build {
     pub recipe: &'static [&'static str],
     /// Whether the attacker has floating point.
     pub floats: bool,
+    /// Whether the attacker has a budget, which the kernel counts.
+    pub timed: bool,
     /// Changes of the recipe.
     pub overrides: &'static [&'static str],
     /// Variables for make.
@@ -41,7 +43,15 @@ const STYLES: [(&str, &[&str]); 6] = [
 
 impl Build {
     const fn plain(target: Target, style: &'static str, variables: &'static [&'static str]) -> Self {
-        Self { style, board: target.0, recipe: target.1, floats: false, overrides: &[], variables }
+        Self {
+            style,
+            board: target.0,
+            recipe: target.1,
+            floats: false,
+            timed: false,
+            overrides: &[],
+            variables,
+        }
     }
 
     const fn floats(
@@ -50,6 +60,10 @@ impl Build {
         variables: &'static [&'static str],
     ) -> Self {
         Self { floats: true, overrides, ..Self::plain(target, "floats", variables) }
+    }
+
+    const fn timed(target: Target, overrides: &'static [&'static str]) -> Self {
+        Self { timed: true, overrides, ..Self::plain(target, "timed", &[]) }
     }
 
     /// For names of trials: the board without what all boards' names begin with, and the style.
@@ -73,6 +87,35 @@ pub const ARMV8M: Build = Build::plain(AN505, "Os", &[]);
 /// The attacker may use floating point there.
 pub const ARMV8M_FLOATS: Build = Build::floats(AN505, &["--box.a.fpu=fpv5-sp-d16"], &[]);
 
+/// The attacker has a budget.
+pub const TIMED: Build = Build::timed(AN386, BUDGET);
+/// The same on ARMv8-M.
+pub const ARMV8M_TIMED: Build = Build::timed(AN505, ARMV8M_BUDGET);
+
+/// A budget of five ticks, which the kernel counts.
+const BUDGET: &[&str] = &[
+    "--runtime.armv7m-sys.timer=hook",
+    "--output.mk.define.TIMED=1",
+    "--box.a.output.mk.define.TIMED=1",
+    "--box.a.budget=5ms",
+];
+const ARMV8M_BUDGET: &[&str] = &["--runtime.armv8m-sys.timer=hook", BUDGET[1], BUDGET[2], BUDGET[3]];
+/// The same for an attacker with floating point.
+const BUDGET_WITH_FLOATS: &[&str] = &[BUDGET[0], BUDGET[1], BUDGET[2], BUDGET[3], "--box.a.fpu=fpv4-sp-d16"];
+const ARMV8M_BUDGET_WITH_FLOATS: &[&str] =
+    &[ARMV8M_BUDGET[0], BUDGET[1], BUDGET[2], BUDGET[3], "--box.a.fpu=fpv5-sp-d16"];
+
+/// The attackers that have a budget: on each board, and with floating point on one of each architecture.
+const WITH_BUDGET: [Build; 7] = [
+    Build::timed(AN385, BUDGET),
+    TIMED,
+    Build { floats: true, style: "timed_floats", ..Build::timed(AN386, BUDGET_WITH_FLOATS) },
+    Build::timed(AN500, BUDGET),
+    ARMV8M_TIMED,
+    Build { floats: true, style: "timed_floats", ..Build::timed(AN505, ARMV8M_BUDGET_WITH_FLOATS) },
+    Build::timed(AN547, ARMV8M_BUDGET),
+];
+
 /// The attacker may use vectors.
 const VECTORS: Build = Build { style: "vectors", ..Build::floats(AN547, &["--box.a.fpu=mve"], &[]) };
 
@@ -82,5 +125,5 @@ pub fn everywhere() -> Vec<Build> {
         let plain = STYLES.iter().map(move |(style, variables)| Build::plain(target, style, variables));
         plain.chain(target.2.map(|overrides| Build::floats(target, overrides, &[])))
     };
-    TARGETS.into_iter().flat_map(of_target).chain([VECTORS]).collect()
+    TARGETS.into_iter().flat_map(of_target).chain([VECTORS]).chain(WITH_BUDGET).collect()
 }

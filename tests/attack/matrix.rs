@@ -1,11 +1,12 @@
 //! The matrix: a boot for each row, with what it must give in `matrix.txt`.
 
-use super::builds::{ARMV8M, Build, USUAL, everywhere};
+use super::builds::{ARMV8M, ARMV8M_TIMED, Build, TIMED, USUAL, everywhere};
 use super::rig::{Order, PATIENCE, Rig};
 use super::{evidence, images, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, trial};
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -42,12 +43,16 @@ pub struct Row {
 }
 
 /// Rows that only ARMv8-M has.
-const OF_ARMV8M: std::ops::RangeInclusive<u32> = 960..=979;
+const OF_ARMV8M: RangeInclusive<u32> = 960..=979;
+
+/// Rows whose attacker has a budget.
+const OF_TIME: [RangeInclusive<u32>; 2] = [501..=502, 1000..=1019];
 
 impl Row {
     /// Whether there is on the build's processor what the row attacks.
     pub fn is_of(&self, build: Build) -> bool {
-        build.is_armv8m() || !OF_ARMV8M.contains(&self.number)
+        let is_of_time = OF_TIME.iter().any(|rows| rows.contains(&self.number));
+        (build.is_armv8m() || !OF_ARMV8M.contains(&self.number)) && (build.timed || !is_of_time)
     }
 }
 
@@ -89,7 +94,12 @@ pub fn trials() -> Vec<Trial> {
         let of_build = tried.iter().filter(|row| !images::is_of_image(row.number) && row.is_of(build));
         all.extend(of_build.map(|row| one(row.clone(), build)));
     }
-    for build in everywhere().into_iter().filter(|build| build.style == "Os" || build.floats) {
+    for build in [TIMED, ARMV8M_TIMED] {
+        let of_build =
+            tried.iter().filter(|row| row.is_of(build) && !row.is_of(Build { timed: false, ..build }));
+        all.extend(of_build.map(|row| one(row.clone(), build)));
+    }
+    for build in everywhere().into_iter().filter(|build| build.style == "Os" || build.floats || build.timed) {
         let name = format!("attack::{}::all_rows_in_one_boot", build.title());
         all.push(trial(name, move || in_one_boot(build)));
     }

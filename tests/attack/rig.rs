@@ -33,6 +33,8 @@ pub enum Order {
     Sweep(u32, u32),
     /// The same with faults that are late, only these.
     SweepLate(u32, u32),
+    /// The same with ticks, where the attacker has a budget, only these.
+    SweepTime(u32, u32),
     /// An image that somebody changed, and how often it is called.
     Image(u32),
     /// What crossings cost, in ticks.
@@ -52,6 +54,7 @@ impl Order {
             Self::Cost => [5, 0, 0],
             Self::Fault(which) => [6, which, 0],
             Self::SweepLate(first, step) => [7, first, step],
+            Self::SweepTime(first, step) => [8, first, step],
         }
     }
 }

@@ -7,7 +7,7 @@
 //! BusFault wherever a late answer to a store of the box's could arrive: while it runs, and in the first instructions of the SVC
 //! handler.
 
-use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, USUAL};
+use super::builds::{ARMV8M, ARMV8M_FLOATS, ARMV8M_TIMED, Build, FLOATS, TIMED, USUAL};
 use super::rig::{Order, Rig};
 use super::{evidence, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, trial};
@@ -40,6 +40,8 @@ pub fn trials() -> Vec<Trial> {
         trial("attack::sweep::late", || late(USUAL)),
         trial("attack::sweep::late_with_floats", || late(FLOATS)),
         trial("attack::sweep::late_on_armv8m", || late(ARMV8M)),
+        trial("attack::sweep::time", || time(TIMED, SHORT_STEP)),
+        trial("attack::sweep::time_on_armv8m", || time(ARMV8M_TIMED, SHORT_STEP)),
         trial("attack::sweep::evidence", || kept_is_enough("sweep")),
         trial("attack::sweep::evidence_of_armv8m", || kept_is_enough("sweep_armv8m")),
     ];
@@ -101,6 +103,19 @@ fn late(build: Build) -> Outcome {
     let mut lines = printed.lines().filter(|line| line.contains(" times "));
     let last = printed.lines().find(|line| line.starts_with("sweep late ")).ok_or("no sum")?;
     if lines.all(|line| line.ends_with(" failures 0 leaked 0")) && number(last, "late")? > 20 {
+        return Ok(());
+    }
+    Err(printed.into())
+}
+
+/// A tick at each time, one that nobody minds, and one by which everybody has taken too long.
+fn time(build: Build, step: u32) -> Outcome {
+    let rig = Rig::of(build)?;
+    let boots = rig.boot_file(&rig.elf(), Order::SweepTime(1, step), "600")?;
+    let printed = boots.clean()?;
+    let mut lines = printed.lines().filter(|line| line.contains(" times "));
+    let last = printed.lines().find(|line| line.starts_with("sweep time ")).ok_or("no sum")?;
+    if lines.all(|line| line.ends_with(" failures 0 leaked 0")) && number(last, "time")? > 1000 {
         return Ok(());
     }
     Err(printed.into())

@@ -4,7 +4,7 @@ use bento_ir::{Box, Checked, Direction, Id, System};
 
 use crate::{
     Limit, Options, errors, functions, names, print,
-    runtime::{for_child, for_every_box, noreturn},
+    runtime::{for_child, for_every_box, for_timer, noreturn},
     tree::{Function, Header, Item},
     types,
 };
@@ -51,6 +51,8 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
         let child = &system.boxes[child].name;
         section(&mut items, &mut known, &format!("Box `{child}`."), for_child(child))?;
     }
+    let timer = system.timer.filter(|_| !system.is_isolated(owner));
+    section(&mut items, &mut known, "Time.", for_timer(timer))?;
     section(&mut items, &mut known, "What every box has.", for_every_box())?;
     items.extend(errors::items(options.errors));
     Ok(items)

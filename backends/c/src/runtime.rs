@@ -1,5 +1,7 @@
 //! What every header declares whatever the recipe says.
 
+use bento_ir::Timer;
+
 use crate::tree::{Branch, Condition, Function, Item, Macro, Parameter, Replacement, Target, Type};
 
 /// The macro in front of functions that do not return.
@@ -19,6 +21,22 @@ pub(crate) fn noreturn() -> Item {
         branch(None, Replacement::Nothing),
     ]);
     Item::If(vec![Branch { condition: Some(Condition::NotDefined(NORETURN)), items: vec![spellings] }])
+}
+
+/// What a kernel calls that counts the time of its boxes itself.
+pub(crate) fn for_timer(timer: Option<Timer>) -> Vec<Function> {
+    match timer {
+        Some(Timer::Hook) => vec![function(
+            "__box_tick",
+            &[
+                "Counts a tick of the time that calls of boxes may take. Called from the handler of a timer, as often as",
+                "the recipe says.",
+            ],
+            Type::named("void"),
+            &[],
+        )],
+        Some(Timer::SysTick { .. }) | None => Vec::new(),
+    }
 }
 
 /// The functions that bring a child up and down.

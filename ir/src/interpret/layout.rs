@@ -138,7 +138,7 @@ fn wanted(system: &System, facts: &Facts) -> Vec<Wanted> {
     let gate = Wanted {
         owner: system.root(),
         name: gate::STATE.to_owned(),
-        size: u64::from(gate::READY.cast_unsigned()) + 4,
+        size: u64::from(gate::TICKS.cast_unsigned()) + 4,
         align: Alignment::ONE,
         write: true,
     };

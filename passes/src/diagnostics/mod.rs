@@ -69,9 +69,14 @@ bento_span::catalogue! {
     e0646_runtime_of_another_architecture = E0646: Error "runtime of another architecture", "e0646_runtime_of_another_architecture.rs";
     e0647_cpu_of_another_architecture = E0647: Error "processor of another architecture", "e0647_cpu_of_another_architecture.rs";
     e0648_board_of_another_architecture = E0648: Error "board of another architecture", "e0648_board_of_another_architecture.rs";
+    e0650_budget_of_a_kernel = E0650: Error "budget of a kernel", "e0650_budget_of_a_kernel.rs";
+    e0651_unknown_clock = E0651: Error "unknown clock", "e0651_unknown_clock.rs";
+    e0652_tick_out_of_range = E0652: Error "tick out of range", "e0652_tick_out_of_range.rs";
+    e0653_budget_too_long = E0653: Error "budget of too many ticks", "e0653_budget_too_long.rs";
     e0654_name_in_another_box = E0654: Error "name of a box in another box", "e0654_name_in_another_box.rs";
     e0655_hook_of_a_nested_box = E0655: Error "hook of a nested box", "e0655_hook_of_a_nested_box.rs";
     e0656_manual_init_of_a_nested_box = E0656: Error "manual bring-up of a nested box", "e0656_manual_init_of_a_nested_box.rs";
+    w0601_nothing_counts = W0601: Warning "budget that nothing counts", "w0601_nothing_counts.rs";
 }
 
 /// A port and where it stands.

@@ -15,6 +15,8 @@ pub struct BoardInfo<'a> {
     pub cpu: Cpu,
     /// Its floating-point unit.
     pub fpu: Fpu,
+    /// Hz of the processor's clock, which SysTick counts.
+    pub clock: u32,
     /// Number of external interrupts.
     pub interrupts: u32,
     /// MPU regions that the hardware has.

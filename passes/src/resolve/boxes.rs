@@ -36,6 +36,7 @@ pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
             cpu,
             fpu,
             version: stated.version.map_or(0, |version| version.value),
+            budget: None,
         };
         resolver.system.boxes.push(added);
         resolver.spans.boxes.set(id, stated.name.span);

@@ -29,6 +29,7 @@ mod names;
 mod ports;
 mod signatures;
 mod symbols;
+mod time;
 
 use bento_ir::spans::Spans;
 use bento_ir::{Id, System};
@@ -38,6 +39,7 @@ use bento_span::{Diagnostics, Reported};
 
 pub use boards::{BoardInfo, BoardMemory, cpu, fpu};
 pub(crate) use hooks::is_private;
+pub(crate) use time::LEAST_CYCLES;
 
 /// The system under construction.
 struct Resolver<'a> {
@@ -62,6 +64,7 @@ pub fn resolve(
     resolver.system.architecture = boxes::architecture(recipe.boxes[0].runtime.value).unwrap_or_default();
     let board = boards::find(&mut resolver, boards);
     boxes::add(&mut resolver, board);
+    time::add(&mut resolver, board);
     memory::add(&mut resolver, board);
     let scopes = declared::add(&mut resolver);
     let hooks = hooks::of_boxes(&resolver);

@@ -5,7 +5,7 @@ use bento_ir::{
     Block, Callee, Id, Link, Port, Provider, Returns, Signature, System, Terminator, Thunk, ThunkKind, Value,
 };
 
-use super::{bound, carried};
+use super::{bound, carried, deadline};
 use crate::build::{Builder, Head, to};
 
 /// The code of a function that returned although it said that it does not.
@@ -84,6 +84,7 @@ pub(super) fn call_child(
     let results = carried::results(system, &signature);
     let (completed, died) = (builder.block(&results), builder.block(&[Type::I32]));
     let (callee, arguments) = (Callee::Link(link), arguments.to_vec());
+    let before = deadline::set(builder, system, system.ports[export].owner);
     builder.end(Terminator::BoxCall {
         callee,
         arguments: arguments.clone(),
@@ -91,8 +92,10 @@ pub(super) fn call_child(
         dead: Some(to(died)),
     });
     builder.go_on_in(completed);
+    deadline::restore(builder, before.as_ref());
     hand_on(builder, system, &signature, (export, &arguments), completed);
     builder.go_on_in(died);
+    deadline::restore(builder, before.as_ref());
     builder.end(Terminator::Abort(builder.parameters(died)[0]));
 }
 

@@ -7,7 +7,7 @@ use bento_ir::{
 };
 
 use super::known::Known;
-use super::{keeper, symbol};
+use super::{deadline, keeper, symbol};
 use crate::build::{Builder, Head, to};
 
 /// The code of a box that is in use.
@@ -162,6 +162,7 @@ impl BringUp<'_> {
         self.give_if(has_nothing_to_do, 0);
 
         let (completed, died) = (self.builder.block(&[Type::I32]), self.builder.block(&[Type::I32]));
+        let before = deadline::set(&mut self.builder, self.system, self.child);
         self.builder.end(Terminator::BoxCall {
             callee: Callee::Init(self.child),
             arguments: Vec::new(),
@@ -169,9 +170,11 @@ impl BringUp<'_> {
             dead: Some(to(died)),
         });
         self.builder.go_on_in(completed);
+        deadline::restore(&mut self.builder, before.as_ref());
         self.if_negative(self.builder.parameters(completed)[0], died);
         self.builder.give_word(0);
         self.builder.go_on_in(died);
+        deadline::restore(&mut self.builder, before.as_ref());
         self.builder.call_for_effect(symbol(self.system, self.child, "clobber"), Vec::new());
         self.builder.give(self.builder.parameters(died)[0]);
     }

@@ -24,6 +24,7 @@
 mod bound;
 mod calls;
 mod carried;
+mod deadline;
 mod entries;
 mod glue;
 mod handles;

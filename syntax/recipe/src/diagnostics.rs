@@ -48,6 +48,9 @@ bento_span::catalogue! {
     e0242_number_out_of_range = E0242: Error "a number out of range", "diagnostics/e0242_number_out_of_range.rs";
     e0243_init_contradiction = E0243: Error "`init` and `lazy` disagree", "diagnostics/e0243_init_contradiction.rs";
     e0244_bad_word = E0244: Error "not a word", "diagnostics/e0244_bad_word.rs";
+    e0250_bad_time = E0250: Error "not a time", "diagnostics/e0250_bad_time.rs";
+    e0251_time_out_of_range = E0251: Error "a time out of range", "diagnostics/e0251_time_out_of_range.rs";
+    e0252_unknown_timer = E0252: Error "unknown timer", "diagnostics/e0252_unknown_timer.rs";
     e0260_missing_base = E0260: Error "a base that is not there", "diagnostics/e0260_missing_base.rs";
     e0261_base_of_itself = E0261: Error "a recipe that starts from itself", "diagnostics/e0261_base_of_itself.rs";
     w0201_gate_key_ignored = W0201: Warning "a key that the gate has no use for", "diagnostics/w0201_gate_key_ignored.rs";

@@ -8,6 +8,7 @@
 mod build;
 pub mod diagnostics;
 mod document;
+mod duration;
 mod files;
 mod flatten;
 mod load;

@@ -64,6 +64,8 @@ pub struct BoxRecipe {
     pub cpu: Option<Spanned<String>>,
     /// The floating point unit: `fpu`, else `output.mk.fpu`.
     pub fpu: Option<Spanned<String>>,
+    /// What a call of it may take, in microseconds.
+    pub budget: Option<Spanned<u64>>,
     /// The version number that goes into the image.
     pub version: Option<Spanned<u32>>,
     /// Its memory regions by name.
@@ -148,6 +150,39 @@ pub struct RuntimeOptions {
     pub zero: bool,
     /// sys: do not make a reset handler.
     pub no_startup: bool,
+    /// sys: what counts the time of budgets.
+    pub timer: Option<Spanned<Timer>>,
+    /// sys: microseconds between two ticks.
+    pub tick: Option<Spanned<u64>>,
+    /// sys: Hz of the timer's clock.
+    pub clock: Option<Spanned<u64>>,
+}
+
+/// What counts the time of budgets.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub enum Timer {
+    /// The processor's own.
+    #[default]
+    SysTick,
+    /// The kernel calls `__box_tick`.
+    Hook,
+    /// Nothing.
+    None,
+}
+
+impl Timer {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::SysTick, Self::Hook, Self::None];
+
+    /// Its name in recipes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SysTick => "systick",
+            Self::Hook => "hook",
+            Self::None => "none",
+        }
+    }
 }
 
 /// How the bytes of a box arrive.

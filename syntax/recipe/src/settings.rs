@@ -7,7 +7,7 @@ use bento_span::{Span, Spanned};
 
 use crate::{
     memory,
-    model::{DefineValue, Init, Loader, Mode, Runtime},
+    model::{DefineValue, Init, Loader, Mode, Runtime, Timer},
     options,
 };
 
@@ -57,6 +57,8 @@ pub(crate) enum Checked {
     Loader(Loader),
     /// When to bring up.
     Init(Init),
+    /// What counts time.
+    Timer(Timer),
     /// A function type.
     Signature(ast::Signature),
     /// A value of a definition.

@@ -7,10 +7,11 @@ use crate::{
         Refused, e0204_wrong_type, e0205_unknown_runtime, e0206_unknown_loader, e0209_unknown_init,
         e0211_bad_number, e0216_bad_alignment, e0225_path_leaves_folder, e0231_binding_not_integer,
         e0234_forbidden_character, e0241_bare_override, e0242_number_out_of_range, e0244_bad_word,
+        e0250_bad_time, e0252_unknown_timer,
     },
     document::{Text, Value, normalise},
-    memory,
-    model::{DefineValue, Init, Loader, Runtime},
+    duration, memory,
+    model::{DefineValue, Init, Loader, Runtime, Timer},
     names::{self, Use},
     options::Kind,
     paths,
@@ -74,6 +75,8 @@ fn text_value(
         Kind::Runtime => runtime(text, span),
         Kind::Loader => loader(text, span),
         Kind::Init => init(text, span),
+        Kind::Duration => duration::parse(text).map(Checked::Number),
+        Kind::Timer => timer(text, span),
         Kind::Signature => Ok(signature(text, diagnostics)),
         Kind::Binding => Err(Box::new(e0231_binding_not_integer::said(span, "a string"))),
         Kind::Define => one_line(text).map(|text| Checked::Define(DefineValue::Text(text))),
@@ -103,6 +106,9 @@ fn integer(asked: Asked<'_>, number: i128, span: Span) -> Result<Checked, Refuse
     if asked.kind == Kind::Memory {
         let size = Some(Spanned::new(within(u64::MAX)?, span));
         return Ok(Checked::Memory(memory::Parts { size, ..memory::Parts::default() }));
+    }
+    if asked.kind == Kind::Duration {
+        return Err(Box::new(e0250_bad_time::said(span, &number.to_string())));
     }
     if !matches!(asked.kind, Kind::Binding | Kind::Define | Kind::Expression) {
         return Err(Box::new(e0204_wrong_type::said(span, "an integer", asked)));
@@ -247,6 +253,11 @@ fn init(text: &Text, span: Span) -> Result<Checked, Refused> {
         "manual" => Ok(Checked::Init(Init::Manual)),
         word => Err(Box::new(e0209_unknown_init::said(span, word))),
     }
+}
+
+fn timer(text: &Text, span: Span) -> Result<Checked, Refused> {
+    let known = Timer::ALL.into_iter().find(|timer| timer.word() == text.text);
+    known.map(Checked::Timer).ok_or_else(|| Box::new(e0252_unknown_timer::said(span, &text.text)))
 }
 
 fn signature(text: &Text, diagnostics: &mut Diagnostics) -> Checked {

@@ -51,6 +51,11 @@ static bool is_dying(void)
 int32_t sys_clobber(uint32_t kind)
 {
     imports_entered++;
+#ifdef TIMED
+    if ((kind & 0xffc00000u) == TIME) {
+        return time_passes(kind);
+    }
+#endif
     if (kind == 0) {
         const int32_t result = __box_a_clobber();
         return __box_a_push(8) == NULL ? result : 1;
@@ -131,6 +136,11 @@ int32_t sys_narrow(uint8_t one, int8_t two, uint16_t three, int16_t four)
 void sys_note(uint32_t value)
 {
     imports_entered += value & 1u;
+#ifdef TIMED
+    if ((value & 0xffff0000u) == TIME) {
+        time_passes(value);
+    }
+#endif
 }
 
 int32_t sys_peek(const void *bytes, size_t size)

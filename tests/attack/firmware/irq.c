@@ -154,7 +154,7 @@ static void late_fault(const uint32_t *frame, uint32_t from_box)
 
 __attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
 {
-    if (irq_now == IRQ_ONCE || irq_now == IRQ_LATE) {
+    if (irq_now == IRQ_ONCE || irq_now == IRQ_LATE || irq_now == IRQ_OVERDUE) {
         timer_stop();
     } else {
         /* With another period each time in a rescue, or a box that calls without end might always be elsewhere. */
@@ -163,6 +163,13 @@ __attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
     if (irq_now == IRQ_LATE) {
         late_fault(frame, from_box);
     }
+#ifdef TIMED
+    if (irq_now == IRQ_TICK) {
+        ticks(1);
+    } else if (irq_now == IRQ_OVERDUE) {
+        overdue();
+    }
+#endif
     irq_count++;
     if (from_box == 0 || is_box_memory(ADDRESS(frame))) {
         note_place(frame[FRAME_PC]);

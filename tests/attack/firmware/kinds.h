@@ -102,6 +102,8 @@ enum {
     STACKED,    /* import y, which has arguments on the stack, with sp x and two words there that lie at z */
     FULL,       /* import sys_deep with 8 bytes of stack left */
     ENDLESS_STACKED, /* sys_deep(ENDLESS_STACKED) with its stack pointer set back */
+    ASK,        /* sys_note without end */
+    STACK_SPIN, /* compute without end with sp x */
     KINDS
 };
 
@@ -125,5 +127,16 @@ enum {
     P_OVERWRITE,  /* the memory of the box in it, from x on */
     P_BACK_COUNT, /* how often the box in it was asked since it came up */
 };
+
+/* sys_note with this and a number: so many ticks pass. */
+#define TIME 0x71c00000u
+/* sys_clobber with these: time passes in other ways. */
+#define TIME_IN_BETWEEN (TIME | 0x10000u)
+#define TIME_ENOUGH (TIME | 0x20000u)
+/* z_back with this computes for long. */
+#define SPINNING_DEPTH 0x5e1fu
+/* Where the attacker's constructor looks whether it is to come back. */
+#define SPINNING_INIT (A_RAM_END - 4u)
+#define SPINNING_WORD 0x5e1f5e1fu
 
 #endif

@@ -11,7 +11,8 @@ enum {
     COMMAND_IMAGE,
     COMMAND_COST,
     COMMAND_FAULT,
-    COMMAND_SWEEP_LATE
+    COMMAND_SWEEP_LATE,
+    COMMAND_SWEEP_TIME
 };
 
 static void one_row(uint32_t row, uint32_t count)
@@ -81,6 +82,11 @@ int main(void)
     case COMMAND_SWEEP_LATE:
         sweep_late(first, second);
         break;
+#ifdef TIMED
+    case COMMAND_SWEEP_TIME:
+        sweep_time(first, second);
+        break;
+#endif
     case COMMAND_IMAGE:
         image(second);
         break;

@@ -85,7 +85,7 @@ void say_number(int32_t number);
 void say_damage(uint32_t damaged);
 
 /* Interrupts by timer 0, which counts 40 ns at a time. */
-enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE, IRQ_LATE };
+enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE, IRQ_LATE, IRQ_TICK, IRQ_OVERDUE };
 extern volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late, irq_faults;
 void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks);
 void irq_stop(void);
@@ -99,5 +99,13 @@ void sweep_late(uint32_t first, uint32_t step);
 /* Says what each crossing of the sweep costs. */
 void cost(void);
 void chaos(uint32_t seed, uint32_t count);
+#ifdef TIMED
+/* A tick, and one by which every call has taken too long. */
+void ticks(uint32_t count);
+void overdue(void);
+int32_t time_passes(uint32_t kind);
+int32_t run_time_row(uint32_t row, bool *known);
+void sweep_time(uint32_t first, uint32_t step);
+#endif
 
 #endif

@@ -35,9 +35,12 @@ use bento_ir::facts::{gate, record};
 use bento_ir::{Box, Checked, Cpu, Id, Link, Provider, System, ThunkKind, Type};
 
 use super::crossing;
+use super::error;
+use super::plan::Plan;
 use super::shared::{BOX_RETURN, RESUME, UNPRIVILEGED_ON_PSP, entry_points, flags_of};
 use super::state::FLOOR;
 use super::switch::{self, UNWIND};
+use super::time;
 use super::trap::{FRAME, LR, TO_BOX_TURNED, XPSR};
 use crate::Condition::{Hi, Lo};
 use crate::Instruction;
@@ -78,6 +81,9 @@ pub(super) fn direct(checked: Checked<'_>, link: Id<Link>) -> Option<Direct> {
     let (caller, callee) = (system.ports[import].owner, system.ports[export].owner);
     let boxes = [caller, callee];
     let apart = caller != callee && boxes.iter().all(|id| system.is_isolated(*id));
+    if system.boxes[callee].budget.is_some() {
+        return None;
+    }
     if !apart || boxes.iter().any(|id| system.has_floats_behind_gate(*id)) {
         return None;
     }
@@ -168,7 +174,7 @@ pub(super) fn arguments() -> Fragment<Instruction> {
 
 /// Thread mode, privileged: the callee returned or is dead, r0 and r1 are the result or the code. On MSP: two words that nobody needs,
 /// the caller's stack pointer, its r4-r11 and lr, then its record.
-pub(super) fn epilogue(cpu: Cpu) -> Fragment<Instruction> {
+pub(super) fn epilogue(cpu: Cpu, plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(EPILOGUE, Binding::Global);
     code.kind = Kind::Place;
     let dead = code.label();
@@ -179,12 +185,20 @@ pub(super) fn epilogue(cpu: Cpu) -> Fragment<Instruction> {
     code.emit(ldr(R5, R4, record::ENTRIES));
     code.keep(Rule::OneErrorPath, cbz(R5, dead), "it died in a younger activation");
     code.emit(bl(switch::PROGRAM));
+    let late = plan.timer.map(|_| code.label());
+    if let Some(late) = late {
+        time::past_deadline(&mut code, late);
+    }
     code.emit(msr(Psp, R10));
     code.keep(Rule::Records, pop(RegisterList::range(R4, R11).with(Lr)), "the caller's, never the callee's");
     code.keep(Rule::Scrub, movs(R2, 0), "");
     code.keep(Rule::Scrub, movs(R3, 0), "");
     code.keep(Rule::Scrub, msr(flags_of(cpu), R2), "");
     code.emit(mov(R12, UNPRIVILEGED_ON_PSP)).emit(b(RESUME));
+    if let Some(late) = late {
+        code.place(late).note(mvn(R0, error::TIMED_OUT - 1), "-ETIMEDOUT");
+        code.note(add(Sp, Sp, CALLER_BYTES), "its record").emit(b(UNWIND));
+    }
     code.place(dead).note(ldr(R0, R4, record::ERROR), "its own caller gets the code of the death");
     code.note(add(Sp, Sp, CALLER_BYTES), "its record").emit(b(UNWIND));
     code

@@ -31,6 +31,7 @@
 //!
 //! A box may call its sibling, its parent box or a box in it without the kernel: [`link`]. There is no other difference between depths:
 //! every box has its record here. Arguments behind the first four are copied: [`stacked`].
+//! Calls of a box may have a time limit: [`time`].
 //!
 //! Register protocol of a call from the kernel: r0-r3 carry the arguments, r4 the box's record, r12 four times the entry's
 //! number, r10 the bytes of arguments that are on the stack, if there are any; the caller's r4-r11 and lr are already on MSP.
@@ -58,6 +59,7 @@ mod shared;
 mod stacked;
 mod state;
 mod switch;
+mod time;
 mod trap;
 
 use bento_asm::Fragment;
@@ -71,6 +73,7 @@ pub use fault::{FAULT_ENTRY, Handlers, PANIC_ENTRY, default_handler};
 use plan::Plan;
 use shared::Fpscr;
 pub use state::stack_top;
+pub use time::{TICK_ENTRY, exception as timer_exception};
 pub use trap::SVC_ENTRY;
 
 /// Error numbers that the gate gives, from the table of the standard library.
@@ -81,6 +84,7 @@ mod error {
     pub(super) const BUSY: u32 = 16;
     pub(super) const NO_DEVICE: u32 = 19;
     pub(super) const LOOP: u32 = 40;
+    pub(super) const TIMED_OUT: u32 = 110;
 }
 
 /// Symbols that thunks branch to.
@@ -123,7 +127,8 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
     };
     let architecture = checked.system().architecture;
     let links = checked.system().links.ids().any(|link| link::direct(checked, link).is_some());
-    let plan = Plan { architecture, regions, floats, links };
+    let timer = checked.system().timer;
+    let plan = Plan { architecture, regions, floats, links, timer };
     let mut all = vec![
         shared::gate(cpu, fpscr),
         switch::slow(plan),
@@ -147,7 +152,10 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
     }
     all.extend(stacked::fragments(checked, root, cpu, fpscr));
     if links {
-        all.extend([switch::program_function(plan), link::arguments(), link::epilogue(cpu)]);
+        all.extend([switch::program_function(plan), link::arguments(), link::epilogue(cpu, plan)]);
+    }
+    if let Some(timer) = timer {
+        all.extend(time::fragments(handlers, timer));
     }
     for child in children {
         all.extend(state::tables(checked, child));
@@ -157,10 +165,12 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
 
 #[cfg(test)]
 mod tests {
-    use bento_ir::{Architecture, Cpu};
+    use bento_ir::{Architecture, Cpu, Timer};
 
     use super::*;
     use crate::{encode, listing};
+
+    const SYSTICK: Option<Timer> = Some(Timer::SysTick { reload: 24_999 });
 
     /// Bytes of an encoded fragment and its listing.
     fn size(fragment: &Fragment<Instruction>) -> (usize, String) {
@@ -181,9 +191,18 @@ mod tests {
     fn the_handlers_encode() {
         let handlers = Handlers::default();
         for architecture in Architecture::ALL {
-            each_encodes(&handlers, Plan { architecture, regions: 7, floats: true, links: true });
+            each_encodes(
+                &handlers,
+                Plan { architecture, regions: 7, floats: true, links: true, timer: SYSTICK },
+            );
         }
-        let wide = Plan { architecture: Architecture::Armv8m, regions: 15, floats: true, links: true };
+        let wide = Plan {
+            architecture: Architecture::Armv8m,
+            regions: 15,
+            floats: true,
+            links: true,
+            timer: SYSTICK,
+        };
         each_encodes(&handlers, wide);
     }
 
@@ -200,9 +219,9 @@ mod tests {
             setup::thread(),
             switch::program_function(plan),
             link::arguments(),
-            link::epilogue(Cpu::CortexM4),
             stacked::entry(Cpu::CortexM4, Fpscr::Kept),
             float::stacked_entry(Cpu::CortexM4, float::Vectors::Scrubbed),
+            link::epilogue(Cpu::CortexM4, plan),
         ];
         let cpu = match plan.architecture {
             Architecture::Armv7m => Cpu::CortexM4,

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use bento_asm::{Fragment, Item};
-use bento_ir::{Architecture, Cpu};
+use bento_ir::{Architecture, Cpu, Timer};
 
 use super::plan::Plan;
 use super::shared::Fpscr;
-use super::{Handlers, fault, float, link, setup, shared, stacked, switch, trap};
+use super::{Handlers, fault, float, link, setup, shared, stacked, switch, time, trap};
 use crate::Instruction;
 use crate::Register::Lr;
 use crate::SpecialRegister::{Basepri, Faultmask, Primask};
@@ -20,6 +20,9 @@ const AT_SVC_PRIORITY: usize = 72;
 const ARMV8M_MORE: usize = 8;
 /// Eight regions of the hardware less the gate's own.
 const MOST_REGIONS: usize = 7;
+
+/// Something counts time.
+const SYSTICK: Option<Timer> = Some(Timer::SysTick { reload: 24_999 });
 
 /// Where an instruction is: of which fragment, and which of its items.
 type Place = (usize, usize);
@@ -98,6 +101,7 @@ impl Ways<'_> {
 fn handlers(plan: Plan) -> Vec<Fragment<Instruction>> {
     let own = Handlers::default();
     let mut all = vec![trap::svc(&own, plan), fault::entry(&own, plan.architecture)];
+    all.extend(plan.timer.into_iter().flat_map(|timer| time::fragments(&own, timer)));
     if plan.links {
         all.extend([switch::program_function(plan), link::arguments()]);
     }
@@ -115,12 +119,12 @@ fn longest(plan: Plan, entry: &str) -> usize {
 fn the_handlers_are_short() {
     for architecture in Architecture::ALL {
         for (floats, links) in [(false, false), (true, false), (false, true), (true, true)] {
-            let plan = Plan { architecture, regions: MOST_REGIONS, floats, links };
+            let plan = Plan { architecture, regions: MOST_REGIONS, floats, links, timer: SYSTICK };
             let most = match architecture {
                 Architecture::Armv7m => AT_SVC_PRIORITY,
                 Architecture::Armv8m => AT_SVC_PRIORITY + ARMV8M_MORE,
             };
-            for entry in [trap::SVC_ENTRY, fault::FAULT_ENTRY] {
+            for entry in [trap::SVC_ENTRY, fault::FAULT_ENTRY, time::TICK_ENTRY] {
                 let length = longest(plan, entry);
                 assert!((10..=most).contains(&length), "{entry}: {length} instructions\n{plan:?}");
             }
@@ -133,7 +137,7 @@ fn the_handlers_are_short() {
 #[test]
 fn where_a_fault_may_be_late_nothing_is_written() {
     for architecture in Architecture::ALL {
-        let plan = Plan { architecture, regions: MOST_REGIONS, floats: true, links: true };
+        let plan = Plan { architecture, regions: MOST_REGIONS, floats: true, links: true, timer: SYSTICK };
         let handler = trap::svc(&Handlers::default(), plan);
         let first = instructions(&handler).take(fault::LATE as usize / 2);
         for instruction in first {
@@ -156,7 +160,7 @@ fn where_a_fault_may_be_late_nothing_is_written() {
 #[test]
 fn nothing_masks_interrupts() {
     for architecture in Architecture::ALL {
-        let plan = Plan { architecture, regions: MOST_REGIONS, floats: true, links: true };
+        let plan = Plan { architecture, regions: MOST_REGIONS, floats: true, links: true, timer: SYSTICK };
         for fragment in everything(plan) {
             for instruction in instructions(&fragment) {
                 let masks = matches!(
@@ -192,9 +196,9 @@ fn everything(plan: Plan) -> Vec<Fragment<Instruction>> {
         trap::epilogue(Fpscr::Kept),
         setup::setup(plan),
         setup::thread(),
-        link::epilogue(cpu),
         stacked::entry(cpu, Fpscr::Kept),
         float::stacked_entry(cpu, float::Vectors::Scrubbed),
+        link::epilogue(cpu, plan),
     ]);
     all.extend(float::fragments(cpu, float::Vectors::Scrubbed));
     all

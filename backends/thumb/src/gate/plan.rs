@@ -14,7 +14,7 @@
 //! The whole system is Secure on ARMv8-M: set-up turns the SAU off, which makes all memory Secure, so that a box that branches
 //! to Non-secure state by `bxns` can fetch nothing there.
 
-use bento_ir::{Architecture, Cpu};
+use bento_ir::{Architecture, Cpu, Timer};
 
 /// Hardware regions that the gate counts on at least, its own among them.
 const LEAST_REGIONS: usize = 8;
@@ -30,6 +30,8 @@ pub(super) struct Plan {
     pub(super) floats: bool,
     /// Whether a link between boxes is direct.
     pub(super) links: bool,
+    /// What counts time, if calls of a box have a limit.
+    pub(super) timer: Option<Timer>,
 }
 
 impl Plan {

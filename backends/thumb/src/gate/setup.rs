@@ -8,6 +8,7 @@ use super::error;
 use super::plan::Plan;
 use super::shared::REGION;
 use super::switch::{MPU_CTRL, MPU_ON};
+use super::time;
 use crate::Condition::{Hs, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R2, R3};
@@ -64,6 +65,9 @@ pub(super) fn setup(plan: Plan) -> Fragment<Instruction> {
     regions_off(&mut code, plan);
     priorities(&mut code, plan.architecture);
     floats(&mut code, plan);
+    if let Some(timer) = plan.timer {
+        time::start(&mut code, timer);
+    }
     code.emit(ldr_constant(R3, MPU_TYPE)).emit(movs(R0, MPU_ON));
     code.note(str(R0, R3, 4), "on, the kernel keeps the default map");
     code.emit(ldr_symbol(R3, gate::STATE));

@@ -15,7 +15,7 @@ pub(super) const FLOOR: &str = "__box_stack_floor";
 const FLOATS_FOR_ALL: u32 = 0x00f0_0000;
 const FLOATS_FOR_KERNEL: u32 = 0x0050_0000;
 
-/// `{active, floor, epilogue}`, eight zeros and `ready`: the way in loads the first three and then the zeros by one base.
+/// `{active, floor, epilogue}`, eight zeros, `ready` and the ticks: the way in loads the first three and then the zeros by one base.
 pub(super) fn gate() -> Fragment<Instruction> {
     let mut table = Fragment::table(gate::STATE, Binding::Global, format!(".data.{}", gate::STATE));
     table.word(Word::Constant(0), "active: the record of the box that is programmed and up");
@@ -25,6 +25,7 @@ pub(super) fn gate() -> Fragment<Instruction> {
         table.word(Word::Constant(0), "scrubs r4 to r11");
     }
     table.word(Word::Constant(0), "the processor is not ready for boxes yet");
+    table.word(Word::Constant(0), "ticks so far");
     table
 }
 
@@ -89,6 +90,7 @@ fn state(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
         (record::LAZY_INIT, lazy, "brings it up"),
         (record::BUSY, Word::Constant(0), "not being brought up"),
         (record::COPROCESSORS, Word::Constant(coprocessors), "CPACR while it is active"),
+        (record::DEADLINE, Word::Constant(0), "no call of it is timed"),
     ];
     for (at, (offset, word, comment)) in (0..).step_by(4).zip(words) {
         debug_assert!(at == offset, "the record is laid out as the facts say");

@@ -8,6 +8,7 @@ use super::error;
 use super::plan::Plan;
 use super::shared::{NOT_ENTERED, symbol_here};
 use super::symbol;
+use super::time;
 use crate::Condition::{Eq, Lt, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R11, R12, Sp};
@@ -183,8 +184,17 @@ pub(super) fn import_slow(plan: Plan) -> Fragment<Instruction> {
     code.note(push(RegisterList::range(R4, R11)), "the box's");
     code.emit(mov(R4, R3));
     program(&mut code, plan);
+    let late = plan.timer.map(|_| code.label());
+    if let Some(late) = late {
+        time::past_deadline(&mut code, late);
+    }
     code.emit(pop(RegisterList::range(R4, R11)));
     code.emit(bx(Lr));
+    if let Some(late) = late {
+        code.place(late).note(mvn(R0, error::TIMED_OUT - 1), "-ETIMEDOUT");
+        code.note(add(Sp, Sp, 32), "what it had in r4 to r11").note(add(Sp, Sp, R2), "the record");
+        code.emit(b(UNWIND));
+    }
     code.place(dead).note(ldr(R0, R3, record::ERROR), "its caller gets the code of the death");
     code.note(add(Sp, Sp, R2), "the record");
     code.emit(b(UNWIND));

@@ -72,6 +72,7 @@ fn vectors(
     table.word(Word::address("__stack_end"), "MSP");
     table.word(Word::address(RESET), "reset");
     let architecture = checked.system().architecture;
+    let timed = checked.system().timer.filter(|_| isolated).map(gate::timer_exception);
     for exception in 2..16 {
         let own = handlers.own(exception).unwrap_or(gate::PANIC_ENTRY);
         let known = EXCEPTIONS.iter().find(|(number, _)| *number == exception);
@@ -79,6 +80,7 @@ fn vectors(
         let word = match exception {
             3..=7 | 12 if isolated => Word::address(gate::FAULT_ENTRY),
             11 if isolated => Word::address(gate::SVC_ENTRY),
+            _ if timed == Some(exception) => Word::address(gate::TICK_ENTRY),
             _ => Word::address(own),
         };
         match name {

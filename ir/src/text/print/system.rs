@@ -4,7 +4,7 @@ use super::{Text, names, signature};
 use crate::text::words::Word;
 use crate::{
     Alignment, Box, Bytes, Direction, Fpu, Id, Init, Loader, Origin, Port, Provider, Region, Runtime,
-    Section, System,
+    Section, System, Timer,
 };
 
 /// What it runs on.
@@ -16,6 +16,11 @@ pub(super) fn machine(system: &System, text: &mut Text) {
         let name = if plain { board.name.clone() } else { names::quoted(board.name.as_bytes()) };
         let (interrupts, regions) = (board.interrupts, board.mpu_regions);
         text.line(format!("board {name} interrupts {interrupts} mpu_regions {regions}"));
+    }
+    match system.timer {
+        None => {}
+        Some(Timer::SysTick { reload }) => text.line(format!("timer systick reload {reload}")),
+        Some(Timer::Hook) => text.line("timer hook".to_owned()),
     }
 }
 
@@ -63,6 +68,9 @@ fn box_line(system: &System, id: Id<Box>, node: &Box) -> String {
     }
     if node.version != 0 {
         line.push_str(&format!(" version {}", node.version));
+    }
+    if let Some(budget) = node.budget {
+        line.push_str(&format!(" budget {budget}"));
     }
     line
 }

@@ -90,6 +90,7 @@ impl Reader<'_> {
         match word {
             "architecture" => self.architecture(),
             "board" => self.board(),
+            "timer" => self.timer(),
             "box" => self.of_box(),
             "roommates" => self.roommates(),
             "region" => self.region(),

@@ -3,7 +3,7 @@
 use super::{Read, Reader};
 use crate::{
     Address, Alignment, Board, Bound, Box, Bytes, Direction, Fpu, Init, Link, Loader, Mode, Origin, Port,
-    Provider, Region, Runtime, Section,
+    Provider, Region, Runtime, Section, Timer,
 };
 
 impl Reader<'_> {
@@ -25,7 +25,20 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// `box box1 in sys armv7m_mpu zero noop verify init manual idempotent cpu cortex-m4 fpu none version 3`
+    /// `timer systick reload 24999` or `timer hook`
+    pub(super) fn timer(&mut self) -> Read<()> {
+        let timer = if self.cursor.eat_word("systick") {
+            self.cursor.expect_word("reload")?;
+            Timer::SysTick { reload: self.cursor.number()? }
+        } else {
+            self.cursor.expect_word("hook")?;
+            Timer::Hook
+        };
+        self.system.timer = Some(timer);
+        Ok(())
+    }
+
+    /// `box box1 in sys armv7m_mpu zero noop verify init manual idempotent cpu cortex-m4 fpu none version 3 budget 10`
     pub(super) fn of_box(&mut self) -> Read<()> {
         let name = self.cursor.name()?;
         let parent = if self.cursor.eat_word("in") { Some(self.box_id()?) } else { None };
@@ -40,6 +53,7 @@ impl Reader<'_> {
             cpu: self.system.architecture.usual_cpu(),
             fpu: Fpu::None,
             version: 0,
+            budget: None,
         };
         if self.cursor.eat_word("init") {
             node.init = self.cursor.one_of()?;
@@ -53,6 +67,9 @@ impl Reader<'_> {
         }
         if self.cursor.eat_word("version") {
             node.version = self.cursor.number()?;
+        }
+        if self.cursor.eat_word("budget") {
+            node.budget = Some(self.cursor.number()?);
         }
         self.system.boxes.push(node);
         Ok(())

@@ -75,6 +75,7 @@ fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnosti
         board: settings.text("board", &[]),
         cpu: text("cpu", "output.mk.cpu"),
         fpu: text("fpu", "output.mk.fpu"),
+        budget: budget(settings, runtime.value),
         version: version
             .map(|version| version.map(|number| u32::try_from(number).expect("its kind is checked"))),
         memories: memories::memories(settings, diagnostics),
@@ -109,6 +110,13 @@ fn loader_of(node: &BoxNode) -> Spanned<Loader> {
     let chosen = if let Checked::Loader(loader) = setting.value.value { loader } else { noop };
     let loader = if chosen.word() == noop.word() { noop } else { chosen };
     Spanned::new(loader, setting.value.span)
+}
+
+/// What a call of the box may take. What is said for all boxes is not meant for a kernel, which nobody calls.
+fn budget(settings: &Settings, runtime: Runtime) -> Option<Spanned<u64>> {
+    let is_kernel = matches!(runtime, Runtime::Armv7mSys | Runtime::Armv8mSys);
+    let is_for_all = settings.rank("budget", &[]).is_some_and(|rank| !rank.is_explicit);
+    settings.number("budget", &[]).filter(|_| !(is_kernel && is_for_all))
 }
 
 /// `init` and `lazy` say the same; the stronger one counts, and two equally strong ones must agree.

@@ -43,6 +43,10 @@ pub enum Kind {
     Loader,
     /// When to bring a box up.
     Init,
+    /// A time: a number and its unit.
+    Duration,
+    /// What counts time.
+    Timer,
     /// The type of a function.
     Signature,
     /// A constant for an argument.
@@ -76,6 +80,8 @@ impl Kind {
             Self::Runtime => "a runtime",
             Self::Loader => "a loader",
             Self::Init => "`lazy` or `manual`",
+            Self::Duration => "a time",
+            Self::Timer => "`systick`, `hook` or `none`",
             Self::Signature => "the type of a function",
             Self::Binding => "an integer",
             Self::Define => "a number or a string",
@@ -105,6 +111,8 @@ impl Kind {
             Self::Runtime => "'armv7m-mpu'",
             Self::Loader => "'noop'",
             Self::Init => "'manual'",
+            Self::Duration => "'10ms'",
+            Self::Timer => "'systick'",
             Self::Signature => "'fn(i32) -> err32'",
             Self::Binding | Self::Define => "1",
             Self::Expression => "'ORIGIN(RAM)'",

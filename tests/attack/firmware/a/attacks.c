@@ -77,6 +77,12 @@ NAKED int32_t stack_udf(uint32_t stack)
     __asm__ volatile("mov sp, r0\n\tudf #0");
 }
 
+NAKED int32_t stack_spin(uint32_t stack)
+{
+    (void)stack;
+    __asm__ volatile("mov sp, r0\n1:\tb 1b");
+}
+
 /* Two instructions for each immediate. */
 NAKED void every_svc(void)
 {

@@ -12,6 +12,7 @@ int32_t special(uint32_t which);
 int32_t secure(uint32_t which);
 int32_t trap(uint32_t stack, uint32_t number, uint32_t first);
 int32_t stack_udf(uint32_t stack);
+int32_t stack_spin(uint32_t stack);
 int32_t service(uint32_t immediate, uint32_t number, uint32_t first);
 int32_t call_at(uint32_t stack);
 int32_t thumbless(uint32_t number);

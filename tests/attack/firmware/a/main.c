@@ -101,6 +101,23 @@ __attribute__((used)) int32_t stacked_body(uint32_t kind, uint32_t x, uint32_t y
     return five == 0x55u && six == 0x66u && seven == 0x77u ? a_attack(kind, x, y, z) : -78;
 }
 
+/* By both instructions. */
+static int32_t sleep(uint32_t rounds)
+{
+    do {
+        __asm__ volatile("wfi\n\twfe");
+    } while (rounds-- != 0);
+    return 0;
+}
+
+#ifdef TIMED
+__attribute__((constructor)) static void construct(void)
+{
+    while (WORD(SPINNING_INIT) == SPINNING_WORD) {
+    }
+}
+#endif
+
 int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
 {
     switch (kind) {
@@ -136,7 +153,12 @@ int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case STACKED: return stacked_at(x, y, POINTER(z));
     case FULL: return full();
     case ENDLESS_STACKED: return endless_stacked();
-    case SLEEP: __asm__ volatile("wfi"); return 0;
+    case SLEEP: return sleep(x);
+    case ASK:
+        for (;;) {
+            sys_note(0);
+        }
+    case STACK_SPIN: return stack_spin(x);
     default: return -2;
     }
 }

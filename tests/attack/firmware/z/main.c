@@ -12,6 +12,11 @@ int32_t z_back(uint32_t depth)
         /* The caller is dead when this returns. */
         return a_attack(ABORT, (uint32_t)-5, 0, 0) + 100;
     }
+    if (depth == SPINNING_DEPTH) {
+        for (volatile uint32_t i = 0; i < 20000u; i++) {
+        }
+        return 7;
+    }
     return a_attack(CALL, depth + 1u, NUMBER_Z_BACK, 0);
 }
 

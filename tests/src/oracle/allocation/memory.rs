@@ -121,5 +121,6 @@ pub(super) fn of(name: &str, parent: Option<Id<Box>>, idempotent: bool) -> Box {
         cpu: Cpu::CortexM4,
         fpu: Fpu::None,
         version: 0,
+        budget: None,
     }
 }

@@ -62,6 +62,7 @@ fn of_box(draw: &mut Draw<'_>) -> Box {
         cpu: draw.one_of(&Cpu::ALL),
         fpu: draw.one_of(&Fpu::ALL),
         version: draw.number(),
+        budget: draw.maybe(Draw::number),
     }
 }
 
