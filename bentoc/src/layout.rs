@@ -1,13 +1,13 @@
 //! `bentoc layout`: the memory of a system as text.
 //!
 //! For every box that has boxes, what lies where in its memory; for every isolated box, its regions, those of the MPU that give
-//! them, and what was not asked for with the reason; then the sums. Ranges are written as in recipes, with an inclusive end.
+//! them, and what was not asked for with the reason; then the sums, and how long a call of each may take. Ranges are written as in recipes, with an inclusive end.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use bento_ir::facts::{Cover, Placement, Slice};
-use bento_ir::{AddressRange, Architecture, Box, Bytes, Id, Region, System};
+use bento_ir::{AddressRange, Architecture, Box, Bytes, Id, Region, System, Timer};
 use bento_passes::{Account, BoxAccount, Gap, GapReason, RegionAccount};
 
 use crate::arguments::RecipeOptions;
@@ -38,6 +38,7 @@ pub fn text(system: &System, placement: &Placement) -> String {
     }
     paragraphs.extend(account.boxes.iter().map(|account| of_box(system, placement, account)));
     paragraphs.extend(sums(system, &account));
+    paragraphs.extend(time(system));
     paragraphs.join("\n")
 }
 
@@ -177,6 +178,32 @@ fn sums(system: &System, account: &Account) -> Option<String> {
     let wasted = Bytes(covered.0 - asked.0);
     line(&mut text, format_args!("  wasted inside boxes {wasted}, left above boxes {gaps}"));
     Some(text)
+}
+
+/// How long a call of each box may take.
+fn time(system: &System) -> Option<String> {
+    let mut text = "time\n".to_owned();
+    let children: Vec<Id<Box>> = system
+        .boxes
+        .ids()
+        .filter(|id| system.is_isolated(*id) && system.boxes[*id].parent.is_some())
+        .collect();
+    for node in children.iter().map(|id| &system.boxes[*id]) {
+        let name = &node.name;
+        match (node.budget, system.timer) {
+            (Some(budget), Some(Timer::SysTick { reload })) => {
+                let cycles = u64::from(reload) + 1;
+                line(&mut text, format_args!("  {name}: {budget} ticks a call, of {cycles} cycles each"));
+            }
+            (Some(budget), Some(Timer::Hook)) => {
+                line(&mut text, format_args!("  {name}: {budget} ticks a call, which the kernel counts"));
+            }
+            (Some(_), None) | (None, _) => {
+                line(&mut text, format_args!("  {name}: no budget, a call of it may never come back"));
+            }
+        }
+    }
+    (!children.is_empty()).then_some(text)
 }
 
 fn asked(account: &BoxAccount) -> Bytes {

@@ -90,20 +90,15 @@ pub const ARMV8M_FLOATS: Build = Build::floats(AN505, &["--box.a.fpu=fpv5-sp-d16
 /// The attacker has a budget.
 pub const TIMED: Build = Build::timed(AN386, BUDGET);
 /// The same on ARMv8-M.
-pub const ARMV8M_TIMED: Build = Build::timed(AN505, ARMV8M_BUDGET);
+pub const ARMV8M_TIMED: Build = Build::timed(AN505, BUDGET);
 
 /// A budget of five ticks, which the kernel counts.
-const BUDGET: &[&str] = &[
-    "--runtime.armv7m-sys.timer=hook",
-    "--output.mk.define.TIMED=1",
-    "--box.a.output.mk.define.TIMED=1",
-    "--box.a.budget=5ms",
-];
-const ARMV8M_BUDGET: &[&str] = &["--runtime.armv8m-sys.timer=hook", BUDGET[1], BUDGET[2], BUDGET[3]];
+const BUDGET: &[&str] =
+    &["--timer=hook", "--output.mk.define.TIMED=1", "--box.a.output.mk.define.TIMED=1", "--box.a.budget=5ms"];
 /// The same for an attacker with floating point.
 const BUDGET_WITH_FLOATS: &[&str] = &[BUDGET[0], BUDGET[1], BUDGET[2], BUDGET[3], "--box.a.fpu=fpv4-sp-d16"];
 const ARMV8M_BUDGET_WITH_FLOATS: &[&str] =
-    &[ARMV8M_BUDGET[0], BUDGET[1], BUDGET[2], BUDGET[3], "--box.a.fpu=fpv5-sp-d16"];
+    &[BUDGET[0], BUDGET[1], BUDGET[2], BUDGET[3], "--box.a.fpu=fpv5-sp-d16"];
 
 /// The attackers that have a budget: on each board, and with floating point on one of each architecture.
 const WITH_BUDGET: [Build; 7] = [
@@ -113,7 +108,7 @@ const WITH_BUDGET: [Build; 7] = [
     Build::timed(AN500, BUDGET),
     ARMV8M_TIMED,
     Build { floats: true, style: "timed_floats", ..Build::timed(AN505, ARMV8M_BUDGET_WITH_FLOATS) },
-    Build::timed(AN547, ARMV8M_BUDGET),
+    Build::timed(AN547, BUDGET),
 ];
 
 /// The attacker may use vectors.

@@ -2,8 +2,8 @@
 //! no time for anything else.
 //!
 //! ```toml
-//! runtime.armv7m-sys.tick  = '1s'
-//! runtime.armv7m-sys.clock = 25_000_000
+//! tick  = '1s'
+//! clock = 25_000_000
 //! ```
 //!
 //! Write a tick between the two that the message names.
@@ -16,7 +16,7 @@ pub(crate) fn out_of_range(at: Span, cycles: u64, clock: u64) -> Diagnostic {
     let (least, most) = (micros(crate::resolve::LEAST_CYCLES), (1 << 24) * 1_000_000 / clock.max(1));
     super::E0652
         .say(format!("a tick of {cycles} cycles is out of range"))
-        .at(at, "SysTick counts from 1000 to 16777216 cycles")
+        .at(at, "not from 1000 to 16777216 cycles, which SysTick can count")
         .help(if least <= most && most > 0 {
             format!("with a clock of {clock} Hz a tick takes from {least}us to {most}us")
         } else {

@@ -1,8 +1,8 @@
 //! Ticks are counted in 32 bits, so a budget has at most 2^30 of them.
 //!
 //! ```toml
-//! runtime.armv7m-sys.tick = '1us'
-//! runtime.armv7m-sys.timer = 'hook'
+//! tick = '1us'
+//! timer = 'hook'
 //! [box.box1]
 //! budget = '3600s'
 //! ```

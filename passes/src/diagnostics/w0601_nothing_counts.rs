@@ -1,7 +1,7 @@
 //! Without a timer nobody notices that a box does not come back: its budget promises nothing.
 //!
 //! ```toml
-//! runtime.armv7m-sys.timer = 'none'
+//! timer = 'none'
 //! [box.box1]
 //! budget = '10ms'
 //! ```

@@ -51,7 +51,7 @@ fn timer(
     first: &Spanned<u64>,
     budgets: &[Budget],
 ) -> Option<Timer> {
-    let stated = root.runtime_options.timer;
+    let stated = root.timer;
     match stated.map_or(model::Timer::default(), |timer| timer.value) {
         model::Timer::Hook => Some(Timer::Hook),
         model::Timer::SysTick => systick(resolver, root, board, first),
@@ -72,16 +72,15 @@ fn systick(
     board: Option<&BoardInfo<'_>>,
     budget: &Spanned<u64>,
 ) -> Option<Timer> {
-    let options = &root.runtime_options;
     let of_board = board.map(|board| u64::from(board.clock));
-    let Some(clock) = options.clock.map(|clock| clock.value).or(of_board) else {
+    let Some(clock) = root.clock.map(|clock| clock.value).or(of_board) else {
         resolver.diagnostics.push(e0651_unknown_clock::unknown(root, budget.span));
         return None;
     };
-    let tick = options.tick.map_or(USUAL_TICK, |tick| tick.value);
+    let tick = root.tick.map_or(USUAL_TICK, |tick| tick.value);
     let cycles = u64::try_from(u128::from(clock) * u128::from(tick) / 1_000_000).unwrap_or(u64::MAX);
     if !(LEAST_CYCLES..=MOST_CYCLES).contains(&cycles) {
-        let stated = options.tick.or(options.clock);
+        let stated = root.tick.or(root.clock);
         let at = stated.map_or(budget.span, |stated| stated.span);
         resolver.diagnostics.push(e0652_tick_out_of_range::out_of_range(at, cycles, clock));
         return None;
@@ -91,7 +90,7 @@ fn systick(
 
 /// A call may begin anywhere within a tick, so it gets one more than its budget has.
 fn ticks(resolver: &mut Resolver<'_>, root: &BoxRecipe, budget: &Spanned<u64>) -> Option<u32> {
-    let tick = root.runtime_options.tick;
+    let tick = root.tick;
     let ticks = budget.value.div_ceil(tick.map_or(USUAL_TICK, |tick| tick.value)) + 1;
     if ticks > MOST_TICKS {
         let said = e0653_budget_too_long::too_long(budget.span, ticks, tick.map(|tick| tick.span));

@@ -66,6 +66,12 @@ pub struct BoxRecipe {
     pub fpu: Option<Spanned<String>>,
     /// What a call of it may take, in microseconds.
     pub budget: Option<Spanned<u64>>,
+    /// A kernel: what counts the time of budgets.
+    pub timer: Option<Spanned<Timer>>,
+    /// A kernel: microseconds between two ticks.
+    pub tick: Option<Spanned<u64>>,
+    /// A kernel: Hz of SysTick's clock.
+    pub clock: Option<Spanned<u64>>,
     /// The version number that goes into the image.
     pub version: Option<Spanned<u32>>,
     /// Its memory regions by name.
@@ -150,12 +156,6 @@ pub struct RuntimeOptions {
     pub zero: bool,
     /// sys: do not make a reset handler.
     pub no_startup: bool,
-    /// sys: what counts the time of budgets.
-    pub timer: Option<Spanned<Timer>>,
-    /// sys: microseconds between two ticks.
-    pub tick: Option<Spanned<u64>>,
-    /// sys: Hz of the timer's clock.
-    pub clock: Option<Spanned<u64>>,
 }
 
 /// What counts the time of budgets.

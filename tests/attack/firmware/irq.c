@@ -154,7 +154,7 @@ static void late_fault(const uint32_t *frame, uint32_t from_box)
 
 __attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
 {
-    if (irq_now == IRQ_ONCE || irq_now == IRQ_LATE || irq_now == IRQ_OVERDUE) {
+    if (irq_now != IRQ_AGAIN && irq_now != IRQ_RESCUE && irq_now != IRQ_TICK) {
         timer_stop();
     } else {
         /* With another period each time in a rescue, or a box that calls without end might always be elsewhere. */
@@ -164,7 +164,7 @@ __attribute__((used)) static void irq_body(uint32_t *frame, uint32_t from_box)
         late_fault(frame, from_box);
     }
 #ifdef TIMED
-    if (irq_now == IRQ_TICK) {
+    if (irq_now == IRQ_TICK || irq_now == IRQ_ONE_TICK) {
         ticks(1);
     } else if (irq_now == IRQ_OVERDUE) {
         overdue();

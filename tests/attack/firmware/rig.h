@@ -85,7 +85,7 @@ void say_number(int32_t number);
 void say_damage(uint32_t damaged);
 
 /* Interrupts by timer 0, which counts 40 ns at a time. */
-enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE, IRQ_LATE, IRQ_TICK, IRQ_OVERDUE };
+enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE, IRQ_LATE, IRQ_TICK, IRQ_ONE_TICK, IRQ_OVERDUE };
 extern volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late, irq_faults;
 void irq_start(enum irq_kind kind, uint32_t priority, uint32_t ticks);
 void irq_stop(void);

@@ -50,7 +50,7 @@ static enum irq_kind kind_of(uint32_t variant)
     if (variant == LATE) {
         return IRQ_LATE;
     }
-    return variant < TICK ? IRQ_ONCE : variant < OVERDUE ? IRQ_TICK : IRQ_OVERDUE;
+    return variant < TICK ? IRQ_ONCE : variant < OVERDUE ? IRQ_ONE_TICK : IRQ_OVERDUE;
 }
 
 static bool is_expected(const struct scenario *scenario, uint32_t variant, int32_t result)

@@ -5,6 +5,7 @@ mod interfaces;
 mod memories;
 mod outputs;
 mod runtime;
+mod time;
 
 use bento_span::{Diagnostics, FileId, Spanned};
 
@@ -57,6 +58,7 @@ fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnosti
     let chosen = runtime_of(node, diagnostics);
     if let Some(chosen) = &chosen {
         runtime::warn(settings, chosen.value, diagnostics);
+        time::warn(settings, chosen.value, diagnostics);
     }
     let runtime = chosen.unwrap_or_else(|| Spanned::new(Runtime::Jumptable, node.name.span));
     let text = |option, fallback| settings.text(option, &[]).or_else(|| settings.text(fallback, &[]));
@@ -75,7 +77,10 @@ fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnosti
         board: settings.text("board", &[]),
         cpu: text("cpu", "output.mk.cpu"),
         fpu: text("fpu", "output.mk.fpu"),
-        budget: budget(settings, runtime.value),
+        budget: time::budget(settings, runtime.value),
+        timer: time::timer(settings),
+        tick: settings.number("tick", &[]),
+        clock: settings.number("clock", &[]),
         version: version
             .map(|version| version.map(|number| u32::try_from(number).expect("its kind is checked"))),
         memories: memories::memories(settings, diagnostics),
@@ -110,13 +115,6 @@ fn loader_of(node: &BoxNode) -> Spanned<Loader> {
     let chosen = if let Checked::Loader(loader) = setting.value.value { loader } else { noop };
     let loader = if chosen.word() == noop.word() { noop } else { chosen };
     Spanned::new(loader, setting.value.span)
-}
-
-/// What a call of the box may take. What is said for all boxes is not meant for a kernel, which nobody calls.
-fn budget(settings: &Settings, runtime: Runtime) -> Option<Spanned<u64>> {
-    let is_kernel = matches!(runtime, Runtime::Armv7mSys | Runtime::Armv8mSys);
-    let is_for_all = settings.rank("budget", &[]).is_some_and(|rank| !rank.is_explicit);
-    settings.number("budget", &[]).filter(|_| !(is_kernel && is_for_all))
 }
 
 /// `init` and `lazy` say the same; the stronger one counts, and two equally strong ones must agree.

@@ -1,10 +1,10 @@
 //! Runtime options and sections.
 
-use bento_span::{Diagnostics, Spanned};
+use bento_span::Diagnostics;
 
 use crate::{
     diagnostics::{w0201_gate_key_ignored, w0203_unselected_option},
-    model::{Runtime, RuntimeOptions, Section, Sections, Timer},
+    model::{Runtime, RuntimeOptions, Section, Sections},
     settings::{Checked, Settings},
 };
 
@@ -16,21 +16,11 @@ pub(super) fn options(settings: &Settings, runtime: Runtime) -> RuntimeOptions {
         wanted && settings.flag(option, names)
     };
     let (is_mpu, is_sys) = (is_mpu(runtime), matches!(runtime, Runtime::Armv7mSys | Runtime::Armv8mSys));
-    let names = [runtime.word().to_owned()];
     RuntimeOptions {
         no_longjmp: of(runtime == Runtime::Jumptable, "runtime.jumptable.no_longjmp"),
         zero: of(is_mpu, "runtime.{armv7m_mpu,armv8m_mpu}.zero"),
         no_startup: of(is_sys, "runtime.{armv7m_sys,armv8m_sys}.no_startup"),
-        timer: timer(settings, &names),
-        tick: settings.number("runtime.{armv7m_sys,armv8m_sys}.tick", &names),
-        clock: settings.number("runtime.{armv7m_sys,armv8m_sys}.clock", &names),
     }
-}
-
-fn timer(settings: &Settings, names: &[String]) -> Option<Spanned<Timer>> {
-    let setting = settings.get("runtime.{armv7m_sys,armv8m_sys}.timer", names)?;
-    let Checked::Timer(timer) = setting.value.value else { return None };
-    Some(Spanned::new(timer, setting.value.span))
 }
 
 fn is_mpu(runtime: Runtime) -> bool {

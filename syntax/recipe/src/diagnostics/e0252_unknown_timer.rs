@@ -2,10 +2,10 @@
 //! at all (`none`).
 //!
 //! ```toml
-//! runtime.armv7m-sys.timer = 'rtc'
+//! timer = 'rtc'
 //! ```
 //!
-//! Write `runtime.armv7m-sys.timer = 'hook'` and call `__box_tick` from the handler of your timer.
+//! Write `timer = 'hook'` and call `__box_tick` from the handler of your timer.
 
 use bento_span::{Diagnostic, Span, nearest};
 

@@ -1,6 +1,6 @@
 //! A box is called by its key in the parent's recipe, whatever its own recipe says as `name`; and where a box and its recipe
 //! lie is known by the time its own recipe is read, so `path` and `recipe` do nothing in it. Only the recipe that the command
-//! starts in can be a variant of another one, by `base`.
+//! starts in can be a variant of another one, by `base`. Only a kernel counts the time of its boxes, by `timer`, `tick` and `clock`.
 //!
 //! ```toml
 //! # in box1/recipe.toml
@@ -42,4 +42,12 @@ pub(crate) fn other_name(other: &Spanned<String>, name: &Spanned<String>) -> Dia
         .at(other.span, "this name has no effect")
         .and(name.span, "the name of the box")
         .help("remove `name`, or let both say the same")
+}
+
+/// `timer`, `tick` or `clock` of a box that is no kernel.
+pub(crate) fn not_a_kernel(key: Span, word: &str) -> Diagnostic {
+    super::W0202
+        .say(format!("`{word}` has no effect in a box"))
+        .at(key, "its kernel counts the time")
+        .help("remove the key, or move it into the kernel's recipe")
 }

@@ -31,6 +31,14 @@ pub const OPTIONS: &[OptionInfo] = &[
         "the box may lose its state between calls, so that memory can be shared",
     ),
     row("budget", Duration, "", "time that a call of the box may take; then it fails with ETIMEDOUT"),
+    row(
+        "timer",
+        Timer,
+        "systick",
+        "what counts the time of budgets; with `hook` the kernel calls __box_tick",
+    ),
+    row("tick", Duration, "1ms", "time between two ticks of the timer"),
+    row("clock", Number, "", "Hz of the clock that SysTick counts; the board's without it"),
     row("roommates", Names, "[]", "boxes to clobber when this one is brought up; must be mutual"),
     // How it runs.
     row("runtime", Runtime, "", "how the box runs").short_for("runtime.runtime"),
@@ -81,14 +89,6 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("runtime.{armv7m_sys,armv8m_sys}.isr_vector.size", Size, "0x400", "size of the vector table"),
     row("runtime.{armv7m_sys,armv8m_sys}.isr_vector.align", Align, "", "alignment of the vector table"),
     row("runtime.{armv7m_sys,armv8m_sys}.isr_vector.memory", Name, "", "memory of the vector table"),
-    row(
-        "runtime.{armv7m_sys,armv8m_sys}.timer",
-        Timer,
-        "systick",
-        "what counts the time of budgets; with a hook the kernel calls __box_tick",
-    ),
-    row("runtime.{armv7m_sys,armv8m_sys}.tick", Duration, "1ms", "time between two ticks of the timer"),
-    row("runtime.{armv7m_sys,armv8m_sys}.clock", Number, "", "Hz of SysTick's clock; the board's without it"),
     // How it arrives.
     row("loader", Loader, "noop", "how the bytes of the box arrive").short_for("loader.loader"),
     row("loader.loader", Loader, "noop", "how the bytes of the box arrive, beside options of loaders"),
