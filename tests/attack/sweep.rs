@@ -115,7 +115,7 @@ fn time(build: Build, step: u32) -> Outcome {
     let printed = boots.clean()?;
     let mut lines = printed.lines().filter(|line| line.contains(" times "));
     let last = printed.lines().find(|line| line.starts_with("sweep time ")).ok_or("no sum")?;
-    if lines.all(|line| line.ends_with(" failures 0 leaked 0")) && number(last, "time")? > 1000 {
+    if lines.all(|line| line.ends_with(" failures 0 leaked 0")) && number(last, "time")? > 500 {
         return Ok(());
     }
     Err(printed.into())

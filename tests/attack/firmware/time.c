@@ -117,7 +117,7 @@ int32_t run_time_row(uint32_t row, bool *known)
 {
     switch (row) {
     case 501: return ticking(SPIN, UINT32_MAX, 0, 0);
-    case 502: return ticking(SLEEP, UINT32_MAX, 0, 0);
+    case 502: return ticking(SLEEP, INT32_MAX, 0, 0);
     case 1000: return attack(CALL, TIME | OVERDUE, NUMBER_NOTE, 0);
     case 1001: return ticking(ASK, 0, 0, 0);
     case 1002: return attack(AGAIN, CALL, TIME | OVERDUE, NUMBER_NOTE);

@@ -1,6 +1,6 @@
 //! Links: a box calls its sibling, its parent box or a box in it.
 //!
-//! A link is **direct** if no argument and no result of it wants a check, no register between its arguments is skipped, its
+//! Calls of the callee have no time limit, which the kernel's function would note, and a link is **direct** if no argument and no result of it wants a check, no register between its arguments is skipped, its
 //! function can carry an error, and neither box has floating point. Then the caller's table has a *descriptor* in place of a function, a word whose bit 0 is 0:
 //!
 //! ```text
