@@ -1,4 +1,5 @@
-//! Registers for values: a linear scan over intervals without spilling.
+//! Registers for values: a linear scan over intervals. What survives calls gets a register that functions preserve; if none is
+//! left, an argument register, and a word of the frame that has its content while something is called. Nothing else is spilled.
 
 use bento_ir::code::{ARGUMENT_WORDS, Type};
 use bento_ir::{Id, Table, Value};
@@ -6,6 +7,7 @@ use bento_ir::{Id, Table, Value};
 use super::Limit;
 use super::hints::{Hint, hints};
 use super::liveness::{Interval, liveness};
+use super::moves::ARGUMENTS;
 use super::plan::Plan;
 use crate::Register::{self, R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11};
 use crate::register::RegisterList;
@@ -17,14 +19,34 @@ const ANY: [Register; 12] = [R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11];
 /// Where values are.
 pub(super) struct Places {
     registers: Table<Value, Register>,
-    /// Whether anything is called that comes back.
-    pub(super) calls: bool,
+    /// For each call that comes back, in order, what it destroys that is needed behind it.
+    kept: Vec<Vec<Kept>>,
+    /// Words of the frame for that.
+    pub(super) words: usize,
+}
+
+/// A register whose content is in the frame while something is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Kept {
+    pub(super) register: Register,
+    /// Which of the words.
+    pub(super) word: usize,
 }
 
 impl Places {
     /// The register of a value, if it has one.
     pub(super) fn register(&self, value: Id<Value>) -> Option<Register> {
         self.registers.get(value).copied()
+    }
+
+    /// Whether anything is called that comes back.
+    pub(super) fn calls(&self) -> bool {
+        !self.kept.is_empty()
+    }
+
+    /// What is kept over the call with this number.
+    pub(super) fn kept(&self, call: usize) -> &[Kept] {
+        self.kept.get(call).map_or(&[], Vec::as_slice)
     }
 
     /// Registers that the prologue must save.
@@ -43,6 +65,8 @@ pub(super) fn places(plan: &Plan<'_>) -> Result<Places, Limit> {
     }
     let live = liveness(plan);
     let mut scan = Scan { hints: hints(plan), held: Vec::new(), registers: Table::new() };
+    let mut kept = vec![Vec::new(); live.calls.len()];
+    let mut words = 0;
     let mut order: Vec<(Id<Value>, Interval)> =
         live.intervals.iter().map(|(id, interval)| (id, *interval)).collect();
     order.sort_by_key(|(id, interval)| (interval.start, *id));
@@ -54,14 +78,24 @@ pub(super) fn places(plan: &Plan<'_>) -> Result<Places, Limit> {
             let operation = format!("a value of type {:?}", thunk.type_of(value));
             return Err(Limit::Illegal { thunk: thunk.name.clone(), operation });
         }
-        let survives = live.calls.iter().any(|call| interval.start < *call && *call < interval.end);
-        let pool: &[Register] = if survives { &CALLEE_SAVED } else { &ANY };
-        let register = scan.choose(value, interval, pool);
+        let survived: Vec<usize> =
+            (0..live.calls.len()).filter(|call| interval.contains(live.calls[*call])).collect();
+        let may_be_kept = survived.iter().all(|call| !live.calls[*call].ends_block);
+        let pools: &[&[Register]] = match (survived.is_empty(), may_be_kept) {
+            (true, _) => &[&ANY],
+            (false, true) => &[&CALLEE_SAVED, &ARGUMENTS],
+            (false, false) => &[&CALLEE_SAVED],
+        };
+        let register = pools.iter().find_map(|pool| scan.choose(value, interval, pool));
         let register = register.ok_or_else(|| Limit::Registers { thunk: thunk.name.clone() })?;
+        if !survived.is_empty() && ARGUMENTS.contains(&register) {
+            survived.iter().for_each(|call| kept[*call].push(Kept { register, word: words }));
+            words += 1;
+        }
         scan.held.push((register, interval));
         scan.registers.set(value, register);
     }
-    Ok(Places { registers: scan.registers, calls: !live.calls.is_empty() })
+    Ok(Places { registers: scan.registers, kept, words })
 }
 
 /// The scan, by beginnings of intervals.

@@ -19,8 +19,24 @@ pub(super) struct Interval {
 /// Intervals and the positions of calls.
 pub(super) struct Liveness {
     pub(super) intervals: Table<Value, Interval>,
-    /// Positions of calls that come back; a value that lives on behind one must survive it.
-    pub(super) calls: Vec<usize>,
+    /// Calls that come back, in order; a value that lives on behind one must survive it.
+    pub(super) calls: Vec<Call>,
+}
+
+/// A call that comes back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Call {
+    /// Where it is.
+    pub(super) position: usize,
+    /// Whether it ends its block: then the ways out begin with what it left in registers.
+    pub(super) ends_block: bool,
+}
+
+impl Interval {
+    /// Whether a value lives before a call and behind it.
+    pub(super) fn contains(self, call: Call) -> bool {
+        self.start < call.position && call.position < self.end
+    }
 }
 
 /// Values that an instruction uses.
@@ -82,7 +98,7 @@ pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
                 extend(&mut result.intervals, value, position);
             }
             if is_call(instruction) {
-                result.calls.push(position);
+                result.calls.push(Call { position, ends_block: false });
             }
         }
         position += 1;
@@ -90,7 +106,7 @@ pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
             extend(&mut result.intervals, value, position);
         }
         if matches!(block.terminator, Terminator::BoxCall { .. }) && !plan.is_tail(id) {
-            result.calls.push(position);
+            result.calls.push(Call { position, ends_block: true });
             for value in plan.edges(id).into_iter().flat_map(|edge| &edge.arguments) {
                 extend(&mut result.intervals, *value, position + 1);
             }

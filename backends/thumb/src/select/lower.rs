@@ -20,14 +20,18 @@ impl Selector<'_> {
         match (&instruction.operation, place) {
             (Operation::Store { value, address, offset }, _) => self.store(*value, *address, *offset),
             (Operation::Call { symbol, arguments }, _) => {
+                let call = self.keep();
                 self.arguments(arguments)?;
                 self.code.emit(bl(symbol.as_str()));
                 self.result(place);
+                self.bring_back(call);
                 Ok(())
             }
             (Operation::CallPointer { address, arguments }, _) => {
+                let call = self.keep();
                 self.call_pointer(*address, arguments)?;
                 self.result(place);
+                self.bring_back(call);
                 Ok(())
             }
             (Operation::Check { .. } | Operation::Redeem { .. }, _) => Err(self.illegal("check")),

@@ -3,7 +3,8 @@
 //! After `legalize` every value is a word (or a byte or halfword with unspecified bits above). Arguments arrive in r0-r3 and on
 //! the stack ([`stacked`]), results leave in r0 and r1 (AAPCS32 section 6.1). There is no general register allocator: values that live across a
 //! call get r4-r11, the others r0-r3 first; r12 is kept for moves, numbers to store and far offsets, and holds nothing
-//! from one instruction to the next. Where registers do not suffice, that is a [`Limit`], not a spill.
+//! from one instruction to the next. Values are in memory only while something is called; where registers do not suffice,
+//! that is a [`Limit`].
 //!
 //! What is emitted is decided first ([`plan`]): which blocks, which numbers stand in instructions, which comparisons belong
 //! to a branch. Flags live only from such a comparison to its branch, so everything else may set them.
@@ -17,6 +18,7 @@ mod holds;
 mod liveness;
 mod lower;
 mod moves;
+mod near;
 mod plan;
 mod stacked;
 mod terminator;
@@ -72,7 +74,16 @@ impl std::fmt::Display for Limit {
 /// [`Limit`] if the thunk cannot be said in Thumb.
 pub fn thunk(checked: Checked<'_>, id: Id<Thunk>) -> Result<Vec<Fragment<Instruction>>, Limit> {
     let thunk = &checked.system().thunks[id];
-    let plan = Plan::new(thunk, !returns_specially(thunk));
+    match select(checked, Plan::new(thunk, !returns_specially(thunk))) {
+        Err(Limit::Registers { .. }) => {
+            let near = near::beside_uses(thunk);
+            select(checked, Plan::new(&near, !returns_specially(thunk)).in_order_of_flow())
+        }
+        selected => selected,
+    }
+}
+
+fn select(checked: Checked<'_>, plan: Plan<'_>) -> Result<Vec<Fragment<Instruction>>, Limit> {
     let places = allocate::places(&plan)?;
     let mut selector = Selector::new(checked, plan, places);
     selector.function()?;
@@ -86,8 +97,10 @@ struct Selector<'a> {
     places: Places,
     /// What the prologue pushes; empty if the function needs no frame.
     frame: RegisterList,
-    /// Bytes below it for arguments of calls.
-    outgoing: u32,
+    /// Words below it for arguments of calls.
+    outgoing: usize,
+    /// Calls that come back and were emitted.
+    calls: usize,
     /// Where a box dies whose arguments are not in its stack.
     outside: Option<Label>,
     code: Fragment<Instruction>,
@@ -110,9 +123,20 @@ impl<'a> Selector<'a> {
         }
         let comes_back = plan.blocks.iter().any(|block| plan.comes_back(*block));
         let reads_box = entered_from_box(thunk) && plan.arriving().next().is_some();
-        let frame = frame(places.callee_saved(), places.calls || comes_back || reads_box);
-        let outgoing = plan.outgoing_bytes();
-        Self { checked, plan, places, frame, outgoing, outside: None, code, labels, crossings: Vec::new() }
+        let frame = frame(places.callee_saved(), places.calls() || comes_back || reads_box);
+        let outgoing = plan.outgoing();
+        Self {
+            checked,
+            plan,
+            places,
+            frame,
+            outgoing,
+            calls: 0,
+            outside: None,
+            code,
+            labels,
+            crossings: Vec::new(),
+        }
     }
 
     fn system(&self) -> &'a System {

@@ -47,6 +47,32 @@ impl<'a> Plan<'a> {
         plan
     }
 
+    /// The same with blocks in the order of flow: each behind all that lead to it, but for loops. Values live in fewer of them
+    /// then; what is rare is not at the end any more.
+    pub(super) fn in_order_of_flow(mut self) -> Self {
+        let mut seen = Table::<Block, ()>::new();
+        let (mut done, mut under_way) = (Vec::new(), vec![(self.thunk.entry(), 0)]);
+        seen.set(self.thunk.entry(), ());
+        while let Some((block, at)) = under_way.last_mut() {
+            let next = self.edges(*block).get(*at).map(|edge| edge.block);
+            *at += 1;
+            match next {
+                Some(next) if seen.get(next).is_some() => {}
+                Some(next) => {
+                    seen.set(next, ());
+                    under_way.push((next, 0));
+                }
+                None => {
+                    done.push(*block);
+                    under_way.pop();
+                }
+            }
+        }
+        done.reverse();
+        self.blocks = done;
+        self
+    }
+
     /// The number of a value that is a constant.
     pub(super) fn constant(&self, value: Id<Value>) -> Option<i64> {
         self.constants.get(value).copied()

@@ -14,6 +14,7 @@ use bento_asm::Rule;
 use bento_ir::code::{ARGUMENT_WORDS, Operation, Terminator};
 use bento_ir::{Block, Id, Value};
 
+use super::allocate::Kept;
 use super::moves::{ARGUMENTS, Source, constant};
 use super::plan::Plan;
 use super::{Limit, Selector};
@@ -98,7 +99,7 @@ impl Plan<'_> {
     }
 
     /// Words that calls find at the low end of the frame.
-    fn outgoing(&self) -> usize {
+    pub(super) fn outgoing(&self) -> usize {
         let called = self.operations().map(|operation| match operation {
             Operation::Call { arguments, .. } | Operation::CallPointer { arguments, .. } => arguments.len(),
             Operation::Constant(_)
@@ -127,30 +128,47 @@ impl Plan<'_> {
         });
         called.chain(ends).map(words).max().unwrap_or(0)
     }
-
-    /// Bytes for them; a multiple of 8 like the frame above.
-    pub(super) fn outgoing_bytes(&self) -> u32 {
-        bytes(self.outgoing().next_multiple_of(2))
-    }
 }
 
 impl Selector<'_> {
     /// Bytes from the stack pointer to where it was when the function began.
     fn depth(&self) -> u32 {
-        self.outgoing + 4 * self.frame.len()
+        self.room() + 4 * self.frame.len()
     }
 
-    /// Makes room for the arguments of calls.
+    /// Bytes for arguments of calls and for what is kept over calls; a multiple of 8 like the frame above.
+    fn room(&self) -> u32 {
+        bytes((self.outgoing + self.places.words).next_multiple_of(2))
+    }
+
+    /// Makes that room.
     pub(super) fn make_room(&mut self) {
-        if self.outgoing > 0 {
-            self.code.emit(sub(Sp, Sp, self.outgoing));
+        if self.room() > 0 {
+            self.code.emit(sub(Sp, Sp, self.room()));
         }
     }
 
     /// Gives it back.
     pub(super) fn give_room_back(&mut self) {
-        if self.outgoing > 0 {
-            self.code.emit(add(Sp, Sp, self.outgoing));
+        if self.room() > 0 {
+            self.code.emit(add(Sp, Sp, self.room()));
+        }
+    }
+
+    /// Puts what the next call destroys and is needed behind it into the frame. Gives the number of the call.
+    pub(super) fn keep(&mut self) -> usize {
+        let call = self.calls;
+        self.calls += 1;
+        for Kept { register, word } in self.places.kept(call) {
+            self.code.emit(str(*register, Sp, offset(bytes(self.outgoing), *word)));
+        }
+        call
+    }
+
+    /// Takes it back from there.
+    pub(super) fn bring_back(&mut self, call: usize) {
+        for Kept { register, word } in self.places.kept(call) {
+            self.code.emit(ldr(*register, Sp, offset(bytes(self.outgoing), *word)));
         }
     }
 

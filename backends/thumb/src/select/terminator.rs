@@ -50,6 +50,8 @@ impl Selector<'_> {
                 self.cross_here(*callee, arguments.len())
             }
             Terminator::BoxCall { callee, arguments, completed, dead } => {
+                // Nothing needs to be brought back on the ways behind it.
+                self.keep();
                 self.arguments(arguments)?;
                 self.call_crossing(*callee, arguments.len())?;
                 self.after_crossing(completed, dead.as_ref(), next)
