@@ -6,6 +6,10 @@
 
 int32_t run_long_row(uint32_t row, bool *known);
 int32_t run_nested_row(uint32_t row, bool *known);
+/* As attack. */
+typedef int32_t request_function(uint32_t kind, uint32_t x, uint32_t y, uint32_t z);
+/* The box tries to set a rounding mode, while the kernel has chosen one itself, or none. */
+int32_t float_mode(uint32_t mode, request_function *request, uint32_t kind, uint32_t x);
 /* Rows with arguments on the stack. */
 int32_t run_stacked_row(uint32_t row, bool *known);
 

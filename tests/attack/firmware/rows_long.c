@@ -91,14 +91,13 @@ static int32_t pushes(uint32_t row)
     return fine(memory != NULL && whole != NULL && ADDRESS(whole) == A_RAM);
 }
 
-/* The box tries to set a rounding mode, while the kernel has chosen one itself, or none. */
-static int32_t float_mode(uint32_t mode, uint32_t kind, uint32_t x)
+int32_t float_mode(uint32_t mode, request_function *request, uint32_t kind, uint32_t x)
 {
     uint32_t status = 0, after = mode;
 
     __asm__ volatile(FLOATS("vmrs %0, fpscr") : "+r"(status));
     __asm__ volatile(FLOATS("vmsr fpscr, %0") : : "r"(status | mode));
-    const int32_t result = attack(kind, x, 0, 0);
+    const int32_t result = request(kind, x, 0, 0);
     __asm__ volatile(FLOATS("vmrs %0, fpscr") : "+r"(after));
     __asm__ volatile(FLOATS("vmsr fpscr, %0") : : "r"(status));
     damage |= (after & 0x07c00000u) == mode ? 0 : DAMAGE_FLOAT_STATUS;
@@ -304,10 +303,10 @@ static int32_t in_groups(uint32_t row, bool *known)
     case 939: return of_the_kernel(row);
     case 940: return by_hand();
     case 941: return fine(is_configured());
-    case 945: return float_mode(0x00c00000u, FLOAT_SCAN, 0);
+    case 945: return float_mode(0x00c00000u, attack, FLOAT_SCAN, 0);
     case 943: return other_dies();
     case 944: return other_behind_answer();
-    case 935: return float_mode(0x00c00000u, SPECIAL, 14);
+    case 935: return float_mode(0x00c00000u, attack, SPECIAL, 14);
     default: return run_nested_row(row, known);
     }
 }
@@ -373,7 +372,7 @@ int32_t run_long_row(uint32_t row, bool *known)
     case 514: return pushes(row);
     case 601:
     case 603: return registers_at_entry(row);
-    case 606: return float_mode(0, SPECIAL, 14);
+    case 606: return float_mode(0, attack, SPECIAL, 14);
     case 608: return attack(SPECIAL, 13, 0, 0);
     default: return by_link(row, known);
     }

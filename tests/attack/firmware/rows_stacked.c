@@ -31,6 +31,8 @@ static int32_t foreign(void)
     wrong += attack(STACKED, B_RAM + 0x800u, NUMBER_STACKED, 0) != -BOX_EFAULT;
     wrong += with_words(A_RAM_END - 0x100u, OWN, 4) != -BOX_EFAULT;
     wrong += with_words(A_STACK_TOP + 8u, OWN, 4) != -BOX_EFAULT;
+    wrong += attack(STACKED, A_STACK_TOP, NUMBER_DEEP, 0) != -BOX_EFAULT;
+    wrong += attack(STACKED, A_STACK_TOP - 8u, NUMBER_DEEP, 0) != -BOX_EFAULT;
     wrong += attack(STACKED, UNMAPPED, NUMBER_STACKED, 0) != -BOX_EFAULT;
     wrong += attack(STACKED, 0, NUMBER_STACKED, 0) != -BOX_EFAULT;
     wrong += attack(STACKED, 0xfffffff8u, NUMBER_STACKED, 0) != -BOX_EFAULT;
@@ -111,7 +113,7 @@ int32_t run_stacked_row(uint32_t row, bool *known)
     case 1024: return by_link();
     case 1025: return forged();
     case 1026: return at_entry();
-    case 1027: return stacked(FLOAT_SCAN, 0, 0, 0);
+    case 1027: return float_mode(0x00c00000u, stacked, FLOAT_SCAN, 0);
     case 1028: return attack(FULL, 0, 0, 0);
     case 1029: return attack(ENDLESS_STACKED, 0, 0, 0);
     default: *known = false; return 0;
