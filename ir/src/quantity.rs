@@ -95,6 +95,12 @@ impl AddressRange {
         u64::from(self.start.0) < other.end() && u64::from(other.start.0) < self.end()
     }
 
+    /// The bytes that are in both.
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
+        Self::between(self.start.max(other.start).0.into(), self.end().min(other.end()))
+    }
+
     /// Whether every byte of `inner` is in this range.
     #[must_use]
     pub fn contains(self, inner: Self) -> bool {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bento_ir::facts::Placement;
-use bento_ir::{AddressRange, Box, Direction, Id, Link, Origin, Port, System};
+use bento_ir::{AddressRange, Box, Direction, Id, Link, Mode, Origin, Port, System};
 
 use super::handles::Handles;
 use crate::answers::Hooks;
@@ -19,10 +19,10 @@ pub(super) struct Known<'a> {
     forwarded: BTreeMap<Id<Box>, Vec<Id<Port>>>,
     bound: BTreeMap<Id<Box>, Vec<Id<Port>>>,
     defined: BTreeMap<Id<Box>, BTreeSet<&'a str>>,
-    overlaps: BTreeMap<Id<Box>, BTreeSet<Id<Box>>>,
     inside: BTreeMap<Id<Box>, Vec<Id<Box>>>,
     /// The handles of all boxes.
     pub(super) handles: Handles,
+    shared: BTreeMap<Id<Box>, Shared>,
 }
 
 impl<'a> Known<'a> {
@@ -34,9 +34,9 @@ impl<'a> Known<'a> {
             forwarded: BTreeMap::new(),
             bound: BTreeMap::new(),
             defined: BTreeMap::new(),
-            overlaps: overlaps(system, placement),
             inside: inside(system),
             handles: Handles::of(system),
+            shared: shared(system, placement),
         };
         let links = links_by_import(system);
         for (id, port) in system.ports.iter() {
@@ -92,7 +92,12 @@ impl<'a> Known<'a> {
 
     /// Whether two boxes have memory in common of which one of them can change what the other has there.
     pub(super) fn overlap(&self, one: Id<Box>, other: Id<Box>) -> bool {
-        self.overlaps.get(&one).is_some_and(|others| others.contains(&other))
+        self.shared.get(&one).is_some_and(|shared| shared.with.contains(&other))
+    }
+
+    /// Memory of a box in which it may find what another box left, by address.
+    pub(super) fn leftovers(&self, owner: Id<Box>) -> &[AddressRange] {
+        self.shared.get(&owner).map_or(&[], |shared| &shared.leftovers)
     }
 }
 
@@ -114,23 +119,72 @@ fn links_by_import(system: &System) -> BTreeMap<Id<Port>, Id<Link>> {
     links
 }
 
-/// The boxes that each box overlaps. In the order of their starts, a range meets only those that begin before it ends.
-fn overlaps(system: &System, placement: &Placement) -> BTreeMap<Id<Box>, BTreeSet<Id<Box>>> {
+/// What boxes have in common: a box that another one overlaps, so that one of them can change what the other has there.
+#[derive(Default)]
+struct Shared {
+    with: BTreeSet<Id<Box>>,
+    /// What the box has of that and others can write, but for boxes in it or around it, memory that keeps what was put there, and
+    /// devices.
+    leftovers: Vec<AddressRange>,
+}
+
+/// A memory of an isolated box.
+#[derive(Clone, Copy)]
+struct Placed {
+    range: AddressRange,
+    owner: Id<Box>,
+    mode: Mode,
+}
+
+/// What each box has in common with others. In the order of their starts, a range meets only those that begin before it ends.
+fn shared(system: &System, placement: &Placement) -> BTreeMap<Id<Box>, Shared> {
     // The kernel's memory holds that of all boxes, which is no overlap in this sense, and would make each step long.
     let isolated = system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner));
-    let placed = isolated
-        .filter_map(|(id, region)| Some((*placement.ranges.get(id)?, region.owner, region.mode.write)));
-    let mut placed: Vec<(AddressRange, Id<Box>, bool)> = placed.collect();
-    placed.sort_by_key(|(range, ..)| range.start());
-    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    for (at, (range, owner, write)) in placed.iter().enumerate() {
-        let later = placed[at + 1..].iter();
-        for (_, other, other_write) in later.take_while(|(later, ..)| range.overlaps(*later)) {
-            if owner != other && (*write || *other_write) {
-                found.entry(*owner).or_default().insert(*other);
-                found.entry(*other).or_default().insert(*owner);
+    let placed = isolated.filter_map(|(id, region)| {
+        Some(Placed { range: *placement.ranges.get(id)?, owner: region.owner, mode: region.mode })
+    });
+    let mut placed: Vec<Placed> = placed.collect();
+    placed.sort_by_key(|memory| memory.range.start());
+    let mut found: BTreeMap<_, Shared> = BTreeMap::new();
+    for (at, one) in placed.iter().enumerate() {
+        let later = placed[at + 1..].iter().take_while(|later| one.range.overlaps(later.range));
+        for other in later.filter(|other| one.owner != other.owner) {
+            if one.mode.write || other.mode.write {
+                let are_apart =
+                    !is_in(system, one.owner, other.owner) && !is_in(system, other.owner, one.owner);
+                found.entry(one.owner).or_default().add(*one, *other, are_apart);
+                found.entry(other.owner).or_default().add(*other, *one, are_apart);
             }
         }
     }
+    found.values_mut().for_each(Shared::join);
     found
+}
+
+/// Whether a box is in another one, at any depth: its memory is that one's, too.
+fn is_in(system: &System, inner: Id<Box>, outer: Id<Box>) -> bool {
+    std::iter::successors(system.boxes[inner].parent, |id| system.boxes[*id].parent).any(|id| id == outer)
+}
+
+impl Shared {
+    fn add(&mut self, own: Placed, other: Placed, are_apart: bool) {
+        self.with.insert(other.owner);
+        if are_apart && other.mode.write && !own.mode.persist {
+            let common = own.range.common(other.range).filter(|common| !common.has_devices());
+            self.leftovers.extend(common);
+        }
+    }
+
+    /// Ranges that overlap or adjoin each other are one.
+    fn join(&mut self) {
+        self.leftovers.sort_unstable();
+        let mut joined: Vec<AddressRange> = Vec::new();
+        for range in std::mem::take(&mut self.leftovers) {
+            let before = joined.pop_if(|before| before.end() >= u64::from(range.start().0));
+            let start = before.map_or(range.start(), AddressRange::start);
+            let end = before.map_or(range.end(), |before| before.end().max(range.end()));
+            joined.extend(AddressRange::between(start.0.into(), end));
+        }
+        self.leftovers = joined;
+    }
 }

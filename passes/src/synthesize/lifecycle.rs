@@ -124,7 +124,7 @@ impl BringUp<'_> {
     /// Memory is zeroed, and handles are forgotten, before anything is loaded into it. More than 0 if the box has nothing to initialise.
     fn load(&mut self, placement: &Placement) -> Id<Value> {
         self.set(record::BUSY, 1);
-        for range in zeroed(self.system, placement, self.child) {
+        for range in zeroed(self.system, self.known, placement, self.child) {
             let start = self.builder.constant(Type::Pointer, range.start().0.into());
             let size = self.builder.word(u32::try_from(range.size().0).unwrap_or(u32::MAX));
             self.builder.call_for_effect("__box_zero", vec![start, size]);
@@ -198,14 +198,21 @@ fn roommates(system: &System, known: &Known<'_>, child: Id<Box>) -> Vec<Id<Box>>
     others.chain(known.inside(child).iter().copied()).collect()
 }
 
-/// Memory that is zeroed before the box comes up.
-fn zeroed(system: &System, placement: &Placement, child: Id<Box>) -> Vec<AddressRange> {
+/// Memory that is zeroed before the box comes up: all that it can write, if it asks for that, and in any case what a roommate
+/// may have left where it can read. Memory that keeps its content is shared on purpose, and devices are not memory.
+fn zeroed(system: &System, known: &Known<'_>, placement: &Placement, child: Id<Box>) -> Vec<AddressRange> {
+    let leftovers = known.leftovers(child);
     match system.boxes[child].runtime {
         Runtime::ArmMpu { zero: true } => {
             let regions = system.regions_of(child).filter(|(_, region)| region.mode.write);
-            regions.filter_map(|(id, _)| placement.ranges.get(id).copied()).collect()
+            let ranges = regions.filter_map(|(id, _)| placement.ranges.get(id).copied());
+            let written: Vec<_> = ranges.filter(|range| !range.has_devices()).collect();
+            let is_within = |left: &&AddressRange| written.iter().any(|range| range.contains(**left));
+            let others: Vec<_> = leftovers.iter().filter(|left| !is_within(left)).copied().collect();
+            [written, others].concat()
         }
-        Runtime::ArmMpu { zero: false } | Runtime::ArmSys { .. } => Vec::new(),
+        Runtime::ArmMpu { zero: false } => leftovers.to_vec(),
+        Runtime::ArmSys { .. } => Vec::new(),
     }
 }
 

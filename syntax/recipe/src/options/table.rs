@@ -76,7 +76,7 @@ pub const OPTIONS: &[OptionInfo] = &[
         "runtime.{armv7m_mpu,armv8m_mpu}.zero",
         Boolean,
         "false",
-        "clear the box's memory before it is brought up",
+        "clear all of the box's memory before it is brought up; what it shares with other boxes always is",
     ),
     row("runtime.{armv7m_sys,armv8m_sys}.no_startup", Boolean, "false", "do not make a reset handler"),
     row(
