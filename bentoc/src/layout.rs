@@ -52,6 +52,10 @@ fn map(system: &System, placement: &Placement, account: &Account, owner: Id<Box>
         for (range, what) in rows(system, placement, &gaps, (owner, *range)) {
             line(&mut text, format_args!("    {range} {:>10}  {what}", range.size().to_string()));
         }
+        if let Some(span) = account.spans.iter().find(|span| span.memory == id) {
+            let (taken, bound) = (span.taken, bound(span.taken, span.least));
+            line(&mut text, format_args!("    boxes without addresses take the last {taken} bytes, {bound}"));
+        }
     }
     text
 }
@@ -102,8 +106,17 @@ fn of_box(system: &System, placement: &Placement, account: &BoxAccount) -> Strin
         of_region(system, placement, region, &mut text);
     }
     let (asked, covered) = (asked(account), covered(account));
-    line(&mut text, format_args!("  asked for {asked}, covered {covered}, lower bound {}", account.least));
+    let bound = bound(covered, account.least);
+    line(&mut text, format_args!("  asked for {asked}, covered {covered}, {bound}"));
     text
+}
+
+/// How good something is of which there cannot be less than `least`. The search for places is bounded, so it may miss the best.
+fn bound(found: Bytes, least: Bytes) -> String {
+    match found.0.saturating_sub(least.0) {
+        0 => format!("lower bound {least}: optimal"),
+        more => format!("lower bound {least}: within {} bytes of it", Bytes(more)),
+    }
 }
 
 fn of_region(system: &System, placement: &Placement, account: &RegionAccount, text: &mut String) {
@@ -174,7 +187,10 @@ fn sums(system: &System, account: &Account) -> Option<String> {
     let (asked, covered, least) = (total(asked), total(covered), total(|account| account.least));
     let gaps = Bytes(account.gaps.iter().map(|gap| gap.range.size().0).sum());
     let mut text = "all boxes\n".to_owned();
-    line(&mut text, format_args!("  asked for {asked}, covered {covered}, lower bound {least}"));
+    line(&mut text, format_args!("  asked for {asked}, covered {covered}, {}", bound(covered, least)));
+    if account.shared.0 > 0 {
+        line(&mut text, format_args!("  of that {} shared in turn", account.shared));
+    }
     let wasted = Bytes(covered.0 - asked.0);
     line(&mut text, format_args!("  wasted inside boxes {wasted}, left above boxes {gaps}"));
     Some(text)

@@ -29,7 +29,7 @@ mod synthesize;
 mod twins;
 
 pub use abort::abort;
-pub use allocate::{Account, BoxAccount, Gap, GapReason, RegionAccount, account, allocate};
+pub use allocate::{Account, BoxAccount, Gap, GapReason, RegionAccount, Span, account, allocate};
 pub use diagnostics::CATALOGUE;
 pub use guard::guard;
 pub use legalize::legalize;

@@ -4,6 +4,9 @@
 //! knows, or it has more sub-regions than it needs, because the regions of the MPU that its box has left describe nothing
 //! smaller. Bytes of the parent between regions of children: the next region down begins at an address that the recipe
 //! gives, at a multiple of an alignment that the recipe asks for, or where the MPU can describe it; or no box can have them.
+//!
+//! So for every box what it covers is what it asked for and these bytes, and for every memory of a parent the span of its
+//! boxes is what they cover and these gaps.
 
 use bento_ir::facts::Placement;
 use bento_ir::{AddressRange, Box, Bytes, Id, Region, System};
@@ -20,6 +23,21 @@ pub struct Account {
     pub boxes: Vec<BoxAccount>,
     /// Free parts of parents above regions of their children, by parent and address.
     pub gaps: Vec<Gap>,
+    /// Memories of parents in which regions of children were placed, in their order.
+    pub spans: Vec<Span>,
+    /// Bytes that boxes next to each other have in turn, counted for each box but one.
+    pub shared: Bytes,
+}
+
+/// How much of a memory of a parent, counted from its end, children have whose addresses the recipe leaves open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// The memory.
+    pub memory: Id<Region>,
+    /// From the lowest of these regions to the end.
+    pub taken: Bytes,
+    /// No placement of as many bytes takes less: what lies higher up at addresses of its own, or no box can have, stays there.
+    pub least: Bytes,
 }
 
 /// What an isolated box costs.
@@ -83,7 +101,54 @@ pub fn account(system: &System, placement: &Placement) -> Account {
     Account {
         boxes: isolated.map(|owner| of_box(system, placement, owner)).collect(),
         gaps: system.boxes.ids().flat_map(|parent| gaps(system, placement, parent)).collect(),
+        spans: system.boxes.ids().flat_map(|parent| spans(system, placement, parent)).collect(),
+        shared: Bytes(system.boxes.ids().map(|parent| shared(system, placement, parent)).sum()),
     }
+}
+
+/// Seen from the lowest begin up, what lies below the end of all before it is had again.
+fn shared(system: &System, placement: &Placement, parent: Id<Box>) -> u64 {
+    let mut ranges: Vec<AddressRange> =
+        children_regions(system, parent).filter_map(|(id, _)| placement.ranges.get(id).copied()).collect();
+    ranges.sort_unstable();
+    let (mut end, mut shared) = (0, 0);
+    for range in ranges {
+        shared += end.min(range.end()).saturating_sub(range.start().0.into());
+        end = end.max(range.end());
+    }
+    shared
+}
+
+fn spans(system: &System, placement: &Placement, parent: Id<Box>) -> Vec<Span> {
+    let (mut open, mut taken) = (Vec::new(), reserved::of(system, parent, placement));
+    for (id, region) in children_regions(system, parent) {
+        let kind = if region.address.is_some() { &mut taken } else { &mut open };
+        kind.extend(placement.ranges.get(id));
+    }
+    let memories = system.regions_of(parent);
+    memories.filter_map(|(memory, _)| span(memory, *placement.ranges.get(memory)?, &open, &taken)).collect()
+}
+
+/// What of `open` lies in a memory, against the free bytes from its end down: of each hole that the least of them fits into.
+fn span(
+    memory: Id<Region>,
+    whole: AddressRange,
+    open: &[AddressRange],
+    taken: &[AddressRange],
+) -> Option<Span> {
+    let inside = || open.iter().filter(|range| whole.contains(**range));
+    let lowest = inside().map(|range| u64::from(range.start().0)).min()?;
+    let smallest = inside().map(|range| range.size()).min()?;
+    let mut wanted: u64 = inside().map(|range| range.size().0).sum();
+    let mut least = whole.size().0;
+    for hole in slices::subtract(whole, taken).into_iter().rev().filter(|hole| hole.size() >= smallest) {
+        if wanted <= hole.size().0 {
+            least = whole.end() - (hole.end() - wanted);
+            break;
+        }
+        wanted -= hole.size().0;
+    }
+    Some(Span { memory, taken: Bytes(whole.end() - lowest), least: Bytes(least) })
 }
 
 fn of_box(system: &System, placement: &Placement, owner: Id<Box>) -> BoxAccount {
@@ -118,8 +183,12 @@ fn gaps(system: &System, placement: &Placement, parent: Id<Box>) -> Vec<Gap> {
     let mut ends: Vec<(u64, Id<Region>)> = ranges().map(|(id, range)| (range.end(), id)).collect();
     ends.sort_unstable();
     let mut found = Vec::new();
-    for (_, range) in slices::free(system, parent, placement) {
+    for (outer, range) in slices::free(system, parent, placement) {
         let start = u64::from(range.start().0);
+        if placement.ranges.get(outer).is_some_and(|memory| memory.start() == range.start()) {
+            // What ends there is in another memory of the parent, below this one.
+            continue;
+        }
         let at = ends.partition_point(|(end, _)| *end < start);
         let Some((_, below)) = ends.get(at).filter(|(end, _)| *end == start).copied() else { continue };
         found.push(Gap { parent, range, below, reason: reason(system, placement, below, range) });

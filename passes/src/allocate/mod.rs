@@ -25,7 +25,7 @@ mod search;
 mod share;
 mod slices;
 
-pub use account::{Account, BoxAccount, Gap, GapReason, RegionAccount, account};
+pub use account::{Account, BoxAccount, Gap, GapReason, RegionAccount, Span, account};
 pub(crate) use reserved::Reserved;
 
 use bento_ir::facts::Placement;

@@ -9,8 +9,8 @@
 //! regions of the MPU can describe, and the higher places that more of them allow. Partial solutions that are no better than
 //! the best known are left, and so is the search when its effort is used up: then what was found first stands, unless
 //! better was seen. For a region only the least sizes with 1, 2 and more regions of the MPU are tried, so where memory is so
-//! tight that only a larger one would fit, nothing is found. Against trying everything, 16 of 60,000 drawn systems were
-//! answered worse.
+//! tight that only a larger one would fit, nothing is found. Against trying everything, 16 of 60,000 drawn systems of ARMv7-M were
+//! answered worse. The account of a placement says how far from a lower bound it is.
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 
 mod best;
 mod memory;
+mod reasons;
 mod systems;
 
 pub use best::{is_the_best_there_is, lays_out_a_thousand_boxes};
@@ -65,6 +66,8 @@ fn check(system: &System) -> Result<(), String> {
     if let Some(defect) = defects.first() {
         return Err(format!("{defect}\n{}", shown(system, Some(&placement))));
     }
+    reasons::check(system, &placement)
+        .map_err(|fault| format!("{fault}\n{}", shown(system, Some(&placement))))?;
     for (region, covers) in placement.covers.iter() {
         let given: BTreeSet<u64> = covers.iter().flat_map(|cover| pieces_of_cover(*cover)).collect();
         let (range, name) = (placement.ranges[region], &system.regions[region].name);
