@@ -10,6 +10,7 @@ mod code;
 mod diag;
 mod elf;
 mod examples;
+mod guard;
 mod idl;
 mod interpret;
 mod link;
@@ -72,6 +73,7 @@ fn trials() -> Vec<Trial> {
         diag::trials(),
         elf::trials(),
         examples::trials(),
+        guard::trials(),
         link::trials(),
         oracles::trials(),
         run::trials(),

@@ -16,7 +16,7 @@
 
 mod builds;
 mod chaos;
-mod evidence;
+pub mod evidence;
 mod images;
 mod matrix;
 mod mutants;
@@ -33,6 +33,6 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// Whether the slow parts run too.
-fn is_long() -> bool {
+pub fn is_long() -> bool {
     std::env::var_os("BENTO_LONG").is_some()
 }

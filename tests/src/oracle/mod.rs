@@ -4,6 +4,7 @@ pub mod allocation;
 pub mod bir;
 mod draw;
 pub mod functions;
+pub mod guard;
 pub mod idl;
 pub mod meaning;
 pub mod mutation;
