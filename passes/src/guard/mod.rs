@@ -8,6 +8,9 @@
 //! A pointer passes if it is a multiple of its element's alignment and all elements lie in memory that the box itself may
 //! access that way; regions that adjoin are one. No elements lie anywhere up to, and at, the end of such memory. Null passes
 //! where the type says so, and nowhere else.
+//!
+//! Checks that follow each other share what they can: pointers of one alignment are tested together, and what one count
+//! makes in bytes is computed once.
 
 mod check;
 mod ranges;
@@ -20,7 +23,7 @@ use bento_ir::{Block, Id, Instruction, Operation, System, Terminator, Thunk};
 
 use crate::build::Builder;
 use crate::layout;
-use check::Check;
+use check::{Check, Products};
 use redeem::Redeem;
 
 /// The code of a bad pointer.
@@ -48,9 +51,16 @@ impl Guard {
         }
     }
 
-    fn build(&self, builder: Builder<'_>, passed: Id<Block>, fault: Id<Block>) {
+    fn pointer(&mut self) -> Option<&mut Check> {
         match self {
-            Self::Pointer(check) => check.build(builder, passed, fault),
+            Self::Pointer(check) => Some(check),
+            Self::Handle(_) => None,
+        }
+    }
+
+    fn build(&self, builder: Builder<'_>, passed: Id<Block>, fault: Id<Block>, products: &mut Products) {
+        match self {
+            Self::Pointer(check) => check.build(builder, (passed, fault), products),
             Self::Handle(redeem) => redeem.build(builder, passed, fault),
         }
     }
@@ -66,22 +76,44 @@ pub fn guard(system: &mut System, placement: &Placement) {
     }
 }
 
-/// All checks of a thunk in the order of its blocks.
-fn guards(system: &System, placement: &Placement, thunk: &Thunk) -> Vec<Guard> {
-    let instructions = thunk.blocks.values().flat_map(|block| &block.instructions);
-    instructions.filter_map(|instruction| Guard::new(system, placement, instruction)).collect()
+/// All checks of a thunk in the order of its blocks, those that follow each other at once together.
+fn guards(system: &System, placement: &Placement, thunk: &Thunk) -> Vec<Vec<Guard>> {
+    let mut runs = Vec::new();
+    for block in thunk.blocks.values() {
+        let mut run = Vec::new();
+        for instruction in &block.instructions {
+            match Guard::new(system, placement, instruction) {
+                Some(guard @ Guard::Pointer(_)) => run.push(guard),
+                // Its own code says which of them refused first.
+                Some(guard @ Guard::Handle(_)) => runs.extend([std::mem::take(&mut run), vec![guard]]),
+                None => runs.push(std::mem::take(&mut run)),
+            }
+        }
+        runs.push(run);
+    }
+    runs.retain(|run| !run.is_empty());
+    for run in &mut runs {
+        check::share(run.iter_mut().filter_map(Guard::pointer).collect());
+    }
+    runs
 }
 
 /// Splits blocks at their checks.
-fn rewrite(thunk: &mut Thunk, guards: Vec<Guard>) {
+fn rewrite(thunk: &mut Thunk, runs: Vec<Vec<Guard>>) {
     let blocks: Vec<_> = thunk.blocks.ids().collect();
-    let codes: BTreeSet<_> = guards.iter().map(Guard::code).collect();
+    let codes: BTreeSet<_> = runs.iter().flatten().map(Guard::code).collect();
     let faults: BTreeMap<_, _> = codes.into_iter().map(|code| (code, abort_with(thunk, code))).collect();
-    let mut guards = guards.into_iter();
+    let mut runs = runs.into_iter();
+    let (mut run, mut products) = (Vec::new().into_iter(), Products::new());
     for mut current in blocks {
         while let Some(rest) = split(thunk, current) {
-            let guard = guards.next().expect("each check that is met was collected, in this order");
-            guard.build(Builder::resume(thunk, current), rest, faults[&guard.code()]);
+            if run.len() == 0 {
+                run = runs.next().expect("each check that is met was collected, in this order").into_iter();
+                products.clear();
+            }
+            let guard: Guard = run.next().expect("no run is empty");
+            let fault = faults[&guard.code()];
+            guard.build(Builder::resume(thunk, current), rest, fault, &mut products);
             current = rest;
         }
     }
