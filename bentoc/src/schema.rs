@@ -110,6 +110,7 @@ fn value(kind: Kind) -> Value {
         Kind::Binding | Kind::Define | Kind::Expression => {
             json!({ "type": ["integer", "string", "boolean"] })
         }
+        Kind::Given => json!({ "type": ["number", "boolean"] }),
         Kind::Mode => json!({ "type": "string", "pattern": "^[-rwxp]*$" }),
         Kind::Runtime => words(Runtime::ALL.map(Runtime::word)),
         Kind::Loader => words(Loader::WORDS),

@@ -62,6 +62,8 @@ pub enum ThunkKind {
     Push(Id<Box>),
     /// `__box_NAME_pop`
     Pop(Id<Box>),
+    /// `__box_NAME_error`
+    Error(Id<Box>),
     /// A function that systems need to link, like `_sbrk`.
     Support,
 }
@@ -164,7 +166,7 @@ pub enum Comparison {
 /// What an instruction does.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Operation {
-    /// A number of the result's type.
+    /// A number of the result's type; of floating point its bits.
     Constant(i64),
     /// The address of a symbol plus bytes.
     Address {

@@ -117,6 +117,22 @@ pub mod record {
     pub const MPU: i32 = 48;
 }
 
+/// What could not be said of calls of a box that were not completed: the variable `__box_NAME_unsaid` in its parent's object.
+pub mod unsaid {
+    /// The code of the last such call, 0 since the box's bring-up.
+    pub const CODE: i32 = 0;
+    /// [`super::record::ERROR`] as it was then: if it is another one now, the box died since, and that was the last.
+    pub const DEATH: i32 = 4;
+    /// Its size.
+    pub const BYTES: u32 = 8;
+
+    /// The symbol.
+    #[must_use]
+    pub fn symbol(name: &str) -> String {
+        format!("__box_{name}_unsaid")
+    }
+}
+
 /// Symbols and offsets of the gate's own variables `__box_gate_state`.
 pub mod gate {
     /// The symbol.

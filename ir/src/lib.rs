@@ -18,6 +18,7 @@ pub mod code;
 pub mod facts;
 mod grouped;
 pub mod interpret;
+mod politeness;
 mod quantity;
 mod signature;
 pub mod spans;

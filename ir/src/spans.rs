@@ -15,6 +15,8 @@ pub struct Spans {
     pub sections: Table<Section, Span>,
     /// A port: its name and its signature. A hook or a plug: the runtime or loader that asks for it.
     pub ports: Table<Port, Span>,
+    /// What a port gives if a call is not completed: the value.
+    pub on_abort: Table<Port, Span>,
     /// A declared type: its name.
     pub named: Table<Named, Span>,
 }

@@ -380,6 +380,9 @@ pub struct Port {
     pub signature: Id<Signature>,
     /// The parameters that this side binds to constants.
     pub bound: Bound,
+    /// What this side says that the caller gets if a call is not completed: the bits of a constant that carries the
+    /// function's result.
+    pub on_abort: Option<i64>,
     /// Documentation, a line each.
     pub docs: Vec<String>,
     /// Who asked for it.

@@ -1,10 +1,10 @@
 //! A box's header from its face.
 
-use bento_ir::{Box, Checked, Direction, Id, System};
+use bento_ir::{Box, Checked, Direction, Id, System, ThunkKind};
 
 use crate::{
     Limit, Options, errors, functions, names, print,
-    runtime::{for_child, for_every_box, for_timer, noreturn},
+    runtime::{error_of_child, for_child, for_every_box, for_timer, noreturn},
     tree::{Function, Header, Item},
     types,
 };
@@ -48,14 +48,21 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     section(&mut items, &mut known, "What the box provides.", exports)?;
     let kernel = Some(owner).filter(|owner| !system.is_isolated(*owner));
     for child in kernel.into_iter().flat_map(|kernel| system.children(kernel)) {
-        let child = &system.boxes[child].name;
-        section(&mut items, &mut known, &format!("Box `{child}`."), for_child(child))?;
+        let name = &system.boxes[child].name;
+        let mut functions = for_child(name);
+        functions.extend(has_error(system, child).then(|| error_of_child(name)));
+        section(&mut items, &mut known, &format!("Box `{name}`."), functions)?;
     }
     let timer = system.timer.filter(|_| !system.is_isolated(owner));
     section(&mut items, &mut known, "Time.", for_timer(timer))?;
     section(&mut items, &mut known, "What every box has.", for_every_box())?;
     items.extend(errors::items(options.errors));
     Ok(items)
+}
+
+/// Whether the parent has a function that tells why a call of the box was not completed.
+fn has_error(system: &System, child: Id<Box>) -> bool {
+    system.thunks.values().any(|thunk| thunk.kind == ThunkKind::Error(child))
 }
 
 /// Adds those functions that are not declared yet under a heading.

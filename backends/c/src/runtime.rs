@@ -81,6 +81,21 @@ pub(crate) fn for_child(child: &str) -> Vec<Function> {
     ]
 }
 
+/// The function that tells why a call of a child was not completed.
+pub(crate) fn error_of_child(child: &str) -> Function {
+    function(
+        &format!("__box_{child}_error"),
+        &[
+            &format!("Tells why the last call of box `{child}` that was cut short or refused was."),
+            "",
+            "Returns a negative error code, or 0 if there was none since the box was brought up. Refusals of",
+            "functions with an error type are not noted: their callers get the code.",
+        ],
+        Type::named("int"),
+        &[],
+    )
+}
+
 /// The functions that every box has.
 pub(crate) fn for_every_box() -> Vec<Function> {
     let mut abort = function(

@@ -131,7 +131,7 @@ impl Ids<'_> {
             ThunkKind::Export(id) => self.one(&self.system.ports, id, "port", at),
             ThunkKind::EntryWrite(id) | ThunkKind::EntryFlush(id) => self.of_box(id, at),
             ThunkKind::Init(id) | ThunkKind::Clobber(id) => self.of_box(id, at),
-            ThunkKind::Push(id) | ThunkKind::Pop(id) => self.of_box(id, at),
+            ThunkKind::Push(id) | ThunkKind::Pop(id) | ThunkKind::Error(id) => self.of_box(id, at),
             ThunkKind::Support => {}
         }
         for block in thunk.blocks.values() {

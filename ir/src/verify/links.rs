@@ -44,6 +44,8 @@ fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>,
     defects.demand(visible, Rule::LinkScope, &at, "its ends are not in each other's scope");
     let equal = same_signature(system, &types[0], &types[1]);
     defects.demand(equal, Rule::LinkSignature, &at, "its ends have different types");
+    let agreed = import.on_abort.is_none_or(|bits| export.on_abort.is_none_or(|other| bits == other));
+    defects.demand(agreed, Rule::LinkOnAbort, &at, "its ends give different values for calls not completed");
 }
 
 fn are_siblings(system: &System, one: Id<Box>, other: Id<Box>) -> bool {

@@ -30,6 +30,8 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
             let holds = is_bindable(system, signature, *position, *value);
             defects.demand(holds, Rule::PortBound, at, "it binds what is no integer, or to no value of it");
         }
+        let given = port.on_abort.is_none_or(|bits| is_result(system, signature, bits));
+        defects.demand(given, Rule::PortOnAbort, at, "what it gives instead is no value of its result");
         let asks_a_kernel = system.is_isolated(port.owner) == (port.direction == Direction::Import);
         let holds = asks_a_kernel || !has_handles(system, signature);
         defects.demand(holds, Rule::HandlePlace, at, "only a kernel gives handles and takes them back");
@@ -42,6 +44,26 @@ fn has_handles(system: &System, signature: &Signature) -> bool {
         Returns::Nothing | Returns::Never => None,
     };
     signature.parameters.iter().chain(result).any(|parameter| system.handle(parameter.ty).is_some())
+}
+
+/// Whether bits are a result of a function whose results are no errors.
+fn is_result(system: &System, signature: &Signature, bits: i64) -> bool {
+    let Returns::Value(result) = &signature.returns else { return false };
+    if let Type::Pointer(pointer) = result.ty {
+        return pointer.nullable && bits == 0;
+    }
+    let Some(scalar) = system.scalar(result.ty) else { return false };
+    match scalar {
+        Scalar::F32 => u32::try_from(bits).is_ok(),
+        Scalar::F64 | Scalar::U64 => true,
+        Scalar::Err | Scalar::Err32 | Scalar::Err64 | Scalar::Errsize => false,
+        Scalar::Bool | Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::Usize => is_in(scalar, bits),
+        Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize => is_in(scalar, bits),
+    }
+}
+
+fn is_in(scalar: Scalar, number: i64) -> bool {
+    bindable_range(scalar).is_some_and(|(low, high)| (low..=high).contains(&number.into()))
 }
 
 /// Whether a parameter can be bound to a number.

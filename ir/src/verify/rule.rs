@@ -91,6 +91,8 @@ rules! {
     PortScope = "port-scope",
     /// What a port binds are integers by value, to numbers that they can be; a bound length is not 0.
     PortBound = "port-bound",
+    /// A value for calls that are not completed is one of the function's result, which cannot carry an error.
+    PortOnAbort = "port-on-abort",
     /// A link begins at an import.
     LinkImport = "link-import",
     /// A link ends at an export.
@@ -105,6 +107,8 @@ rules! {
     LinkPromise = "link-promise",
     /// Both ends of a link have the same type, names aside.
     LinkSignature = "link-signature",
+    /// Two ends that say what the caller gets if a call is not completed say the same.
+    LinkOnAbort = "link-on-abort",
     /// An import that is not weak is linked.
     LinkMissing = "link-missing",
 

@@ -39,6 +39,9 @@ bento_span::catalogue! {
     e0332_binding_without_argument = E0332: Error "binding without an argument", "e0332_binding_without_argument.rs";
     e0333_bound_value = E0333: Error "value of a bound argument", "e0333_bound_value.rs";
     e0334_not_bindable = E0334: Error "argument that cannot be bound", "e0334_not_bindable.rs";
+    e0338_on_abort_value = E0338: Error "value of a call that is cut short", "e0338_on_abort_value.rs";
+    e0339_no_on_abort = E0339: Error "value for a function without use for it", "e0339_no_on_abort.rs";
+    e0340_on_abort_differs = E0340: Error "values of a call that is cut short differ", "e0340_on_abort_differs.rs";
     e0342_handle_not_by_value = E0342: Error "handle that does not go by value", "e0342_handle_not_by_value.rs";
     e0343_handle_of_a_box = E0343: Error "handle that a box gives", "e0343_handle_of_a_box.rs";
     e0344_own_without_handle = E0344: Error "`own` without a handle, or twice", "e0344_own_without_handle.rs";

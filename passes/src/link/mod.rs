@@ -16,8 +16,8 @@ use bento_span::{Diagnostic, Diagnostics, Reported, nearest};
 
 use crate::agreement::{Difference, difference};
 use crate::diagnostics::{
-    Placed, e0401_no_export, e0402_types_differ, e0403_ambiguous_import, e0404_export_out_of_scope,
-    e0406_hook_type, e0411_export_further_out,
+    Placed, e0340_on_abort_differs, e0401_no_export, e0402_types_differ, e0403_ambiguous_import,
+    e0404_export_out_of_scope, e0406_hook_type, e0411_export_further_out,
 };
 use crate::resolve::is_private;
 
@@ -99,7 +99,18 @@ impl<'a> Linker<'a> {
         if let Some(difference) = self.difference(id, export) {
             self.say_difference(id, export, &difference);
         }
+        self.check_on_abort(id, export);
         Some(Provider::Export(export))
+    }
+
+    /// At most one value is given to the caller.
+    fn check_on_abort(&mut self, import: PortId, export: PortId) {
+        let [one, other] = [import, export].map(|id| self.system.ports[id].on_abort);
+        if one.is_some() && other.is_some() && one != other {
+            let ends =
+                [import, export].map(|id| (&self.system.ports[id], self.spans.on_abort.get(id).copied()));
+            self.diagnostics.push(e0340_on_abort_differs::differ(self.system, ends[0], ends[1]));
+        }
     }
 
     /// Exports of the name of an import that others than their own box see.

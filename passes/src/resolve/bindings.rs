@@ -4,11 +4,12 @@
 //! bindings whose type stands elsewhere, and what declared types and lengths of arrays can be.
 
 use bento_idl::ast;
-use bento_ir::{Bound, Extent, NamedKind, Scalar, Signature, System, Type, Variant};
+use bento_ir::{Bound, Extent, Signature, System, Type};
 use bento_span::nearest;
 
 use super::Resolver;
 use super::faces::Stated;
+use super::values::Values;
 use crate::diagnostics::{e0332_binding_without_argument, e0333_bound_value, e0334_not_bindable};
 
 /// What a function's box binds. A binding that means nothing is said and left out.
@@ -63,54 +64,13 @@ fn position(
     None
 }
 
-/// What an argument can be.
-enum Values<'s> {
-    Range(i128, i128),
-    OneOf(&'s [Variant]),
-    UnionOf(&'s [Variant]),
-}
-
-impl Values<'_> {
-    fn have(&self, number: i128) -> bool {
-        match self {
-            Self::Range(low, high) => (*low..=*high).contains(&number),
-            Self::OneOf(variants) => variants.iter().any(|variant| variant.value == number),
-            Self::UnionOf(variants) => {
-                number & !variants.iter().fold(0, |all, variant| all | variant.value) == 0
-            }
-        }
-    }
-
-    fn words(&self) -> String {
-        let list = |variants: &[Variant]| {
-            let each = variants.iter().map(|variant| format!("{} ({})", variant.name, variant.value));
-            each.collect::<Vec<_>>().join(", ")
-        };
-        match self {
-            Self::Range(low, high) => format!("{low} to {high}"),
-            Self::OneOf(variants) => format!("one of {}", list(variants)),
-            Self::UnionOf(variants) => format!("a union of {}", list(variants)),
-        }
-    }
-}
-
 /// What a parameter can be, if it is an integer.
 fn values<'s>(system: &'s System, signature: &Signature, position: usize) -> Option<Values<'s>> {
-    match signature.parameters[position].ty {
-        Type::Pointer(_) => None,
-        Type::Scalar(scalar) => {
-            let (low, high) = range(scalar)?;
-            Some(match most_elements(system, signature, position) {
-                None => Values::Range(low, high),
-                Some(most) => Values::Range(1, high.min(most)),
-            })
-        }
-        Type::Named(named) | Type::Owned(named) => match &system.named[named].kind {
-            NamedKind::Enumeration { variants, .. } => Some(Values::OneOf(variants)),
-            NamedKind::Flags { variants, .. } => Some(Values::UnionOf(variants)),
-            NamedKind::Structure { .. } | NamedKind::Handle { .. } => None,
-        },
-    }
+    let values = Values::of(system, signature.parameters[position].ty)?;
+    Some(match (values, most_elements(system, signature, position)) {
+        (Values::Range(_, high), Some(most)) => Values::Range(1, high.min(most)),
+        (values, _) => values,
+    })
 }
 
 /// The most elements that the arrays whose length a parameter is can have: an array without elements is no array, and
@@ -121,21 +81,4 @@ fn most_elements(system: &System, signature: &Signature, length: usize) -> Optio
         Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => None,
     });
     arrays.map(|element| i128::from(u32::MAX) / i128::from(system.layout(element).0.max(1))).min()
-}
-
-/// The numbers of an integer type.
-fn range(scalar: Scalar) -> Option<(i128, i128)> {
-    let signed = |bits: u32| Some((-(1 << (bits - 1)), (1 << (bits - 1)) - 1));
-    match scalar {
-        Scalar::Bool => Some((0, 1)),
-        Scalar::U8 => Some((0, u8::MAX.into())),
-        Scalar::U16 => Some((0, u16::MAX.into())),
-        Scalar::U32 | Scalar::Usize => Some((0, u32::MAX.into())),
-        Scalar::U64 => Some((0, u64::MAX.into())),
-        Scalar::I8 => signed(8),
-        Scalar::I16 => signed(16),
-        Scalar::I32 | Scalar::Isize | Scalar::Err | Scalar::Err32 | Scalar::Errsize => signed(32),
-        Scalar::I64 | Scalar::Err64 => signed(64),
-        Scalar::F32 | Scalar::F64 => None,
-    }
 }

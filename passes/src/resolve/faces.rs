@@ -11,7 +11,7 @@
 use bento_idl::ast::{self, Imported, Item};
 use bento_ir::{Direction, Id};
 use bento_recipe::model::{self, BoxRecipe};
-use bento_span::{Span, nearest};
+use bento_span::{Span, Spanned, nearest};
 
 use super::Resolver;
 use super::declared::lines;
@@ -32,6 +32,8 @@ pub(super) struct Stated<'a> {
     pub(super) alias: Option<&'a ast::Name>,
     /// The arguments that this box binds. Of two bindings of an argument the first holds.
     pub(super) with: Vec<&'a ast::Binding>,
+    /// What its caller gets if a call is not completed.
+    pub(super) on_abort: Option<&'a Spanned<model::Given>>,
     pub(super) docs: Vec<String>,
     /// Its type, once for each place that gives it.
     pub(super) signatures: Vec<StatedSignature<'a>>,
@@ -110,6 +112,7 @@ fn merge<'a>(face: &mut Vec<Stated<'a>>, added: Stated<'a>) {
         known.scope = known.scope.or(added.scope);
         known.alias = known.alias.or(added.alias);
         known.with.extend(&added.with);
+        known.on_abort = known.on_abort.or(added.on_abort);
         if known.docs.is_empty() {
             known.docs.clone_from(&added.docs);
         }
@@ -164,6 +167,7 @@ fn add_turned<'a>(face: &mut Vec<Stated<'a>>, parent: BoxId, child: BoxId, of_ch
         scope,
         alias: None,
         with: Vec::new(),
+        on_abort: None,
         signatures,
         is_turned: true,
         ..of_child.clone()
@@ -201,6 +205,7 @@ fn of_recipe<'a>(
         scope: scope.map_or(Some(None), |scope| scope)?,
         alias: function.alias.as_ref(),
         with: function.with.iter().collect(),
+        on_abort: function.on_abort.as_ref(),
         docs: function.doc.iter().flat_map(|doc| doc.value.lines()).map(str::to_owned).collect(),
         signatures: signatures.collect(),
         span: function.span,
@@ -311,6 +316,7 @@ fn of_file<'a>(
         scope,
         alias: function.alias.as_ref(),
         with: function.with.iter().collect(),
+        on_abort: None,
         docs: lines(&function.docs),
         signatures: vec![signature],
         span: function.name.span,

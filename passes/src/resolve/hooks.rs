@@ -72,6 +72,7 @@ pub(super) fn add(resolver: &mut Resolver<'_>, hooks: Vec<Vec<Hook>>) {
                 scope: Some(owner),
                 signature: resolver.system.intern(hook.signature),
                 bound: Bound::new(),
+                on_abort: None,
                 docs: Vec::new(),
                 origin: hook.origin,
                 weak: true,

@@ -26,10 +26,12 @@ mod faces;
 mod hooks;
 mod memory;
 mod names;
+mod on_abort;
 mod ports;
 mod signatures;
 mod symbols;
 mod time;
+mod values;
 
 use bento_ir::spans::Spans;
 use bento_ir::{Id, System};

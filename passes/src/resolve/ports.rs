@@ -7,6 +7,7 @@ use super::Resolver;
 use super::bindings;
 use super::declared::Scopes;
 use super::faces::{Names, Stated, StatedSignature};
+use super::on_abort;
 use super::signatures;
 use crate::agreement::difference;
 use crate::diagnostics::{
@@ -76,6 +77,7 @@ fn add_port(
 ) {
     check_handles(resolver, owner, function, &signature, stated);
     let bound = bindings::bound(resolver, function, &signature);
+    let on_abort = on_abort::on_abort(resolver, function, &signature);
     let port = Port {
         owner,
         direction: function.direction,
@@ -84,12 +86,16 @@ fn add_port(
         symbol: function.alias.map_or(function.name, |alias| &alias.value).to_owned(),
         signature: resolver.system.intern(signature),
         bound,
+        on_abort,
         docs: function.docs.clone(),
         origin: Origin::User,
         weak: false,
     };
     let id = resolver.system.ports.push(port);
     resolver.spans.ports.set(id, stated.span);
+    if let Some(value) = function.on_abort {
+        resolver.spans.on_abort.set(id, value.span);
+    }
 }
 
 /// Only a kernel gives handles, and only to boxes that ask it. What a child's face says is said of the child.

@@ -73,9 +73,9 @@ const OF_LINKER_SCRIPTS: [&str; 30] = [
 const GENERATED: [&str; 3] = ["bss_init", "data_init", "gate_state"];
 
 /// What a box adds to the object of its keeper, behind `__box_NAME_`.
-const OF_A_CHILD: [&str; 12] = [
-    "abort", "clobber", "entries", "expect", "flush", "init", "load", "pop", "push", "state", "table",
-    "write",
+const OF_A_CHILD: [&str; 14] = [
+    "abort", "clobber", "entries", "error", "expect", "flush", "init", "load", "pop", "push", "state",
+    "table", "unsaid", "write",
 ];
 
 /// Checks the symbols of every box.

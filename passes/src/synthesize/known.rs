@@ -23,6 +23,7 @@ pub(super) struct Known<'a> {
     /// The handles of all boxes.
     pub(super) handles: Handles,
     shared: BTreeMap<Id<Box>, Shared>,
+    unsaid: BTreeSet<Id<Box>>,
 }
 
 impl<'a> Known<'a> {
@@ -37,6 +38,7 @@ impl<'a> Known<'a> {
             inside: inside(system),
             handles: Handles::of(system),
             shared: shared(system, placement),
+            unsaid: unsaid(system),
         };
         let links = links_by_import(system);
         for (id, port) in system.ports.iter() {
@@ -90,6 +92,12 @@ impl<'a> Known<'a> {
         self.inside.get(&outer).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a child of a kernel has a function that gives its caller a value where it cannot say why a call was not
+    /// completed.
+    pub(super) fn has_unsaid(&self, child: Id<Box>) -> bool {
+        self.unsaid.contains(&child)
+    }
+
     /// Whether two boxes have memory in common of which one of them can change what the other has there.
     pub(super) fn overlap(&self, one: Id<Box>, other: Id<Box>) -> bool {
         self.shared.get(&one).is_some_and(|shared| shared.with.contains(&other))
@@ -108,6 +116,12 @@ fn inside(system: &System) -> BTreeMap<Id<Box>, Vec<Id<Box>>> {
         system.around(id).for_each(|outer| inside.entry(outer).or_default().push(id));
     }
     inside
+}
+
+/// The boxes of which some function has a value for calls that are not completed.
+fn unsaid(system: &System) -> BTreeSet<Id<Box>> {
+    let polite = system.links.ids().filter(|link| system.on_abort(*link).is_some());
+    polite.filter_map(|link| system.noted_box(link)).collect()
 }
 
 /// The first link of every import.

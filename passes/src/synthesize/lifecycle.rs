@@ -7,7 +7,7 @@ use bento_ir::{
 };
 
 use super::known::Known;
-use super::{deadline, keeper, symbol};
+use super::{deadline, keeper, politeness, symbol};
 use crate::build::{Builder, Head, to};
 
 /// The code of a box that is in use.
@@ -155,6 +155,9 @@ impl BringUp<'_> {
         self.builder.store(end, self.state, record::STACK_POINTER);
         self.builder.store(end, self.state, record::STACK_TOP);
         self.set(record::ERROR, 0);
+        if self.known.has_unsaid(self.child) {
+            politeness::forget(&mut self.builder, self.system, self.child);
+        }
         let entries = self.builder.address(symbol(self.system, self.child, "entries"));
         self.builder.store(entries, self.state, record::ENTRIES);
         self.set(record::BUSY, 0);

@@ -14,6 +14,7 @@
 //! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
 //! | `__box_C_init`, `__box_C_clobber` | kernel | their own |
 //! | `__box_C_push`, `__box_C_pop`, if C is a child of the kernel | kernel | their own |
+//! | `__box_C_error`, if it is and some function of C has a value for calls that are not completed | kernel | its own |
 //! | the symbol of each of C's imports | C | call |
 //! | `__box_export_NAME` for each export of C that binds arguments | C | export |
 //! | `__box_write`, `__box_flush` | C | support |
@@ -30,6 +31,7 @@ mod glue;
 mod handles;
 mod known;
 mod lifecycle;
+mod politeness;
 mod stack;
 mod support;
 
@@ -71,6 +73,8 @@ fn functions(
                 let kept = system.kept_by(owner);
                 thunks
                     .extend(kept.flat_map(|child| keepers_side(system, &known, placement, sections, child)));
+                let polite = system.kept_by(owner).filter(|child| known.has_unsaid(*child));
+                data.extend(polite.map(|child| politeness::datum(system, child)));
             }
             Runtime::ArmMpu { .. } => thunks.extend(glue::ways_out(&known, owner)),
         }
@@ -111,6 +115,7 @@ fn keepers_side(
     if system.boxes[child].parent == Some(owner) {
         thunks.extend([stack::push(system, child), stack::pop(system, child, stack_end)]);
     }
+    thunks.extend(known.has_unsaid(child).then(|| politeness::error(system, child)));
     thunks
 }
 

@@ -9,6 +9,7 @@ use bento_span::{Diagnostics, FileId, SourceMap, Span, Spanned};
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{e0201_toml_syntax, e0202_duplicate_key};
+use crate::model::Float;
 
 /// A key with what stands under it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,6 +33,8 @@ pub(crate) enum Value {
     Integer(i128),
     /// `true` or `false`.
     Boolean(bool),
+    /// A number with a point.
+    Float(Float),
     /// An array.
     List(Vec<Spanned<Value>>),
     /// What no option wants, with its article.
@@ -64,6 +67,7 @@ impl Value {
             Self::Text(_) => "a string",
             Self::Integer(_) => "an integer",
             Self::Boolean(_) => "a boolean",
+            Self::Float(_) => "a number with a point",
             Self::List(_) => "a list",
             Self::Other(what) => what,
             Self::Bare => "nothing",
@@ -209,7 +213,9 @@ impl Reader<'_> {
             }
             DeValue::Boolean(value) => Value::Boolean(*value),
             DeValue::Array(values) => Value::List(values.iter().map(|value| self.value(value)).collect()),
-            DeValue::Float(_) => Value::Other("a number with a point"),
+            DeValue::Float(number) => {
+                Value::Float(Float::new(number.as_str().parse().expect("TOML's floats are Rust's")))
+            }
             DeValue::Datetime(_) => Value::Other("a date"),
             DeValue::Table(_) => Value::Other("a table"),
         };

@@ -24,7 +24,7 @@ pub(crate) enum Place {
 const STRUCTURE: [&str; 3] = ["box", "super", "all"];
 
 /// Keys that describe a function, beside which names of functions cannot stand.
-const FUNCTION_KEYS: [&str; 5] = ["type", "scope", "alias", "doc", "with"];
+const FUNCTION_KEYS: [&str; 6] = ["type", "scope", "alias", "doc", "with", "on_abort"];
 
 /// Checks every key and value of a table that describes a box, and lists them. What is refused is said.
 pub(crate) fn flatten(table: &Node, place: Place, diagnostics: &mut Diagnostics) -> Vec<Setting> {

@@ -381,6 +381,37 @@ pub enum DefineValue {
     Text(String),
 }
 
+/// What a function gives, as a recipe writes it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Given {
+    /// A number without a point.
+    Integer(i128),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number with a point.
+    Float(Float),
+}
+
+/// A number with a point. Two of them are equal if their bits are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Float {
+    bits: u64,
+}
+
+impl Float {
+    /// The number with these bits.
+    #[must_use]
+    pub fn new(number: f64) -> Self {
+        Self { bits: number.to_bits() }
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> f64 {
+        f64::from_bits(self.bits)
+    }
+}
+
 /// An import or export that a recipe gives as text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Function {
@@ -396,6 +427,8 @@ pub struct Function {
     pub doc: Option<Spanned<String>>,
     /// Arguments bound to constants, by name.
     pub with: Vec<ast::Binding>,
+    /// What its caller gets if a call is cut short or refused.
+    pub on_abort: Option<Spanned<Given>>,
     /// Its type. `None` only in a box that names a `.bento` file: then the type is given there.
     pub signature: Option<ast::Signature>,
     /// The name in the key of its type, or of whatever else was said of it.

@@ -7,7 +7,7 @@ use bento_span::{Span, Spanned};
 
 use crate::{
     memory,
-    model::{DefineValue, Init, Loader, Mode, Runtime, Timer},
+    model::{DefineValue, Given, Init, Loader, Mode, Runtime, Timer},
     options,
 };
 
@@ -45,6 +45,8 @@ pub(crate) enum Checked {
     Integer(i128),
     /// `true` or `false`.
     Boolean(bool),
+    /// What a function gives.
+    Given(Given),
     /// Texts, names, paths.
     List(Vec<Spanned<String>>),
     /// A memory string.

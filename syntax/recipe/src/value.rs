@@ -11,7 +11,7 @@ use crate::{
     },
     document::{Text, Value, normalise},
     duration, memory,
-    model::{DefineValue, Init, Loader, Runtime, Timer},
+    model::{DefineValue, Given, Init, Loader, Runtime, Timer},
     names::{self, Use},
     options::Kind,
     paths,
@@ -33,6 +33,8 @@ pub(crate) fn check(asked: Asked<'_>, value: &Spanned<Value>, diagnostics: &mut 
         Value::Text(text) => text_value(asked, text, value.span, diagnostics),
         Value::Integer(number) => integer(asked, *number, value.span),
         Value::Boolean(boolean) => self::boolean(asked, *boolean, value.span),
+        Value::Float(number) if asked.kind == Kind::Given => Ok(Checked::Given(Given::Float(*number))),
+        Value::Float(_) => Err(Box::new(wrong(asked, value))),
         Value::List(values) => list(asked, values, value.span),
         Value::Other(_) => Err(Box::new(wrong(asked, value))),
         Value::Bare if asked.kind == Kind::Boolean => Ok(Checked::Boolean(true)),
@@ -79,6 +81,7 @@ fn text_value(
         Kind::Timer => timer(text, span),
         Kind::Signature => Ok(signature(text, diagnostics)),
         Kind::Binding => Err(Box::new(e0231_binding_not_integer::said(span, "a string"))),
+        Kind::Given => Err(Box::new(e0204_wrong_type::said(span, "a string", asked))),
         Kind::Define => one_line(text).map(|text| Checked::Define(DefineValue::Text(text))),
         Kind::Expression => expression(text),
     }
@@ -110,6 +113,9 @@ fn integer(asked: Asked<'_>, number: i128, span: Span) -> Result<Checked, Refuse
     if asked.kind == Kind::Duration {
         return Err(Box::new(e0250_bad_time::said(span, &number.to_string())));
     }
+    if asked.kind == Kind::Given {
+        return Ok(Checked::Given(Given::Integer(number)));
+    }
     if !matches!(asked.kind, Kind::Binding | Kind::Define | Kind::Expression) {
         return Err(Box::new(e0204_wrong_type::said(span, "an integer", asked)));
     }
@@ -123,6 +129,9 @@ fn integer(asked: Asked<'_>, number: i128, span: Span) -> Result<Checked, Refuse
 fn boolean(asked: Asked<'_>, boolean: bool, span: Span) -> Result<Checked, Refused> {
     if asked.kind == Kind::Boolean {
         return Ok(Checked::Boolean(boolean));
+    }
+    if asked.kind == Kind::Given {
+        return Ok(Checked::Given(Given::Boolean(boolean)));
     }
     if asked.kind == Kind::Define {
         return Ok(Checked::Define(DefineValue::Integer(i128::from(boolean))));

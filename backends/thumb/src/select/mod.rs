@@ -218,6 +218,7 @@ impl<'a> Selector<'a> {
             | ThunkKind::Clobber(_)
             | ThunkKind::Push(_)
             | ThunkKind::Pop(_)
+            | ThunkKind::Error(_)
             | ThunkKind::Support => None,
         }
     }

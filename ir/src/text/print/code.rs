@@ -49,6 +49,7 @@ fn head(system: &System, thunk: &Thunk) -> String {
         ThunkKind::Clobber(child) => format!("clobber {}", names::of_box(system, child)),
         ThunkKind::Push(child) => format!("push {}", names::of_box(system, child)),
         ThunkKind::Pop(child) => format!("pop {}", names::of_box(system, child)),
+        ThunkKind::Error(child) => format!("error {}", names::of_box(system, child)),
         ThunkKind::Support => "support".to_owned(),
     };
     let results: Vec<_> = thunk.results.iter().map(|ty| ty.word()).collect();

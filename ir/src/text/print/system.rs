@@ -141,6 +141,9 @@ fn port_line(system: &System, port: &Port) -> String {
     for (position, value) in &port.bound {
         line.push_str(&format!(" bind #{position} = {value}"));
     }
+    if let Some(bits) = port.on_abort {
+        line.push_str(&format!(" on_abort {bits}"));
+    }
     format!("{line}: {}", signature::signature(system, port.signature))
 }
 

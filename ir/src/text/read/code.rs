@@ -74,6 +74,7 @@ impl Reader<'_> {
             "clobber" => ThunkKind::Clobber(self.box_id()?),
             "push" => ThunkKind::Push(self.box_id()?),
             "pop" => ThunkKind::Pop(self.box_id()?),
+            "error" => ThunkKind::Error(self.box_id()?),
             "support" => ThunkKind::Support,
             word => return Err(start.error(format!("no thunk is a `{word}`"))),
         })

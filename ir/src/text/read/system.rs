@@ -163,9 +163,11 @@ impl Reader<'_> {
         };
         let weak = self.cursor.eat_word("weak");
         let bound = self.bound()?;
+        let on_abort = if self.cursor.eat_word("on_abort") { Some(self.cursor.number()?) } else { None };
         self.cursor.expect(":")?;
         let signature = self.signature()?;
-        let port = Port { owner, direction, name, scope, symbol, signature, bound, docs, origin, weak };
+        let port =
+            Port { owner, direction, name, scope, symbol, signature, bound, on_abort, docs, origin, weak };
         self.system.ports.push(port);
         Ok(())
     }

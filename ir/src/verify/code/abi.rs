@@ -113,7 +113,7 @@ pub(super) fn flush() -> Shape {
     Shape::of_words(&[Type::I32], &[Type::I32])
 }
 
-/// `__box_init` and what brings a box up or down: an error.
+/// `__box_init`, what brings a box up or down, and what says why a call was not completed: an error.
 pub(super) fn init() -> Shape {
     Shape::of_words(&[], &[Type::I32])
 }

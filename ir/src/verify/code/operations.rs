@@ -137,10 +137,16 @@ impl Checker<'_, '_> {
         alike(self.ty(left), self.ty(right))
     }
 
+    /// A constant of floating point is its bits.
     fn constant(&mut self, ty: Type, number: i64) {
-        self.demand(is_integer(ty), Rule::OperationType, "a constant is an integer");
-        let limit = 1_i128 << bits(ty);
-        let fits = !is_integer(ty) || (-limit / 2..limit).contains(&i128::from(number));
+        let fits = match ty {
+            Type::F32 => u32::try_from(number).is_ok(),
+            Type::F64 => true,
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::Pointer => {
+                let limit = 1_i128 << bits(ty);
+                (-limit / 2..limit).contains(&i128::from(number))
+            }
+        };
         self.demand(fits, Rule::ConstantRange, "the constant does not fit in its type");
     }
 

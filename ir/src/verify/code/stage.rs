@@ -61,11 +61,13 @@ fn may_abort(body: Body<'_>) -> bool {
         ThunkKind::Support => true,
         ThunkKind::Entry(link) => {
             let import = body.system.links[link].import;
-            !body.system.crossing_type(import).is_fallible(body.system)
+            let is_fallible = body.system.crossing_type(import).is_fallible(body.system);
+            !is_fallible && body.system.on_abort(link).is_none()
         }
         ThunkKind::Call(_) | ThunkKind::Export(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) => {
             false
         }
         ThunkKind::Init(_) | ThunkKind::Clobber(_) | ThunkKind::Push(_) | ThunkKind::Pop(_) => false,
+        ThunkKind::Error(_) => false,
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn check(body: Body<'_>, defects: &mut Defects) {
         ThunkKind::EntryWrite(child) | ThunkKind::EntryFlush(child) => is_kept(body, child),
         ThunkKind::Init(child) | ThunkKind::Clobber(child) => is_kept(body, child),
         ThunkKind::Push(child) | ThunkKind::Pop(child) => is_kept(body, child),
+        ThunkKind::Error(child) => is_kept(body, child),
         ThunkKind::Support => true,
     };
     defects.demand(holds, Rule::ThunkOwner, || body.at(), "it is in another box than its kind says");
@@ -84,7 +85,7 @@ fn shape(body: Body<'_>) -> Option<Shape> {
         ThunkKind::Export(port) => Some(Shape::of_crossing(body.system, port, body.stage)),
         ThunkKind::EntryWrite(_) => Some(abi::write()),
         ThunkKind::EntryFlush(_) => Some(abi::flush()),
-        ThunkKind::Init(_) | ThunkKind::Clobber(_) => Some(abi::init()),
+        ThunkKind::Init(_) | ThunkKind::Clobber(_) | ThunkKind::Error(_) => Some(abi::init()),
         ThunkKind::Push(_) => Some(Shape::of_words(&[Type::I32], &[Type::Pointer])),
         ThunkKind::Pop(_) => Some(Shape::of_words(&[Type::I32], &[])),
         ThunkKind::Support => None,

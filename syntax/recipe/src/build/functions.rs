@@ -7,7 +7,7 @@ use bento_span::{Diagnostics, Spanned};
 
 use crate::{
     diagnostics::{e0235_function_without_type, e0236_function_twice},
-    model::Function,
+    model::{Function, Given},
     settings::{Checked, Setting, Settings},
     tree::BoxNode,
 };
@@ -19,6 +19,7 @@ struct Spelling {
     alias: &'static str,
     doc: &'static str,
     with: &'static str,
+    on_abort: &'static str,
 }
 
 /// `import.FUNCTION`
@@ -28,6 +29,7 @@ const PLAIN: Spelling = Spelling {
     alias: "{import,export}.<function>.alias",
     doc: "{import,export}.<function>.doc",
     with: "{import,export}.<function>.with.<argument>",
+    on_abort: "{import,export}.<function>.on_abort",
 };
 
 /// `import.BOX.FUNCTION`
@@ -37,6 +39,7 @@ const SCOPED: Spelling = Spelling {
     alias: "{import,export}.<scope>.<function>.alias",
     doc: "{import,export}.<scope>.<function>.doc",
     with: "{import,export}.<scope>.<function>.with.<argument>",
+    on_abort: "{import,export}.<scope>.<function>.on_abort",
 };
 
 /// The functions of one direction, by name, then by scope.
@@ -77,7 +80,7 @@ pub(super) fn functions(
 fn keys<'s>(settings: &'s Settings, spelling: &Spelling) -> BTreeMap<Vec<String>, &'s Setting> {
     let mut options = vec![spelling.signature];
     options.extend(spelling.scope);
-    options.extend([spelling.alias, spelling.doc]);
+    options.extend([spelling.alias, spelling.doc, spelling.on_abort]);
     let mut keys = settings.families(&options);
     for (mut names, setting) in settings.families(&[spelling.with]) {
         names.pop();
@@ -109,9 +112,15 @@ fn function(
         alias: settings.text(spelling.alias, key),
         doc: settings.text(spelling.doc, key),
         with: bindings(settings, spelling, key),
+        on_abort: on_abort(settings, spelling, key),
         signature,
         span,
     }
+}
+
+fn on_abort(settings: &Settings, spelling: &Spelling, key: &[String]) -> Option<Spanned<Given>> {
+    let value = &settings.get(spelling.on_abort, key)?.value;
+    if let Checked::Given(given) = value.value { Some(Spanned::new(given, value.span)) } else { None }
 }
 
 fn bindings(settings: &Settings, spelling: &Spelling, key: &[String]) -> Vec<Binding> {

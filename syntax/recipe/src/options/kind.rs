@@ -51,6 +51,8 @@ pub enum Kind {
     Signature,
     /// A constant for an argument.
     Binding,
+    /// What a function gives: a number, with a point or without, or `true` or `false`.
+    Given,
     /// The value of a preprocessor name.
     Define,
     /// The value of a linker symbol.
@@ -84,6 +86,7 @@ impl Kind {
             Self::Timer => "`systick`, `hook` or `none`",
             Self::Signature => "the type of a function",
             Self::Binding => "an integer",
+            Self::Given => "a number, `true` or `false`",
             Self::Define => "a number or a string",
             Self::Expression => "a number or a linker expression",
         }
@@ -115,6 +118,7 @@ impl Kind {
             Self::Timer => "'systick'",
             Self::Signature => "'fn(i32) -> err32'",
             Self::Binding | Self::Define => "1",
+            Self::Given => "-1",
             Self::Expression => "'ORIGIN(RAM)'",
         }
     }

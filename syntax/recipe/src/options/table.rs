@@ -3,8 +3,8 @@
 use super::{
     Applies, Kind,
     Kind::{
-        Align, Binding, Boolean, Define, Duration, Expression, Folder, Init, List, Loader, Memory, Mode,
-        Name, Names, Number, OutputPath, Prose, Runtime, Signature, Size, Source, Sources, Text, Timer,
+        Align, Binding, Boolean, Define, Duration, Expression, Folder, Given, Init, List, Loader, Memory,
+        Mode, Name, Names, Number, OutputPath, Prose, Runtime, Signature, Size, Source, Sources, Text, Timer,
         Version, Word,
     },
     OptionInfo,
@@ -124,6 +124,12 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("{import,export}.<function>.alias", Name, "", "C symbol of the function in this box"),
     row("{import,export}.<function>.doc", Prose, "", "what the function is for"),
     row("{import,export}.<function>.with.<argument>", Binding, "", "constant for an argument"),
+    row(
+        "{import,export}.<function>.on_abort",
+        Given,
+        "",
+        "what its caller gets if a call is cut short or refused",
+    ),
     row("{import,export}.<scope>.<function>", Signature, "", "the same only from or to a box")
         .short_for("{import,export}.<scope>.<function>.type"),
     row(
@@ -135,6 +141,12 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("{import,export}.<scope>.<function>.alias", Name, "", "C symbol of the function in this box"),
     row("{import,export}.<scope>.<function>.doc", Prose, "", "what the function is for"),
     row("{import,export}.<scope>.<function>.with.<argument>", Binding, "", "constant for an argument"),
+    row(
+        "{import,export}.<scope>.<function>.on_abort",
+        Given,
+        "",
+        "what its caller gets if a call is cut short or refused",
+    ),
     // What is made of it.
     row("output.{h,c,o,ld,mk}", OutputPath, "", "file to make, in the box's folder")
         .short_for("output.{h,c,o,ld,mk}.path"),

@@ -68,7 +68,8 @@ fn base_of(table: &Node) -> Option<Spanned<String>> {
     let value = table.children.get("base")?.value.as_ref()?;
     match &value.value {
         Value::Text(text) => Some(Spanned::new(text.text.clone(), value.span)),
-        Value::Integer(_) | Value::Boolean(_) | Value::List(_) | Value::Other(_) | Value::Bare => None,
+        Value::Integer(_) | Value::Boolean(_) | Value::Float(_) => None,
+        Value::List(_) | Value::Other(_) | Value::Bare => None,
     }
 }
 

@@ -63,6 +63,7 @@ fn kind(draw: &mut Draw<'_>) -> ThunkKind {
         ThunkKind::Clobber(child),
         ThunkKind::Push(child),
         ThunkKind::Pop(child),
+        ThunkKind::Error(child),
     ])
 }
 

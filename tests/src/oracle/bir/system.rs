@@ -117,6 +117,7 @@ pub fn ports(draw: &mut Draw<'_>, system: &mut System) {
                 .some(|draw| (draw.below(4), i128::from(draw.long().cast_signed())))
                 .into_iter()
                 .collect(),
+            on_abort: draw.maybe(|draw| draw.long().cast_signed()),
             docs: draw.docs(),
             origin: draw.one_of(&[Origin::User, Origin::Runtime, Origin::Loader, Origin::Glue]),
             weak: draw.flag(),

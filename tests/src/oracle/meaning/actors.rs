@@ -76,6 +76,7 @@ impl<'a> Actors<'a> {
             | ThunkKind::Clobber(_)
             | ThunkKind::Push(_)
             | ThunkKind::Pop(_)
+            | ThunkKind::Error(_)
             | ThunkKind::Support => None,
         };
         let outcome = machine.call(self, &thunk.name, &words);
@@ -152,6 +153,7 @@ impl<'a> Actors<'a> {
             | ThunkKind::Clobber(_)
             | ThunkKind::Push(_)
             | ThunkKind::Pop(_)
+            | ThunkKind::Error(_)
             | ThunkKind::Support => &thunk.name,
         };
         let ports = self.system.ports_of(thunk.owner, Direction::Import);

@@ -16,29 +16,33 @@ const VALUES: &[&str] = &[
     "err32", "err64", "errsize", "tiny", "marks",
 ];
 
-const RESULTS: &[&str] = &[
-    "err",
-    "void",
-    "err64",
-    "err",
-    "err32",
-    "err64",
-    "errsize",
-    "u8",
-    "i8",
-    "u16",
-    "i16",
-    "bool",
-    "u32",
-    "u64",
-    "f64",
-    "tiny",
-    "marks",
-    "const u8*",
-    "mut large*",
-    "nullable const u32[5]",
-    "const odd[3]",
-    "noreturn",
+/// Types of results, and what they can be where a call is not completed.
+const RESULTS: &[(&str, Option<&str>)] = &[
+    ("err", None),
+    ("void", None),
+    ("err64", None),
+    ("err", None),
+    ("err32", None),
+    ("err64", None),
+    ("errsize", None),
+    ("u8", Some("255")),
+    ("i8", Some("-128")),
+    ("u16", Some("0x8000")),
+    ("i16", Some("-1")),
+    ("bool", Some("true")),
+    ("u32", Some("0xffffffff")),
+    ("i32", Some("-2147483648")),
+    ("u64", Some("0x7fffffffffffffff")),
+    ("i64", Some("-2")),
+    ("f32", Some("nan")),
+    ("f64", Some("-0.5")),
+    ("tiny", Some("200")),
+    ("marks", Some("0x8001")),
+    ("const u8*", None),
+    ("mut large*", None),
+    ("nullable const u32[5]", Some("0")),
+    ("const odd[3]", None),
+    ("noreturn", None),
 ];
 
 /// Types of bound arguments, and numbers at their ends.
@@ -177,7 +181,8 @@ fn regions(draw: &mut Draw<'_>, memory: &mut Memory) -> Vec<String> {
 const ENOUGH_WORDS: usize = 6;
 
 /// A function as its import and its export state it, with eight words of arguments or fewer, most of the time. Sometimes one of
-/// them binds an argument: that of an export the import does not have.
+/// them binds an argument: that of an export the import does not have. Sometimes one or both say what the caller gets if a
+/// call is not completed.
 fn sides(draw: &mut Draw<'_>) -> (String, String) {
     let mut parameters: Vec<String> = Vec::new();
     for index in 0..draw.one_of(&[0, 1, 2, 3, 6]) {
@@ -185,19 +190,21 @@ fn sides(draw: &mut Draw<'_>) -> (String, String) {
             parameters.extend(parameter(draw, index));
         }
     }
-    let result = draw.one_of(RESULTS);
-    let ty = |parameters: &[String]| format!("'fn({}) -> {result}'", parameters.join(", "));
-    if words(&parameters) >= ENOUGH_WORDS || draw.flag() {
-        return (ty(&parameters), ty(&parameters));
-    }
-    let (bound, number) = draw.one_of(BOUND);
+    let (result, value) = draw.one_of(RESULTS);
+    let ty = |parameters: &[String]| format!("type = 'fn({}) -> {result}'", parameters.join(", "));
     let short = ty(&parameters);
-    parameters.insert(draw.below(parameters.len() + 1), format!("{bound} bound"));
-    let (whole, with) = (ty(&parameters), format!("with.bound = {number}"));
-    match draw.flag() {
-        true => (short, format!("{{ type = {whole}, {with} }}")),
-        false => (format!("{{ type = {whole}, {with} }}"), whole),
+    let mut sides = [vec![short.clone()], vec![short]];
+    if words(&parameters) < ENOUGH_WORDS && draw.flag() {
+        let (bound, number) = draw.one_of(BOUND);
+        parameters.insert(draw.below(parameters.len() + 1), format!("{bound} bound"));
+        sides[usize::from(draw.flag())] = vec![ty(&parameters), format!("with.bound = {number}")];
     }
+    let told: &[usize] = draw.one_of(&[&[], &[0], &[1], &[0, 1]]);
+    for (side, value) in told.iter().zip([value, value].into_iter().flatten()) {
+        sides[*side].push(format!("on_abort = {value}"));
+    }
+    let [import, export] = sides.map(|keys| format!("{{ {} }}", keys.join(", ")));
+    (import, export)
 }
 
 /// Words that arguments take without those that are skipped.
