@@ -133,6 +133,14 @@ int32_t attack_nested(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     return result;
 }
 
+int32_t guarded_polite(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
+{
+    const int32_t result = guarded((any_function *)a_polite, kind, x, y, z);
+
+    compare();
+    return result;
+}
+
 void __box_a_abort(int code)
 {
     hook_code = code;

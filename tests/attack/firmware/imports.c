@@ -43,7 +43,7 @@ static bool is_dying(void)
 {
     a_attack(ABORT, (uint32_t)-5, 0, 0);
     return a_ping(1) == -BOX_EBUSY && __box_a_init() == -BOX_EBUSY && __box_a_clobber() == -BOX_EBUSY
-           && a_wide(KINDS) == -BOX_EBUSY && many(1, 2, 3, KINDS) == -BOX_EBUSY && hook_code == -BOX_EBUSY
+           && a_polite(KINDS, 0, 0, 0) == POLITE && __box_a_error() == -BOX_EBUSY && a_wide(KINDS) == -BOX_EBUSY && many(1, 2, 3, KINDS) == -BOX_EBUSY && hook_code == -BOX_EBUSY
            && __box_a_push(8) == NULL;
 }
 

@@ -34,6 +34,8 @@ enum {
 /* The upper half of every secret of the kernel; nothing that a box may know looks like it. */
 #define SECRET 0xc0de0000u
 #define SECRET_PAGE 64
+/* What a_polite gives if it is cut short or refused: the recipe says so. */
+#define POLITE UINT64_C(0x0123456789abcdef)
 
 extern uint8_t __box_gate_start[], __stack_start[], __stack_end[];
 void __box_gate_svc(void);
@@ -58,6 +60,8 @@ int32_t guarded(any_function *function, uint32_t a, uint32_t b, uint32_t c, uint
 int32_t attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z);
 /* The same by the box in the other box p. */
 int32_t attack_nested(uint32_t kind, uint32_t x, uint32_t y, uint32_t z);
+/* The same by a_polite: the low half of what it gives. */
+int32_t guarded_polite(uint32_t kind, uint32_t x, uint32_t y, uint32_t z);
 /* Gives the word of the hook if the function did not come back. */
 int32_t hooked(any_function *function, uint32_t a);
 /* a_many with the word of the hook if it did not come back. */

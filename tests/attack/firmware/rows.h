@@ -12,5 +12,9 @@ typedef int32_t request_function(uint32_t kind, uint32_t x, uint32_t y, uint32_t
 int32_t float_mode(uint32_t mode, request_function *request, uint32_t kind, uint32_t x);
 /* Rows with arguments on the stack. */
 int32_t run_stacked_row(uint32_t row, bool *known);
+/* Functions that cannot say why they were cut short. */
+int32_t polite_deaths(void);
+int32_t polite_refusals(void);
+int32_t polite_links(void);
 
 #endif

@@ -303,6 +303,9 @@ static int32_t in_groups(uint32_t row, bool *known)
     case 939: return of_the_kernel(row);
     case 940: return by_hand();
     case 941: return fine(is_configured());
+    case 947: return polite_deaths();
+    case 948: return polite_refusals();
+    case 949: return polite_links();
     case 945: return float_mode(0x00c00000u, attack, FLOAT_SCAN, 0);
     case 943: return other_dies();
     case 944: return other_behind_answer();

@@ -38,6 +38,12 @@ uint32_t a_many(uint32_t one, uint32_t two, uint32_t three, uint32_t kind)
     return kind == KINDS ? one + two + three : (uint32_t)a_attack(kind, one, two, three);
 }
 
+/* The same, but who calls it gets a value instead. */
+uint64_t a_polite(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
+{
+    return kind == KINDS ? UINT64_C(0xfedcba9800000000) + x : (uint64_t)a_attack(kind, x, y, z);
+}
+
 /* The end is a variable that nobody sets, or compilers would see through it. */
 static volatile uint32_t last_depth = UINT32_MAX;
 
@@ -70,6 +76,7 @@ static int32_t call(uint32_t x, uint32_t number, uint32_t z)
     case NUMBER_Z_NUMBER: return z_number(x);
     case NUMBER_Z_PING: return z_ping((int32_t)x);
     case NUMBER_Z_STACK: return z_stack(x);
+    case NUMBER_Z_TOLD: return (int32_t)z_told(POINTER(x), z);
     default: return -1;
     }
 }

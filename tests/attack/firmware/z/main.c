@@ -26,6 +26,12 @@ int32_t z_five(uint32_t one, uint32_t two, uint32_t three, uint32_t four, uint32
     return (int32_t)(one + 10u * two + 100u * three + 1000u * four + 10000u * five);
 }
 
+/* What the caller may pass it need not be its own: then it dies of it. */
+uint32_t z_told(const void *bytes, size_t size)
+{
+    return size == 0 ? 7u : *(const volatile uint8_t *)bytes;
+}
+
 int32_t z_ping(int32_t number) { return number + 1; }
 
 /* Whether any register but lr and the stack pointer, or any flag, holds something at entry; r12 may have the own entry, as calls
