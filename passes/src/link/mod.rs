@@ -6,7 +6,10 @@
 //!   are answered in their own box, by the user's export before the runtime's plug; other imports by an export of the parent or
 //!   of a child that scopes on both sides let through, and if there is none, by one of a sibling; imports of an isolated box
 //!   without a parent are promises.
+//!   Where nobody would hear of the death of a box, that was said (`politeness`).
 //! * Never: a link over more than one level; a choice among several exports.
+
+mod politeness;
 
 use std::collections::BTreeMap;
 
@@ -40,7 +43,9 @@ pub fn link(system: &mut System, spans: &Spans, diagnostics: &mut Diagnostics) -
     for link in links {
         system.links.push(link);
     }
-    diagnostics.checkpoint()
+    diagnostics.checkpoint()?;
+    politeness::check(system, spans, diagnostics);
+    Ok(())
 }
 
 struct Linker<'a> {
