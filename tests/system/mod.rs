@@ -1,14 +1,15 @@
 //! Whole systems that look for trouble, built and booted.
 //!
 //! A folder of `tests/cases/system` with a recipe in it is a system; `expected` says what it prints, with a last line
-//! `status N` if it does not end with 0. `bentoc run` runs it where it lies. The other folders are parts of what
+//! `status N` if it does not end with 0, and `warnings`, if there is one, what is said when it is built. `bentoc run` runs it
+//! where it lies. The other folders are parts of what
 //! [`apart`] puts together, and [`sealed`] changes one of the systems after it was linked.
 
 mod apart;
 mod sealed;
 
 use bento_tests::harness::{
-    Failed, Outcome, Ran, Trial, Workspace, file, log_of_the_program, none_of, repository, trial,
+    Failed, Outcome, Ran, Trial, Workspace, file, fine, log_of_the_program, none_of, repository, trial,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -49,11 +50,11 @@ fn every_folder_is_tried() -> Outcome {
     none_of(&forgotten.map(|file| format!("{file}: nobody runs it")).collect::<Vec<_>>())
 }
 
-/// The system compiles without a warning and prints what is expected, and the emulator sees nothing done that the
+/// The system compiles without a warning that it does not expect and prints what is expected, and the emulator sees nothing done that the
 /// architecture leaves open.
 fn behaves(name: &str) -> Outcome {
     let workspace = Workspace::copy_of(&format!("{FOLDER}/{name}"))?;
-    build(&workspace, &[])?;
+    build_warned(&workspace, name)?;
     let recipe = repository::text(&format!("{FOLDER}/{name}/recipe.toml"))?;
     let board = recipe.lines().find_map(|line| line.strip_prefix("board")?.split('\'').nth(1));
     let board = board.ok_or("the recipe begins with no board")?;
@@ -66,6 +67,18 @@ fn behaves(name: &str) -> Outcome {
 
 /// The linked system in a workspace.
 const ELF: &str = "sys.elf";
+
+/// Builds a system in place that may have warnings.
+fn build_warned(workspace: &Workspace, name: &str) -> Result<(), Failed> {
+    let warnings = repository::root().join(format!("{FOLDER}/{name}/warnings"));
+    let ran = workspace.bentoc(&["build", "--message-format=short"])?;
+    if ran.code == Some(0) && (warnings.exists() || !ran.stderr.is_empty()) {
+        file(&warnings, &ran.stderr)?;
+    } else {
+        fine("bentoc build", ran)?;
+    }
+    workspace.make(".")
+}
 
 /// Builds the recipe of a workspace in place.
 fn build(workspace: &Workspace, overrides: &[&str]) -> Result<(), Failed> {

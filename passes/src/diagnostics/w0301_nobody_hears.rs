@@ -44,7 +44,7 @@ fn value(returns: &Returns) -> Option<&'static str> {
         Returns::Value(result) => match result.ty {
             Type::Pointer(pointer) if pointer.nullable => Some("`on_abort = 0`"),
             Type::Pointer(_) => Some("`on_abort = 0`, with a result that is `nullable`"),
-            Type::Scalar(_) | Type::Named(_) => Some("`on_abort = VALUE`"),
+            Type::Scalar(_) | Type::Named(_) | Type::Owned(_) => Some("`on_abort = VALUE`"),
         },
     }
 }
