@@ -26,6 +26,11 @@ void __box_a_abort(int code)
     longjmp(alive, -code);
 }
 
+void __box_b_abort(int code)
+{
+    longjmp(alive, -code);
+}
+
 uint32_t k_bound(uint32_t a, uint32_t b, uint8_t who, uint32_t c, uint32_t d, uint32_t e, uint32_t f)
 {
     return k_six(a, b, c, d, e, f) + 1000000u * who;
