@@ -1,5 +1,7 @@
 //! A box's header from its face.
 
+use std::collections::BTreeSet;
+
 use bento_ir::{Box, Checked, Direction, Id, System, ThunkKind};
 
 use crate::{
@@ -46,11 +48,12 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     section(&mut items, &mut known, "What the box calls.", imports)?;
     let exports = functions::prototypes(system, owner, Direction::Export)?;
     section(&mut items, &mut known, "What the box provides.", exports)?;
+    let asked = errors_of_children(system);
     let kernel = Some(owner).filter(|owner| !system.is_isolated(*owner));
     for child in kernel.into_iter().flat_map(|kernel| system.children(kernel)) {
         let name = &system.boxes[child].name;
         let mut functions = for_child(name);
-        functions.extend(has_error(system, child).then(|| error_of_child(name)));
+        functions.extend(asked.contains(&ThunkKind::Error(child)).then(|| error_of_child(name)));
         section(&mut items, &mut known, &format!("Box `{name}`."), functions)?;
     }
     let timer = system.timer.filter(|_| !system.is_isolated(owner));
@@ -60,9 +63,10 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     Ok(items)
 }
 
-/// Whether the parent has a function that tells why a call of the box was not completed.
-fn has_error(system: &System, child: Id<Box>) -> bool {
-    system.thunks.values().any(|thunk| thunk.kind == ThunkKind::Error(child))
+/// The thunks that tell why a call of a box was not completed.
+fn errors_of_children(system: &System) -> BTreeSet<ThunkKind> {
+    let kinds = system.thunks.values().map(|thunk| thunk.kind);
+    kinds.filter(|kind| matches!(kind, ThunkKind::Error(_))).collect()
 }
 
 /// Adds those functions that are not declared yet under a heading.
