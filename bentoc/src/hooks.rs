@@ -42,6 +42,9 @@ fn rows(project: &Project) -> Vec<HookRow> {
 }
 
 fn row(system: &System, id: Id<Box>, port: &Port) -> Option<HookRow> {
+    if port.scope != Some(id) {
+        return None;
+    }
     let by = match port.origin {
         Origin::User => return None,
         Origin::Glue => "box",

@@ -23,8 +23,10 @@ int main(void)
     printf("a store to the host's memory: %" PRId32 "\n", host_try(1));
     printf("exit: %" PRId32 "\n", host_try(2));
     printf("a text of the host's: %" PRId32 "\n", host_try(3));
+    printf("a text that the host lends: %" PRId32 "\n", host_lend());
     printf("calls of the plugin: %" PRId32 "\n", host_count());
     printf("calls of the plugin: %" PRId32 "\n", host_count());
+    printf("after its restart: %" PRId32 "\n", host_restart());
 
     printf("the host goes wrong while its plugin waits for it\n");
     printf("the host: %" PRId32 "\n", host_try(4));

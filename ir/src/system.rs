@@ -372,7 +372,8 @@ pub struct Port {
     pub direction: Direction,
     /// The name that linking compares.
     pub name: String,
-    /// Only to or from this box. A hook or plug has its own box here: it is private.
+    /// Only to or from this box. A hook or plug has its own box here: it is private. What a box has for bringing up a
+    /// box in it has that one.
     pub scope: Option<Id<Box>>,
     /// The C symbol on this side.
     pub symbol: String,
@@ -398,6 +399,9 @@ pub enum Provider {
     Export(Id<Port>),
     /// A parent that lives elsewhere; its side is compared at bring-up by digest.
     Promise,
+    /// The kernel that keeps both the importing box and the one in it that the import's scope names: its function of the
+    /// same name brings that box up or down, or lends of its stack.
+    Keeper,
 }
 
 /// An import tied to what answers it.

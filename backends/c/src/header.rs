@@ -49,11 +49,11 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     let exports = functions::prototypes(system, owner, Direction::Export)?;
     section(&mut items, &mut known, "What the box provides.", exports)?;
     let asked = errors_of_children(system);
-    let kernel = Some(owner).filter(|owner| !system.is_isolated(*owner));
-    for child in kernel.into_iter().flat_map(|kernel| system.children(kernel)) {
+    for child in system.children(owner) {
         let name = &system.boxes[child].name;
         let mut functions = for_child(name);
-        functions.extend(asked.contains(&ThunkKind::Error(child)).then(|| error_of_child(name)));
+        let can_ask = !system.is_isolated(owner) && asked.contains(&ThunkKind::Error(child));
+        functions.extend(can_ask.then(|| error_of_child(name)));
         section(&mut items, &mut known, &format!("Box `{name}`."), functions)?;
     }
     let timer = system.timer.filter(|_| !system.is_isolated(owner));

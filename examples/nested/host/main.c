@@ -2,6 +2,7 @@
 #include "bb.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Something that the plugin must not change. */
 static volatile uint32_t precious = 42u;
@@ -38,6 +39,33 @@ int32_t host_try(uint32_t how)
 int32_t host_count(void)
 {
     return plugin_count();
+}
+
+int32_t host_restart(void)
+{
+    const int result = __box_plugin_clobber();
+
+    return result < 0 ? result : plugin_count();
+}
+
+int32_t host_lend(void)
+{
+    static const char text[] = "hello";
+    const size_t size = sizeof(text) - 1u;
+
+    /* The next call would bring it up, too, but memory is lent only of a plugin that is up. */
+    const int result = __box_plugin_init();
+    if (result < 0) {
+        return result;
+    }
+    void *lent = __box_plugin_push(size);
+    if (lent == NULL) {
+        return -BOX_ENOMEM;
+    }
+    memcpy(lent, text, size);
+    const int32_t length = plugin_length(lent, size);
+    __box_plugin_pop(size);
+    return length;
 }
 
 int host_give_up(void)

@@ -39,7 +39,7 @@ impl<'a> Machine<'a> {
                     let (owner, symbol) = (export.owner, export.called_as().into_owned());
                     self.enter(world, owner, &symbol, arguments)
                 }
-                Provider::Promise => {
+                Provider::Promise | Provider::Keeper => {
                     Err(self.stuck("a promise is called from where nobody promises anything"))
                 }
             },

@@ -88,7 +88,7 @@ impl Machine<'_> {
             let link = system.links.values().find(|link| link.import == import)?;
             match link.provider {
                 Provider::Export(export) => Some(&system.ports[export]),
-                Provider::Promise => None,
+                Provider::Promise | Provider::Keeper => None,
             }
         });
         let own = answers.find(|export| export.owner == caller && export.origin == Origin::User);

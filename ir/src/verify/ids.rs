@@ -118,7 +118,7 @@ impl Ids<'_> {
             self.one(&self.system.ports, link.import, "port", at);
             match link.provider {
                 Provider::Export(export) => self.one(&self.system.ports, export, "port", at),
-                Provider::Promise => {}
+                Provider::Promise | Provider::Keeper => {}
             }
         }
     }

@@ -6,8 +6,8 @@ use super::ports::are_neighbours;
 use super::{Defects, Rule};
 use crate::text::names;
 use crate::{
-    Box, Direction, Element, Field, Id, Link, Named, NamedKind, Pointer, Port, Provider, Returns, Signature,
-    System, Type, Variant,
+    Box, Direction, Element, Field, Id, Link, Named, NamedKind, Pointer, Port, Provider, Returns, Scalar,
+    Signature, System, Type, Variant,
 };
 
 /// The links there are.
@@ -25,6 +25,15 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
             Provider::Promise => {
                 let alone = system.boxes[import.owner].parent.is_none() && system.is_isolated(import.owner);
                 defects.demand(alone, Rule::LinkPromise, at, "nobody elsewhere can answer it");
+            }
+            Provider::Keeper => {
+                let holds = is_about_a_child(system, import);
+                defects.demand(
+                    holds,
+                    Rule::LinkKeeper,
+                    at,
+                    "it is no function about a box in an isolated one",
+                );
             }
         }
     }
@@ -46,6 +55,28 @@ fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>,
     defects.demand(equal, Rule::LinkSignature, &at, "its ends have different types");
     let agreed = import.on_abort.is_none_or(|bits| export.on_abort.is_none_or(|other| bits == other));
     defects.demand(agreed, Rule::LinkOnAbort, &at, "its ends give different values for calls not completed");
+}
+
+/// Whether an isolated box imports a function that the kernel has for a child of the box, with its type.
+fn is_about_a_child(system: &System, import: &Port) -> bool {
+    let Some(child) = import.scope.filter(|scope| system.boxes[*scope].parent == Some(import.owner)) else {
+        return false;
+    };
+    let signature = &system.signatures[import.signature];
+    let takes: Vec<_> = signature.parameters.iter().map(|parameter| parameter.ty).collect();
+    let gives = match &signature.returns {
+        Returns::Value(value) => Some(value.ty),
+        Returns::Nothing => None,
+        Returns::Never => return false,
+    };
+    let is_pointer = |ty| matches!(ty, Some(Type::Pointer(pointer)) if pointer.nullable);
+    let of_type = match import.name.strip_prefix(&format!("__box_{}_", system.boxes[child].name)) {
+        Some("init" | "clobber") => takes.is_empty() && gives == Some(Type::Scalar(Scalar::Err)),
+        Some("push") => takes == [Type::Scalar(Scalar::Usize)] && is_pointer(gives),
+        Some("pop") => takes == [Type::Scalar(Scalar::Usize)] && gives.is_none(),
+        Some(_) | None => false,
+    };
+    system.is_isolated(import.owner) && import.bound.is_empty() && of_type
 }
 
 fn are_siblings(system: &System, one: Id<Box>, other: Id<Box>) -> bool {

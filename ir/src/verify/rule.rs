@@ -105,6 +105,8 @@ rules! {
     LinkScope = "link-scope",
     /// Promises answer imports of an isolated root.
     LinkPromise = "link-promise",
+    /// A kernel answers boxes by functions about the boxes in them.
+    LinkKeeper = "link-keeper",
     /// Both ends of a link have the same type, names aside.
     LinkSignature = "link-signature",
     /// Two ends that say what the caller gets if a call is not completed say the same.

@@ -101,7 +101,7 @@ fn handler(system: &System, hooks: &Hooks<'_>, link: Id<Link>) -> String {
             let name = &system.boxes[system.ports[export].owner].name;
             hooks.symbol(caller, &format!("__box_{name}_abort"))
         }
-        Provider::Promise => None,
+        Provider::Promise | Provider::Keeper => None,
     };
     hook.map_or_else(|| "__box_abort".to_owned(), Cow::into_owned)
 }

@@ -78,7 +78,6 @@ bento_span::catalogue! {
     e0653_budget_too_long = E0653: Error "budget of too many ticks", "e0653_budget_too_long.rs";
     e0654_name_in_another_box = E0654: Error "name of a box in another box", "e0654_name_in_another_box.rs";
     e0655_hook_of_a_nested_box = E0655: Error "hook of a nested box", "e0655_hook_of_a_nested_box.rs";
-    e0656_manual_init_of_a_nested_box = E0656: Error "manual bring-up of a nested box", "e0656_manual_init_of_a_nested_box.rs";
     w0301_nobody_hears = W0301: Warning "nobody hears of the death of a box", "w0301_nobody_hears.rs";
     w0601_nothing_counts = W0601: Warning "budget that nothing counts", "w0601_nothing_counts.rs";
 }

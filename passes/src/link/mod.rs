@@ -5,7 +5,7 @@
 //! * After this: every import that is not weak has exactly one link; the types of both ends are the same (`agreement`). Hooks
 //!   are answered in their own box, by the user's export before the runtime's plug; other imports by an export of the parent or
 //!   of a child that scopes on both sides let through, and if there is none, by one of a sibling; imports of an isolated box
-//!   without a parent are promises.
+//!   without a parent are promises; what a box calls for a box in it is their keeper's.
 //!   Where nobody would hear of the death of a box, that was said (`politeness`).
 //! * Never: a link over more than one level; a choice among several exports.
 
@@ -14,7 +14,7 @@ mod politeness;
 use std::collections::BTreeMap;
 
 use bento_ir::spans::Spans;
-use bento_ir::{Direction, Id, Link, Port, Provider, System};
+use bento_ir::{Direction, Id, Link, Origin, Port, Provider, System};
 use bento_span::{Diagnostic, Diagnostics, Reported, nearest};
 
 use crate::agreement::{Difference, difference};
@@ -80,6 +80,11 @@ impl<'a> Linker<'a> {
     /// The answer to any other import.
     fn import(&mut self, id: PortId) -> Option<Provider> {
         let import = &self.system.ports[id];
+        match import.origin {
+            // What a box calls for a box in it; hooks are private.
+            Origin::Runtime => return Some(Provider::Keeper),
+            Origin::User | Origin::Loader | Origin::Glue => {}
+        }
         if self.system.is_isolated(import.owner) && self.system.boxes[import.owner].parent.is_none() {
             return Some(Provider::Promise);
         }

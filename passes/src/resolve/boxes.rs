@@ -10,7 +10,7 @@ use crate::diagnostics::{
     e0321_unknown_roommate, e0322_one_sided_roommate, e0323_roommate_keeps_state, e0325_unknown_cpu,
     e0326_unknown_fpu, e0327_fpu_of_another_cpu, e0641_unsupported_runtime, e0642_unsupported_loader,
     e0644_kernel_in_a_box, e0646_runtime_of_another_architecture, e0647_cpu_of_another_architecture,
-    e0654_name_in_another_box, e0656_manual_init_of_a_nested_box,
+    e0654_name_in_another_box,
 };
 
 type BoxId = Id<bento_ir::Box>;
@@ -153,7 +153,7 @@ fn fits(fpu: Fpu, cpu: Cpu) -> bool {
     }
 }
 
-/// A kernel is nobody's child. Boxes in boxes are told apart by their names alone, and come up by themselves.
+/// A kernel is nobody's child. Boxes in boxes are told apart by their names alone.
 fn check_parent(resolver: &mut Resolver<'_>, id: BoxId, stated: &BoxRecipe) {
     let Some(parent) = stated.parent else { return };
     let parent = resolver.stated(Id::from_index(parent));
@@ -164,10 +164,6 @@ fn check_parent(resolver: &mut Resolver<'_>, id: BoxId, stated: &BoxRecipe) {
     let mut others = resolver.boxes().filter(|(other, twin)| *other < id && twin.parent.is_some());
     if let Some((_, first)) = others.find(|(_, twin)| twin.name.value == stated.name.value) {
         resolver.diagnostics.push(e0654_name_in_another_box::taken(stated, first, parent));
-    }
-    let is_manual = matches!(stated.init, model::Init::Manual);
-    if is_manual && resolver.system.boxes[id].parent.is_some_and(|outer| resolver.system.is_isolated(outer)) {
-        resolver.diagnostics.push(e0656_manual_init_of_a_nested_box::manual(stated, parent));
     }
 }
 

@@ -15,6 +15,9 @@
 //! | the kernel around C | `__box_C_load` | `fn() -> err` | C's loader |
 //! | a kernel | `__box_main`, exception handlers, `__box_irqN_handler` | `fn() -> void` | its runtime |
 //!
+//! An isolated box that has boxes imports `__box_C_init`, `__box_C_clobber`, `__box_C_push` and `__box_C_pop` for each, which the
+//! kernel around both answers. These cross the boundary, are numbered like its own imports, and are neither hooks nor weak.
+//!
 //! The memory faults of a kernel with isolated children arrive at the gate, which hands on what is the kernel's own; so the
 //! handlers stay hooks there.
 
@@ -83,6 +86,34 @@ pub(super) fn add(resolver: &mut Resolver<'_>, hooks: Vec<Vec<Hook>>) {
     }
 }
 
+/// Adds what an isolated box calls for the boxes in it: functions of the kernel that keeps them all. They cross the boundary, so
+/// they are no hooks.
+pub(super) fn add_lifecycle(resolver: &mut Resolver<'_>) {
+    let children = resolver.system.boxes.iter().filter_map(|(id, child)| Some((id, child.parent?)));
+    let children: Vec<_> = children.filter(|(_, parent)| resolver.system.is_isolated(*parent)).collect();
+    for (child, owner) in children {
+        let prefix = format!("{PREFIX}{}_", resolver.system.boxes[child].name);
+        let functions = [("clobber", failing()), ("init", failing()), ("pop", pop()), ("push", push())];
+        for (what, signature) in functions {
+            let name = format!("{prefix}{what}");
+            let port = Port {
+                owner,
+                direction: Direction::Import,
+                symbol: name.clone(),
+                name,
+                scope: Some(child),
+                signature: resolver.system.intern(signature),
+                bound: Bound::new(),
+                docs: Vec::new(),
+                origin: Origin::Runtime,
+                weak: false,
+            };
+            let id = resolver.system.ports.push(port);
+            resolver.spans.ports.set(id, resolver.stated(child).runtime.span);
+        }
+    }
+}
+
 fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     let stated = resolver.stated(id);
     let mut hooks = Hooks { list: Vec::new(), direction: Direction::Import, span: stated.runtime.span };
@@ -96,7 +127,7 @@ fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
         }
         hooks.output(&prefix, Origin::Runtime);
         hooks.span = stated.loader.span;
-        hooks.add(format!("{prefix}load"), load(), Origin::Loader);
+        hooks.add(format!("{prefix}load"), failing(), Origin::Loader);
     }
     hooks.span = stated.runtime.span;
     match resolver.system.boxes[id].runtime {
@@ -170,8 +201,22 @@ fn flush() -> Signature {
     Signature { parameters: vec![named("fd", Type::Scalar(Scalar::I32))], returns: result(Scalar::Err) }
 }
 
-fn load() -> Signature {
+fn failing() -> Signature {
     Signature { parameters: Vec::new(), returns: result(Scalar::Err) }
+}
+
+fn push() -> Signature {
+    let memory = Type::Pointer(Pointer {
+        element: Element::Scalar(Scalar::U8),
+        access: Access::Mut,
+        nullable: true,
+        extent: Extent::One,
+    });
+    Signature { returns: Returns::Value(Parameter { name: None, ty: memory }), ..pop() }
+}
+
+fn pop() -> Signature {
+    Signature { parameters: vec![named("size", Type::Scalar(Scalar::Usize))], returns: Returns::Nothing }
 }
 
 fn handler() -> Signature {

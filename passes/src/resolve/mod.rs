@@ -73,6 +73,7 @@ pub fn resolve(
     let faces = faces::gather(&mut resolver, &hooks);
     ports::add(&mut resolver, &scopes, faces);
     hooks::add(&mut resolver, hooks);
+    hooks::add_lifecycle(&mut resolver);
     memory::size_image_headers(&mut resolver);
     counts::check(&mut resolver);
     symbols::check(&mut resolver);

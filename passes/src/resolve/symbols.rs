@@ -10,7 +10,7 @@ use bento_ir::{Direction, Id, Origin, Port, Runtime};
 use bento_span::Span;
 
 use super::Resolver;
-use super::hooks::PREFIX;
+use super::hooks::{PREFIX, is_private};
 use crate::agreement::difference;
 use crate::diagnostics::{e0318_symbol_used_twice, e0319_generated_symbol};
 
@@ -115,7 +115,7 @@ fn check_generated(resolver: &mut Resolver<'_>, kernel: BoxId) {
 fn symbols_of_child(resolver: &Resolver<'_>, child: BoxId) -> Vec<String> {
     let system = &resolver.system;
     let prefix = format!("{PREFIX}{}_", system.boxes[child].name);
-    let ways_out = system.ports_of(child, Direction::Import).filter(|(_, port)| port.origin == Origin::User);
+    let ways_out = system.ports_of(child, Direction::Import).filter(|(_, port)| !is_private(port));
     let entries = ways_out.map(|(_, port)| format!("entry_{}", port.name));
     let memories = system.regions_of(child);
     let ends = memories.flat_map(|(_, region)| ["start", "end"].map(|end| format!("{}_{end}", region.name)));

@@ -26,11 +26,11 @@ pub(super) fn call(system: &System, link: Id<Link>) -> Option<Thunk> {
             let arguments = arguments(&mut builder, system, link);
             builder.end(Terminator::TailCall { symbol, arguments });
         }
-        Provider::Export(_) | Provider::Promise if system.is_isolated(owner) => {
+        Provider::Export(_) | Provider::Promise | Provider::Keeper if system.is_isolated(owner) => {
             call_out(&mut thunk, system, link);
         }
         Provider::Export(export) => call_in(&mut thunk, system, link, export),
-        Provider::Promise => return None,
+        Provider::Promise | Provider::Keeper => return None,
     }
     Some(thunk)
 }

@@ -44,6 +44,16 @@ pub(super) fn relay(system: &System, link: Id<Link>, export: Id<Port>) -> Thunk 
     thunk
 }
 
+/// The function that answers what a box calls for a box in it: the kernel's of the same name.
+pub(super) fn about_a_child(system: &System, link: Id<Link>) -> Thunk {
+    let mut thunk = entry_head(system, link).thunk();
+    let symbol = system.ports[system.links[link].import].name.clone();
+    let mut builder = Builder::new(&mut thunk);
+    let arguments = builder.arguments();
+    builder.end(Terminator::TailCall { symbol, arguments });
+    thunk
+}
+
 fn entry_head(system: &System, link: Id<Link>) -> Head {
     let import = &system.ports[system.links[link].import];
     let signature = import.crossing_type(system);

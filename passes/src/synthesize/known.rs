@@ -10,6 +10,7 @@ use bento_ir::{AddressRange, Box, Direction, Id, Link, Mode, Origin, Port, Syste
 
 use super::handles::Handles;
 use crate::answers::Hooks;
+use crate::resolve::is_private;
 
 /// What is known of a system before functions are made for it.
 pub(super) struct Known<'a> {
@@ -53,7 +54,9 @@ impl<'a> Known<'a> {
     fn add_port(&mut self, id: Id<Port>, port: &'a Port, link: Option<Id<Link>>) {
         let is_users = port.origin == Origin::User;
         match port.direction {
-            Direction::Import if is_users => self.links.entry(port.owner).or_default().extend(link),
+            Direction::Import if !is_private(port) || is_users => {
+                self.links.entry(port.owner).or_default().extend(link)
+            }
             Direction::Import if port.origin == Origin::Glue => {
                 self.forwarded.entry(port.owner).or_default().push(id);
             }
@@ -67,7 +70,8 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The links of the imports that the user wrote, in the order of the ports.
+    /// The links of the imports that the user wrote, in the order of the ports; behind them those of what the box calls for
+    /// the boxes in it.
     pub(super) fn links_of(&self, owner: Id<Box>) -> &[Id<Link>] {
         self.links.get(&owner).map_or(&[], Vec::as_slice)
     }

@@ -12,9 +12,9 @@
 //! | the symbol of each of the kernel's imports from C | kernel | call |
 //! | `__box_C_entry_NAME` for each of C's imports that the kernel or another box answers | kernel | entry |
 //! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
-//! | `__box_C_init`, `__box_C_clobber` | kernel | their own |
-//! | `__box_C_push`, `__box_C_pop`, if C is a child of the kernel | kernel | their own |
-//! | `__box_C_error`, if it is and some function of C has a value for calls that are not completed | kernel | its own |
+//! | `__box_C_entry___box_D_init` and so on, for a box D in C | kernel | entry |
+//! | `__box_C_init`, `__box_C_clobber`, `__box_C_push`, `__box_C_pop` | kernel | their own |
+//! | `__box_C_error`, if C is a child of the kernel and some function of C has a value for calls that are not completed | kernel | its own |
 //! | the symbol of each of C's imports | C | call |
 //! | `__box_export_NAME` for each export of C that binds arguments | C | export |
 //! | `__box_write`, `__box_flush` | C | support |
@@ -105,16 +105,18 @@ fn keepers_side(
             }
         })
         .collect();
+    let of_keeper =
+        known.links_of(child).iter().filter(|link| system.links[**link].provider == Provider::Keeper);
+    thunks.extend(of_keeper.map(|link| entries::about_a_child(system, *link)));
     let stack_end = stack::end(system, placement, sections, child);
     thunks.extend([
         entries::write(system, known, child),
         entries::flush(system, known, child),
         lifecycle::init(system, known, placement, child, stack_end),
         lifecycle::clobber(system, child),
+        stack::push(system, child),
+        stack::pop(system, child, stack_end),
     ]);
-    if system.boxes[child].parent == Some(owner) {
-        thunks.extend([stack::push(system, child), stack::pop(system, child, stack_end)]);
-    }
     thunks.extend(known.has_unsaid(child).then(|| politeness::error(system, child)));
     thunks
 }
@@ -124,7 +126,7 @@ fn answer_to(system: &System, link: Id<Link>) -> Option<Id<Port>> {
     let child = system.ports[system.links[link].import].owner;
     match system.links[link].provider {
         Provider::Export(export) => (system.ports[export].owner != child).then_some(export),
-        Provider::Promise => None,
+        Provider::Promise | Provider::Keeper => None,
     }
 }
 

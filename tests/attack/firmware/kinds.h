@@ -116,6 +116,7 @@ enum {
     N_GO_ON,         /* the same, and whatever that gives, 77 */
     N_SUM,           /* y bytes at x to its parent */
     P_SUM,           /* y bytes at x to the box in it */
+    P_CLOBBER_N,     /* the box in it is taken down */
     P_SMASH,         /* all memory of the box in it is overwritten while that waits */
 };
 
@@ -124,7 +125,7 @@ enum {
     P_ANSWER,     /* x + 1 */
     P_ENDLESS,    /* the box in it is called with the same */
     P_ABORT,      /* with code x */
-    P_CLOBBER,    /* the kernel is to take the parent down */
+    P_CLOBBER,    /* it tries to take the box in it down, and the kernel is to take it down itself */
     P_OVERWRITE,  /* the memory of the box in it, from x on */
     P_BACK_COUNT, /* how often the box in it was asked since it came up */
 };

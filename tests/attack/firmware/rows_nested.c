@@ -55,6 +55,9 @@ static int32_t clobbered(void)
     wrong += __box_p_clobber();
     wrong += attack_nested(N_COUNT, 0, 0, 0) != 1;
     wrong += p_count() != 1;
+    wrong += attack_nested(P_CLOBBER_N, 0, 0, 0) + attack_nested(P_CLOBBER_N, 0, 0, 0);
+    wrong += attack_nested(N_COUNT, 0, 0, 0) != 1;
+    wrong += p_count() != 2;
     /* The younger activation of the box in it sees no other state than the older one. */
     return wrong + (back(P_BACK_COUNT, 0) != 2);
 }

@@ -155,6 +155,7 @@ pub(super) fn links(system: &System, text: &mut Text) {
         let provider = match link.provider {
             Provider::Export(export) => names::port(system, export, Direction::Export),
             Provider::Promise => "promise".to_owned(),
+            Provider::Keeper => "keeper".to_owned(),
         };
         text.line(format!("link {import} = {provider}"));
     }

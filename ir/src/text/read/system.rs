@@ -189,14 +189,24 @@ impl Reader<'_> {
     pub(super) fn link(&mut self) -> Read<()> {
         let import = self.port_id(Direction::Import)?;
         self.cursor.expect("=")?;
-        let mut ahead = self.cursor;
-        let provider = if ahead.eat_word("promise") && ahead.is_at_end_of_line() {
-            self.cursor = ahead;
+        let provider = if self.last_word("promise") {
             Provider::Promise
+        } else if self.last_word("keeper") {
+            Provider::Keeper
         } else {
             Provider::Export(self.port_id(Direction::Export)?)
         };
         self.system.links.push(Link { import, provider });
         Ok(())
+    }
+
+    /// Takes a word if nothing stands behind it: it may be the name of a box as well.
+    fn last_word(&mut self, word: &str) -> bool {
+        let mut ahead = self.cursor;
+        let is_last = ahead.eat_word(word) && ahead.is_at_end_of_line();
+        if is_last {
+            self.cursor = ahead;
+        }
+        is_last
     }
 }

@@ -95,7 +95,7 @@ fn box_call(body: Body<'_>, at: impl Fn() -> String, callee: Callee, has_dead: b
             let link = &body.system.links[id];
             let leaves = match link.provider {
                 Provider::Export(export) => body.system.ports[export].owner != owner,
-                Provider::Promise => true,
+                Provider::Promise | Provider::Keeper => true,
             };
             let relays = matches!(body.thunk.kind, ThunkKind::Entry(own) if own == id);
             (body.system.ports[link.import].owner == owner || relays) && leaves

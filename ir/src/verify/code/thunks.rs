@@ -55,6 +55,7 @@ fn answers(body: Body<'_>, link: Id<Link>) -> bool {
             let owner = body.system.ports[export].owner;
             owner == body.thunk.owner || is_kept(body, owner)
         }
+        Provider::Keeper => true,
         Provider::Promise => false,
     };
     provided && is_kept(body, body.system.ports[link.import].owner)

@@ -47,6 +47,9 @@ int32_t p_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case P_SMASH:
         result = n_attack(N_BACK, P_OVERWRITE, N_RAM, 0);
         break;
+    case P_CLOBBER_N:
+        result = __box_n_clobber();
+        break;
     default:
         result = n_attack(kind, x, y, z);
         break;
@@ -64,6 +67,11 @@ int32_t p_back(uint32_t kind, uint32_t x)
     case P_ABORT:
         __box_abort((int)x);
     case P_CLOBBER:
+        /* It waits for the answer itself, and is up. */
+        if (__box_n_clobber() != -BOX_EBUSY || __box_n_init() != 0 || __box_n_push(8) != NULL) {
+            return -3;
+        }
+        __box_n_pop(8);
         return sys_clobber_p();
     case P_OVERWRITE:
         for (; x != N_RAM_END; x += 4u) {

@@ -60,6 +60,8 @@ int main(void)
     show("down, down, up, up", outer_turn(FOUR(DOWN, DOWN, UP, UP), 1));
     show("all the way down, up to the kernel, and down again",
          outer_turn(TWO(DOWN, UP) | TWO(UP, DOWN) << 8 | TWO(DOWN, DOWN) << 16, 1));
+    show("to the box beside, before anybody brought it up", outer_turn(TWO(DOWN, SIDE), 1));
+    show("the outer box brings it up", outer_turn(SIDE, 1));
     show("to the box beside, and from there up", outer_turn(FOUR(DOWN, SIDE, UP, ANSWER), 1));
     show("what the core prints", outer_turn(THREE(DOWN, DOWN, SAY), 1));
 
@@ -67,6 +69,7 @@ int main(void)
     show("the core faults", outer_turn(THREE(DOWN, DOWN, FAULT), 1));
     show("the inner box dies while the core waits", outer_turn(FOUR(DOWN, DOWN, UP, DIE), 5));
     show("the outer box dies while both wait", outer_turn(FOUR(DOWN, DOWN, UP, TWO(UP, DIE)), 5));
+    show("the outer box brings the one beside up again", outer_turn(SIDE, 1));
     show("the box beside dies", outer_turn(THREE(DOWN, SIDE, DIE), 5));
 
     show("calls without end", outer_turn(FOR_EVER, 1));
@@ -74,6 +77,7 @@ int main(void)
     printf("  %s\n", deepest > 2 ? "deep" : "not deep");
     show("the outer box is clobbered while it waits", outer_turn(TWO(UP, CLOBBER), 1));
     show("the same, called by the boxes in it", outer_turn(FOUR(DOWN, UP, UP, CLOBBER), 1));
+    show("the inner box is clobbered by the outer one while it waits", outer_turn(THREE(DOWN, UP, CLOBBER), 1));
     show("the memory is asked for by another box", outer_turn(TWO(UP, SIDE), 1));
 
     show("the core stores to the memory of the inner box", outer_turn(THREE(DOWN, DOWN, STORE_UP), 1));
@@ -81,6 +85,8 @@ int main(void)
     show("the inner box stores to the memory of the box beside", outer_turn(TWO(DOWN, STORE_SIDE), 1));
     show("the outer box stores to the memory of the inner one", outer_turn(STORE_DOWN, 1));
     show("the outer box passes memory of its own", outer_turn(SUM_OWN, 1));
+    show("the outer box borrows memory of the inner one", outer_turn(SUM_UP, 1));
+    show("the same while that waits", outer_turn(THREE(DOWN, UP, SUM_UP), 1));
     show("the inner box passes memory of its own", outer_turn(TWO(DOWN, SUM_OWN), 1));
     show("the inner box passes memory of the outer one", outer_turn(TWO(DOWN, SUM_UP), 1));
     show("the core passes memory of the inner box", outer_turn(THREE(DOWN, DOWN, SUM_UP), 1));
@@ -94,6 +100,10 @@ int main(void)
     printf(" %" PRId32 "\n", outer_turn(THREE(DOWN, DOWN, COUNT), 1));
     outer_turn(TWO(DOWN, DIE), 1);
     printf("after the death of the inner box: %" PRId32, outer_turn(COUNT, 1));
+    printf(" %" PRId32, outer_turn(TWO(DOWN, COUNT), 1));
+    printf(" %" PRId32 "\n", outer_turn(THREE(DOWN, DOWN, COUNT), 1));
+    printf("clobber of the inner box: %" PRId32, outer_turn(CLOBBER, 1));
+    printf(", then %" PRId32, outer_turn(COUNT, 1));
     printf(" %" PRId32, outer_turn(TWO(DOWN, COUNT), 1));
     printf(" %" PRId32 "\n", outer_turn(THREE(DOWN, DOWN, COUNT), 1));
     printf("clobber of the outer box: %d", __box_outer_clobber());

@@ -6,7 +6,7 @@ enum {
     ANSWER,     /* the number */
     DOWN,       /* to the box inside */
     UP,         /* to the box around */
-    SIDE,       /* to the box beside */
+    SIDE,       /* to the box beside; the outer box brings that up which is beside the inner one */
     DIE,        /* with the number as the code, negative */
     FAULT,      /* load from nowhere */
     COUNT,      /* how often the box was asked since it came up */
@@ -15,9 +15,9 @@ enum {
     STORE_SIDE, /* to the memory of the box beside */
     STORE_DOWN, /* to the memory of the box inside */
     SUM_OWN,    /* a pointer into the own memory, to the box inside or around */
-    SUM_UP,     /* a pointer into the memory of the box around, to that */
+    SUM_UP,     /* a pointer into the memory of the box around, to that; the outer box borrows memory of the inner one */
     SMALL,      /* what needs a check, to the box around */
-    CLOBBER,    /* the kernel takes the outer box down */
+    CLOBBER,    /* the kernel takes the outer box down, and that the inner one */
     SAY,        /* prints */
 };
 

@@ -125,7 +125,9 @@ pub fn ports(draw: &mut Draw<'_>, system: &mut System) {
     };
     let link = |draw: &mut Draw<'_>| Link {
         import: draw.id(),
-        provider: draw.maybe(|draw| Provider::Export(draw.id())).unwrap_or(Provider::Promise),
+        provider: draw
+            .maybe(|draw| Provider::Export(draw.id()))
+            .unwrap_or_else(|| draw.one_of(&[Provider::Promise, Provider::Keeper])),
     };
     for node in draw.some(port).into_iter().chain(draw.some(port)) {
         system.ports.push(node);

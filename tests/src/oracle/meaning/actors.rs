@@ -129,7 +129,7 @@ impl<'a> Actors<'a> {
                 let callee = self.system.ports[export].owner;
                 !self.system.is_isolated(caller) || self.system.is_isolated(callee) && callee != caller
             }
-            Provider::Promise => false,
+            Provider::Promise | Provider::Keeper => false,
         }
     }
 
@@ -229,6 +229,6 @@ fn is_answered_by(system: &System, link: Id<Link>, owner: Id<Box>, symbol: &str)
             let export = &system.ports[export];
             export.owner == owner && export.symbol == symbol
         }
-        Provider::Promise => false,
+        Provider::Promise | Provider::Keeper => false,
     }
 }
