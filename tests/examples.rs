@@ -21,12 +21,14 @@ const BARS: &[(&str, i64)] = &[
     ("import_stack", 64),
     ("link", 120),
     ("pointer", 10),
+    ("handle", 10),
     ("abort", 90),
     ("fault", 80),
     ("init", 150),
     ("call_fp", 84),
     ("import_fp", 72),
     ("pointer_fp", 10),
+    ("handle_fp", 10),
     ("init_fp", 150),
 ];
 

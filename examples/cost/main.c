@@ -86,6 +86,18 @@ static ALONE int call_sys_six(void)
 }
 #endif
 
+ALONE token sys_open(void)
+{
+    return EMPTY_RESULT;
+}
+
+ALONE int sys_use(token which, uint32_t second)
+{
+    (void)which;
+    (void)second;
+    return EMPTY_RESULT;
+}
+
 /* The direct call: what box1_empty does. */
 static ALONE int direct_empty(void)
 {
@@ -227,6 +239,9 @@ int main(void)
 
     const uint32_t words = ticks_inside(box1_repeat_words);
     print_cost("pointer", ticks_inside(box1_repeat_bytes), words);
+
+    const uint32_t numbers = ticks_inside(box2_repeat_words);
+    print_cost("handle", ticks_inside(box2_repeat_tokens), numbers);
 
     print_cost("abort", ticks_one_by_one(prepare_box1, box1_abort, -BOX_ECANCELED), one_by_one);
     print_cost("fault", ticks_one_by_one(prepare_box1, box1_fault, -BOX_EFAULT), one_by_one);

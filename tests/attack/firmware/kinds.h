@@ -58,7 +58,8 @@ enum { NUMBER_P_BACK = 3, NUMBER_P_SUM, NUMBER_OF_THE_PARENT };
 /* Numbers of the attacker's imports: by rank of name, behind write and flush. */
 enum {
     NUMBER_RETURN, NUMBER_WRITE, NUMBER_FLUSH, NUMBER_AGAIN, NUMBER_BOUND, NUMBER_BUSY, NUMBER_CLOBBER, NUMBER_DEEP,
-    NUMBER_FILL, NUMBER_FLOATS, NUMBER_LONG, NUMBER_NARROW, NUMBER_NOTE, NUMBER_PEEK, NUMBER_POKE, NUMBER_SCAN,
+    NUMBER_FILL, NUMBER_FLOATS, NUMBER_HANDLE_BOTH, NUMBER_HANDLE_CLOSE, NUMBER_HANDLE_OPEN, NUMBER_HANDLE_STAMP,
+    NUMBER_HANDLE_USE, NUMBER_HANDLE_VOID, NUMBER_LONG, NUMBER_NARROW, NUMBER_NOTE, NUMBER_PEEK, NUMBER_POKE, NUMBER_SCAN,
     NUMBER_STACKED, NUMBER_WORDS,
     NUMBER_Z_ABORT, NUMBER_Z_BACK, NUMBER_Z_FAULT, NUMBER_Z_FIVE, NUMBER_Z_LOOK, NUMBER_Z_NUMBER, NUMBER_Z_PING, NUMBER_Z_STACK,
     NUMBER_Z_TOLD,
@@ -105,6 +106,7 @@ enum {
     ENDLESS_STACKED, /* sys_deep(ENDLESS_STACKED) with its stack pointer set back */
     ASK,        /* sys_note without end */
     STACK_SPIN, /* compute without end with sp x */
+    HANDLES,    /* what is done with handles is x, of the next list, with y */
     KINDS
 };
 
@@ -140,5 +142,25 @@ enum {
 /* Where the attacker's constructor looks whether it is to come back. */
 #define SPINNING_INIT (A_RAM_END - 4u)
 #define SPINNING_WORD 0x5e1f5e1fu
+
+/* What HANDLES does. */
+enum {
+    HANDLES_FORGED,    /* all numbers with one half 0, without having one */
+    HANDLES_AROUND,    /* all numbers with one half of a real one */
+    HANDLES_USE,       /* the number y */
+    HANDLES_CLOSE,
+    HANDLES_OPEN,      /* for what y says */
+    HANDLES_OPENED,    /* and kept in mind */
+    HANDLES_STALE,
+    HANDLES_FULL,
+    HANDLES_NONE,
+    HANDLES_TYPES,
+    HANDLES_MEANWHILE, /* the kernel calls back before it answers */
+    HANDLES_CLOSING,   /* what that calls while a handle is being closed */
+    HANDLES_VOID       /* the number y, where no error can come back */
+};
+
+/* What sys_handle_open is asked for: anything below, or these. */
+enum { HANDLE_AGAIN = 0x100, HANDLE_NONE, HANDLE_ERROR };
 
 #endif

@@ -88,6 +88,10 @@ void say(const char *words);
 void say_number(int32_t number);
 void say_damage(uint32_t damaged);
 
+/* What the kernel does before it gives or takes a handle. */
+enum handle_trick { TRICK_NONE, TRICK_AGAIN, TRICK_CLOSING, TRICK_DEATH };
+extern enum handle_trick handle_trick;
+
 /* Interrupts by timer 0, which counts 40 ns at a time. */
 enum irq_kind { IRQ_ONCE, IRQ_AGAIN, IRQ_RESCUE, IRQ_LATE, IRQ_TICK, IRQ_ONE_TICK, IRQ_OVERDUE };
 extern volatile uint32_t irq_count, irq_in_box, irq_in_gate, irq_late, irq_faults;

@@ -16,5 +16,6 @@ int32_t run_stacked_row(uint32_t row, bool *known);
 int32_t polite_deaths(void);
 int32_t polite_refusals(void);
 int32_t polite_links(void);
+int32_t run_handle_row(uint32_t row, bool *known);
 
 #endif

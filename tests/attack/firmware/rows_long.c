@@ -310,7 +310,7 @@ static int32_t in_groups(uint32_t row, bool *known)
     case 943: return other_dies();
     case 944: return other_behind_answer();
     case 935: return float_mode(0x00c00000u, attack, SPECIAL, 14);
-    default: return run_nested_row(row, known);
+    default: return row < 1060u ? run_handle_row(row, known) : run_nested_row(row, known);
     }
 }
 

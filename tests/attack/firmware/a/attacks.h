@@ -30,6 +30,7 @@ int32_t below(void);
 int32_t floats(uint32_t rounds, uint32_t number);
 int32_t float_scan(void);
 int32_t float_mode(void);
+int32_t handles(uint32_t which, uint32_t x);
 int32_t chaos(uint32_t seed, uint32_t gate, uint32_t kernel);
 
 #endif

@@ -163,6 +163,7 @@ int32_t a_attack(uint32_t kind, uint32_t x, uint32_t y, uint32_t z)
     case STACKED: return stacked_at(x, y, POINTER(z));
     case FULL: return full();
     case ENDLESS_STACKED: return endless_stacked();
+    case HANDLES: return handles(x, y);
     case SLEEP: return sleep(x);
     case ASK:
         for (;;) {

@@ -99,8 +99,8 @@ NAKED static int32_t misaligned_import(void)
 
 NAKED static int32_t inside_it_block(void)
 {
-    __asm__ volatile("movs r0, #8\n\tcmp r0, #8\n\tmov r12, #4\n\tittt eq\n\tsvceq #0\n\tmoveq r0, r0\n\t"
-                     "moveq r0, r0\n\tbx lr");
+    __asm__ volatile("movs r0, #8\n\tcmp r0, #8\n\tmov r12, %0\n\tittt eq\n\tsvceq #0\n\tmoveq r0, r0\n\t"
+                     "moveq r0, r0\n\tbx lr" : : "i"(NUMBER_BUSY));
 }
 
 /* Flags and GE set, then an import: what the kernel's function sees is its own business, what comes back is zero. */
@@ -112,7 +112,7 @@ NAKED static int32_t fault_with_flags(void)
 /* A fault right behind the trap, before anything of the way back is done. */
 NAKED static int32_t bad_lr(void)
 {
-    __asm__ volatile("movs r0, #8\n\tmov r12, #4\n\tldr lr, =%c0\n\tsvc #0\n\t.ltorg" : : "i"(KERNEL_RAM + 1u));
+    __asm__ volatile("movs r0, #8\n\tmov r12, %0\n\tldr lr, =%c1\n\tsvc #0\n\t.ltorg" : : "i"(NUMBER_BUSY), "i"(KERNEL_RAM + 1u));
 }
 
 static int32_t (*const specials[])(void) = {
