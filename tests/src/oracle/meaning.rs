@@ -7,6 +7,7 @@ mod arrival;
 mod bystander;
 mod code;
 mod recipe;
+mod tokens;
 
 use crate::harness::{Input, Outcome, after_each_pass, render};
 use crate::oracle::draw::{Draw, numbers};

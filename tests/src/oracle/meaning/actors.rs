@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::arguments::{Caller, low};
 use super::arrival;
+use super::tokens::{self, Tokens};
 use crate::oracle::draw::Draw;
 use bento_ir::code::Visibility;
 use bento_ir::facts::Placement;
@@ -25,6 +26,8 @@ pub struct Actors<'a> {
     depth: usize,
     /// The import through which a box calls the kernel, or by it another box, right now.
     crossing: Option<Id<Link>>,
+    /// The handles that the kernel gave.
+    tokens: Tokens,
     /// What they saw.
     pub seen: Vec<String>,
     /// What they should not have seen.
@@ -37,7 +40,8 @@ const DEEPEST: usize = 4;
 impl<'a> Actors<'a> {
     pub fn new(system: &'a System, placement: &'a Placement, numbers: &'a [u32]) -> Self {
         let draw = Draw::new(numbers);
-        Self { system, placement, draw, depth: 0, crossing: None, seen: Vec::new(), wrong: Vec::new() }
+        let (tokens, seen, wrong) = (Tokens::default(), Vec::new(), Vec::new());
+        Self { system, placement, draw, depth: 0, crossing: None, tokens, seen, wrong }
     }
 
     /// Some calls of what the running box has.
@@ -85,6 +89,11 @@ impl<'a> Actors<'a> {
             && self.is_checked(owner, link)
         {
             self.wrong.extend(arrival::result(self.system, self.placement, link, *pair));
+        }
+        if let (ThunkKind::Call(link), Outcome::Returned(pair)) = (thunk.kind, &outcome)
+            && self.system.is_isolated(owner)
+        {
+            self.tokens.note(self.system, link, *pair);
         }
         outcome
     }
@@ -134,7 +143,8 @@ impl<'a> Actors<'a> {
     }
 
     fn words(&mut self, owner: Id<Box>, thunk: &Thunk) -> Vec<u32> {
-        let caller = Caller { system: self.system, placement: self.placement, owner };
+        let numbers = &self.tokens.numbers;
+        let caller = Caller { system: self.system, placement: self.placement, owner, numbers };
         match self.signature_of(thunk) {
             Some(signature) => caller.words(&mut self.draw, &signature),
             None => vec![self.draw.one_of(&[0, 8, 1, 0x40, 0x100, 0x1000, 0xffff_fff9, 0xffff_ffff])],
@@ -170,19 +180,32 @@ impl<'a> Actors<'a> {
             bento_ir::Returns::Nothing | bento_ir::Returns::Never => None,
         });
         if let Some(bento_ir::Type::Pointer(pointer)) = result {
-            let caller = Caller { system: self.system, placement: self.placement, owner };
+            let caller = Caller { system: self.system, placement: self.placement, owner, numbers: &[] };
             return Answer::Returned(caller.pointer(&mut self.draw, pointer, &mut []).into());
         }
         Answer::Returned(self.draw.long())
     }
 
-    fn kernel_answers(&mut self, machine: &mut Machine<'_>, symbol: &str, words: &[u32]) -> Answer {
+    fn kernel_answers(
+        &mut self,
+        machine: &mut Machine<'_>,
+        symbol: &str,
+        port: Option<Id<Port>>,
+        words: &[u32],
+    ) -> Answer {
+        if let Some(export) = port {
+            self.wrong.extend(self.tokens.arrive(self.system, export, words));
+        }
         if symbol.ends_with("_abort") {
             return Answer::Aborted(words.first().map_or(0, |word| word.cast_signed()));
         }
         let is_ours = symbol.starts_with("__box_");
         if !is_ours {
             self.deeper(machine);
+        }
+        let given = port.and_then(|export| self.tokens.answer(&mut self.draw, self.system, export));
+        if let Some(handle) = given {
+            return handle;
         }
         match self.draw.below(if is_ours { 12 } else { 3 }) {
             1 => Answer::Returned(self.draw.one_of(CODES).cast_unsigned().into()),
@@ -203,6 +226,9 @@ impl<'a> Actors<'a> {
 impl World for Actors<'_> {
     fn call(&mut self, machine: &mut Machine<'_>, function: Function<'_>, words: &[u32]) -> Answer {
         self.seen.push(format!("{function:?} {words:x?}"));
+        if let Some(answer) = tokens::support(machine, function, words) {
+            return answer;
+        }
         let Function::Of(owner, symbol) = function else {
             return Answer::Returned(low(self.draw.long()).into());
         };
@@ -218,7 +244,7 @@ impl World for Actors<'_> {
             }
             return self.box_answers(machine, owner, port);
         }
-        self.kernel_answers(machine, symbol, words)
+        self.kernel_answers(machine, symbol, port, words)
     }
 }
 

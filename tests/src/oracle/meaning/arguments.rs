@@ -34,6 +34,8 @@ pub struct Caller<'a> {
     pub placement: &'a Placement,
     /// Whose memory pointers lead to, most of the time.
     pub owner: Id<Box>,
+    /// What handles are drawn from.
+    pub numbers: &'a [u32],
 }
 
 impl Caller<'_> {
@@ -43,6 +45,10 @@ impl Caller<'_> {
         for (at, Parameter { ty, .. }) in signature.parameters.iter().enumerate() {
             if let Type::Pointer(pointer) = ty {
                 values[at] = self.pointer(draw, *pointer, &mut values).into();
+            }
+            if self.system.handle(*ty).is_some() && !self.numbers.is_empty() && draw.below(6) != 1 {
+                let turned = if draw.below(6) == 1 { 1 << draw.below(32) } else { 0 };
+                values[at] = u64::from(draw.one_of(self.numbers) ^ turned);
             }
         }
         let mut words = Vec::new();

@@ -76,7 +76,7 @@ pub fn result(system: &System, placement: &Placement, link: Id<Link>, pair: u64)
 }
 
 /// The value of each parameter, 64 bits from an even word.
-fn values(system: &System, signature: &Signature, words: &[u32]) -> Vec<u64> {
+pub fn values(system: &System, signature: &Signature, words: &[u32]) -> Vec<u64> {
     let mut at = 0;
     let word = |at: usize| words.get(at).copied().map_or(0, u64::from);
     let value = |Parameter { ty, .. }: &Parameter| {

@@ -9,7 +9,12 @@ enum tiny: u8 { none = 0, some = 200 }
 flags marks: u16 { first = 1, last = 0x8000 }
 struct odd { u8 a; u8 b; u8 c; }
 struct large { u32 a; u16 b[3]; }
+handle token[2];
+handle other[3];
 ";
+
+/// What only a kernel can give.
+const HANDLES: &[&str] = &["token", "other"];
 
 const VALUES: &[&str] = &[
     "u32", "i32", "u8", "i8", "u16", "i16", "bool", "usize", "isize", "u64", "i64", "f32", "f64", "err",
@@ -117,12 +122,12 @@ fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Me
     lines.extend(options.into_iter().filter(|_| draw.below(4) == 1).map(str::to_owned));
     lines.extend(regions(draw, memory));
     for index in 0..1 + draw.below(3) {
-        let (import, export) = sides(draw);
+        let (import, export) = sides(draw, Answers::Box);
         sys.push(format!("import.{name}_f{index} = {import}"));
         lines.push(format!("export.{name}_f{index} = {export}"));
     }
     for index in 0..1 + draw.below(3) {
-        let (import, export) = sides(draw);
+        let (import, export) = sides(draw, Answers::Kernel);
         sys.push(format!("export.for_{name}{index} = {export}"));
         lines.push(format!("import.for_{name}{index} = {import}"));
     }
@@ -146,10 +151,10 @@ fn nested(draw: &mut Draw<'_>, outer: &mut Vec<String>) -> Vec<String> {
     let options = ["runtime.armv7m_mpu.zero = true", "loader.noop.verify = true", "memory.m1 = 'r 0x20'"];
     lines.extend(options.into_iter().filter(|_| draw.below(4) == 1).map(str::to_owned));
     for index in 0..1 + draw.below(2) {
-        let (import, export) = sides(draw);
+        let (import, export) = sides(draw, Answers::Box);
         outer.push(format!("import.n_f{index} = {import}"));
         lines.push(format!("export.n_f{index} = {export}"));
-        let (import, export) = sides(draw);
+        let (import, export) = sides(draw, Answers::Box);
         outer.push(format!("export.for_n{index} = {export}"));
         lines.push(format!("import.for_n{index} = {import}"));
     }
@@ -177,27 +182,44 @@ fn regions(draw: &mut Draw<'_>, memory: &mut Memory) -> Vec<String> {
     lines
 }
 
+/// Who has a function.
+#[derive(Clone, Copy)]
+enum Answers {
+    Box,
+    Kernel,
+}
+
 /// Words of arguments from which on no more are drawn, so that those of a function are rarely too many.
 const ENOUGH_WORDS: usize = 6;
 
 /// A function as its import and its export state it, with eight words of arguments or fewer, most of the time. Sometimes one of
 /// them binds an argument: that of an export the import does not have. Sometimes one or both say what the caller gets if a
 /// call is not completed.
-fn sides(draw: &mut Draw<'_>) -> (String, String) {
+fn sides(draw: &mut Draw<'_>, answers: Answers) -> (String, String) {
+    let handles = match answers {
+        Answers::Box => &[],
+        Answers::Kernel => HANDLES,
+    };
     let mut parameters: Vec<String> = Vec::new();
     for index in 0..draw.one_of(&[0, 1, 2, 3, 6]) {
         if words(&parameters) < ENOUGH_WORDS {
-            parameters.extend(parameter(draw, index));
+            let handle = handle(draw, handles, &parameters, index);
+            parameters.extend(handle.map_or_else(|| parameter(draw, index), |handle| vec![handle]));
         }
     }
-    let (result, value) = draw.one_of(RESULTS);
+    let gives = !handles.is_empty() && draw.flag();
+    let (result, value) = if gives { (draw.one_of(handles), None) } else { draw.one_of(RESULTS) };
     let ty = |parameters: &[String]| format!("type = 'fn({}) -> {result}'", parameters.join(", "));
     let short = ty(&parameters);
-    let mut sides = [vec![short.clone()], vec![short]];
+    let mut sides = [vec![short.clone()], vec![short.clone()]];
     if words(&parameters) < ENOUGH_WORDS && draw.flag() {
         let (bound, number) = draw.one_of(BOUND);
         parameters.insert(draw.below(parameters.len() + 1), format!("{bound} bound"));
-        sides[usize::from(draw.flag())] = vec![ty(&parameters), format!("with.bound = {number}")];
+        let (whole, with) = (ty(&parameters), format!("with.bound = {number}"));
+        sides = match draw.flag() {
+            true => [vec![short], vec![whole, with]],
+            false => [vec![whole.clone(), with], vec![whole]],
+        };
     }
     let told: &[usize] = draw.one_of(&[&[], &[0], &[1], &[0, 1]]);
     for (side, value) in told.iter().zip([value, value].into_iter().flatten()) {
@@ -213,6 +235,16 @@ fn words(parameters: &[String]) -> usize {
         ["u64 x", "i64 x", "f64 x", "err64 x"].iter().any(|wide| parameter.starts_with(wide))
     };
     parameters.len() + parameters.iter().filter(is_wide).count()
+}
+
+/// A function keeps one at most.
+fn handle(draw: &mut Draw<'_>, handles: &[&str], others: &[String], index: usize) -> Option<String> {
+    if handles.is_empty() || draw.flag() {
+        return None;
+    }
+    let is_kept = draw.below(4) == 1 && others.iter().all(|other| !other.starts_with("own"));
+    let own = if is_kept { "own " } else { "" };
+    Some(format!("{own}{} h{index}", draw.one_of(handles)))
 }
 
 fn parameter(draw: &mut Draw<'_>, index: usize) -> Vec<String> {
