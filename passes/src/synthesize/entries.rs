@@ -9,19 +9,24 @@ use super::known::Known;
 use super::{bound, calls, carried, keeper, symbol};
 use crate::build::{Builder, Head};
 
-/// The function that answers an import of a child by an export of the kernel.
-pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: Id<Port>) -> Thunk {
+/// The function that answers an import of a child by an export of the kernel. If it gives a handle, another one stands behind it.
+pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: Id<Port>) -> Vec<Thunk> {
     let (import, export) = (&system.ports[system.links[link].import], &system.ports[export]);
     let signature = import.crossing_type(system);
     let mut thunk = entry_head(system, link).thunk();
     let mut builder = Builder::new(&mut thunk);
-    let mut checked = arguments(&mut builder, system, import);
+    let mut checked = in_range(&mut builder, system, import);
+    // A handle and what it means are two values: the sooner the one is over, the more registers there are for checks. What is
+    // kept goes last: until then nothing has happened that a refusal would have to undo.
     known.handles.redeem(&mut builder, system, import, &mut checked);
+    check_pointers(&mut builder, system, import, &checked);
+    known.handles.keep(&mut builder, system, import, &mut checked);
     let arguments = bound::complete(&mut builder, system, export, checked);
     let symbol = export.symbol.clone();
     if let Some(numbers) = known.handles.of_result(system, import) {
-        numbers.give(&mut builder, symbol, arguments);
-        return thunk;
+        let giver = self::symbol(system, import.owner, &format!("give_{}", import.name));
+        builder.end(Terminator::TailCall { symbol: giver.clone(), arguments });
+        return vec![thunk, numbers.giver(system, import.owner, export, giver)];
     }
     match carried::result(&signature).filter(|ty| carried::is_narrow(system, *ty)) {
         Some(ty) => {
@@ -31,7 +36,7 @@ pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: 
         }
         None => builder.end(Terminator::TailCall { symbol, arguments }),
     }
-    thunk
+    vec![thunk]
 }
 
 /// The function that answers an import of a box by an export of another one: nothing that either passes is believed. If
@@ -70,22 +75,27 @@ fn entry_head(system: &System, link: Id<Link>) -> Head {
 /// The arguments as the callee may see them: narrow ones in range, pointers checked. Lengths come first, because checks
 /// need them.
 fn arguments(builder: &mut Builder<'_>, system: &System, import: &Port) -> Vec<Id<Value>> {
+    let values = in_range(builder, system, import);
+    check_pointers(builder, system, import, &values);
+    values
+}
+
+fn in_range(builder: &mut Builder<'_>, system: &System, import: &Port) -> Vec<Id<Value>> {
     let parameters = &import.crossing_type(system).parameters;
     let words = builder.arguments();
-    let in_range = parameters
-        .iter()
-        .zip(words)
-        .map(|(parameter, word)| carried::in_range(builder, system, parameter.ty, word));
-    let values: Vec<_> = in_range.collect();
-    for (parameter, value) in parameters.iter().zip(&values) {
+    let each = parameters.iter().zip(words);
+    each.map(|(parameter, word)| carried::in_range(builder, system, parameter.ty, word)).collect()
+}
+
+fn check_pointers(builder: &mut Builder<'_>, system: &System, import: &Port, values: &[Id<Value>]) {
+    for (parameter, value) in import.crossing_type(system).parameters.iter().zip(values) {
         match parameter.ty {
             bento_ir::Type::Pointer(pointer) => {
-                builder.check(carried::check(system, pointer, *value, &values, import.owner));
+                builder.check(carried::check(system, pointer, *value, values, import.owner));
             }
             bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) | bento_ir::Type::Owned(_) => {}
         }
     }
-    values
 }
 
 /// What answers a child's write: the hook for it, else the kernel's own write, else nobody, and all is taken.

@@ -8,17 +8,21 @@
 
 use std::collections::BTreeMap;
 
-use bento_ir::code::{Binary, Comparison, HandleTable, Operation, Type};
+use bento_ir::code::{Binary, Comparison, HandleTable, Operation, Type, Visibility};
 use bento_ir::{
-    Alignment, Box, Contents, Datum, Id, Named, NamedKind, Port, Provider, Returns, Signature, System,
-    Terminator, Value,
+    Alignment, Block, Box, Contents, Datum, Edge, Id, Named, NamedKind, Port, Provider, Returns, Signature,
+    System, Terminator, Thunk, ThunkKind, Value,
 };
 
-use super::symbol;
-use crate::build::Builder;
+use super::{carried, keeper, symbol};
+use crate::build::{Builder, Head, to};
 
-/// Finds a free place.
-const RESERVE: &str = "__box_handle_reserve";
+/// Finds a place by what the kernel means by the handle there.
+const FIND: &str = "__box_handle_find";
+/// What it means by none.
+const FREE: i32 = 0;
+/// What it means by one that it is being asked for.
+const RESERVED: i32 = -1;
 /// Everything but the sign.
 const POSITIVE: i64 = 0x7fff_ffff;
 
@@ -91,8 +95,7 @@ impl Handles {
         }
     }
 
-    /// Puts what the kernel means in the place of each handle that a box passes. What is kept goes last: until then nothing
-    /// has happened that a refusal would have to undo.
+    /// Puts what the kernel means in the place of each handle that a box passes and has still behind the call.
     pub(super) fn redeem(
         &self,
         builder: &mut Builder<'_>,
@@ -100,17 +103,37 @@ impl Handles {
         import: &Port,
         values: &mut [Id<Value>],
     ) {
-        let parameters = &import.crossing_type(system).parameters;
-        for is_kept in [false, true] {
-            for (parameter, value) in parameters.iter().zip(values.iter_mut()) {
-                let owned = matches!(parameter.ty, bento_ir::Type::Owned(_));
-                let numbers = self.numbers(system, import.owner, parameter.ty);
-                if let Some(Numbers { table, .. }) = numbers.filter(|_| owned == is_kept) {
-                    let (number, table) = (*value, table.clone());
-                    *value = builder.redeem(Operation::Redeem { number, table, owned });
-                }
+        for (parameter, value) in import.crossing_type(system).parameters.iter().zip(values) {
+            let numbers = self.numbers(system, import.owner, parameter.ty).filter(|_| !is_kept(parameter.ty));
+            if let Some(Numbers { table, .. }) = numbers {
+                let (number, table) = (*value, table.clone());
+                *value = builder.redeem(Operation::Redeem { number, table, owned: false });
             }
         }
+    }
+
+    /// The same for one that the function keeps: the box has it no more.
+    pub(super) fn keep(
+        &self,
+        builder: &mut Builder<'_>,
+        system: &System,
+        import: &Port,
+        values: &mut [Id<Value>],
+    ) {
+        for (parameter, value) in import.crossing_type(system).parameters.iter().zip(values) {
+            let numbers = self.numbers(system, import.owner, parameter.ty).filter(|_| is_kept(parameter.ty));
+            if let Some(Numbers { table, .. }) = numbers {
+                let (number, table) = (*value, table.clone());
+                *value = builder.redeem(Operation::Redeem { number, table, owned: true });
+            }
+        }
+    }
+}
+
+fn is_kept(ty: bento_ir::Type) -> bool {
+    match ty {
+        bento_ir::Type::Owned(_) => true,
+        bento_ir::Type::Scalar(_) | bento_ir::Type::Named(_) | bento_ir::Type::Pointer(_) => false,
     }
 }
 
@@ -131,37 +154,67 @@ fn count(system: &System, handle: Id<Named>) -> u32 {
 }
 
 impl Numbers {
-    /// Ends a function with the call of the kernel's function that gives a handle, and with the number that the box gets for
-    /// it. The kernel is asked only if the box has room. What is not positive is no handle, and is handed on.
-    pub(super) fn give(&self, builder: &mut Builder<'_>, symbol: String, arguments: Vec<Id<Value>>) {
-        let (full, none) = (builder.block(&[]), builder.block(&[]));
-        let table = builder.address(&self.table.symbol);
-        let count = builder.word(self.table.count);
-        let place = builder.call(Type::I32, RESERVE, vec![table, count]);
-        let is_full = builder.compare_with(Comparison::LessSigned, place, 0);
-        builder.branch_away(is_full, full);
-        let meaning = builder.call(Type::I32, symbol, arguments);
-        let table = builder.address(&self.table.symbol);
-        let offset = builder.binary_with(Binary::ShiftLeft, place, HandleTable::PLACE.trailing_zeros());
-        let entry = builder.binary(Binary::Add, table, offset);
+    /// The function that calls the kernel's function `gives`, notes the handle that it gives, and gives the box a number
+    /// for it. The kernel is asked only if the box has room. What is not positive is no handle, and is handed on.
+    ///
+    /// It is apart from the entry, which checks what the box passed: the one has calls and the other has values, and all of
+    /// both together would need more registers than there are. For the same reason it does not keep in mind which place it
+    /// reserved: any that is reserved is as good, because each is so for somebody who is about to take one.
+    pub(super) fn giver(&self, system: &System, holder: Id<Box>, gives: &Port, name: String) -> Thunk {
+        let head = Head {
+            name,
+            owner: keeper(system, holder),
+            kind: ThunkKind::Support,
+            visibility: Visibility::Local,
+            parameters: carried::parameters(system, &system.signatures[gives.signature]),
+            results: vec![Type::I32],
+        };
+        let mut thunk = head.thunk();
+        let mut builder = Builder::new(&mut thunk);
+        let arguments = builder.arguments();
+        let full = builder.block(&[Type::I32]);
+        let (_, place) = self.find(&mut builder, FREE, full);
+        let reserved = builder.word(RESERVED);
+        builder.store(reserved, place, HandleTable::MEANING);
+        let meaning = builder.call(Type::I32, gives.symbol.clone(), arguments);
+        let (index, place) = self.find(&mut builder, RESERVED, full);
+        let none = builder.block(&[]);
         let is_none = builder.compare_with(Comparison::LessEqualSigned, meaning, 0);
         builder.branch_away(is_none, none);
-        builder.store(meaning, entry, HandleTable::MEANING);
-        let number = self.next(builder, table, place);
-        builder.store(number, entry, HandleTable::NUMBER);
+        builder.store(meaning, place, HandleTable::MEANING);
+        let number = self.next(&mut builder, index);
+        builder.store(number, place, HandleTable::NUMBER);
         builder.give(number);
 
         builder.go_on_in(none);
-        let free = builder.word(0);
-        builder.store(free, entry, HandleTable::MEANING);
+        let free = builder.word(FREE);
+        builder.store(free, place, HandleTable::MEANING);
         builder.give(meaning);
         builder.go_on_in(full);
-        builder.end(Terminator::Abort(place));
+        builder.end(Terminator::Return(builder.parameters(full)));
+        thunk
+    }
+
+    /// The first place that means so much, its index and its address. If there is none, `full` goes on with the code.
+    fn find(&self, builder: &mut Builder<'_>, meaning: i32, full: Id<Block>) -> (Id<Value>, Id<Value>) {
+        let table = builder.address(&self.table.symbol);
+        let count = builder.word(self.table.count);
+        let wanted = builder.word(meaning);
+        let index = builder.call(Type::I32, FIND, vec![table, count, wanted]);
+        let condition = builder.compare_with(Comparison::LessSigned, index, 0);
+        let found = builder.block(&[]);
+        let then = Edge { block: full, arguments: vec![index] };
+        builder.end(Terminator::Branch { condition, then, otherwise: to(found) });
+        builder.go_on_in(found);
+        let table = builder.address(&self.table.symbol);
+        let offset = builder.binary_with(Binary::ShiftLeft, index, HandleTable::PLACE.trailing_zeros());
+        (index, builder.binary(Binary::Add, table, offset))
     }
 
     /// A number that leads to a place and was not given for as long as can be.
-    fn next(&self, builder: &mut Builder<'_>, table: Id<Value>, place: Id<Value>) -> Id<Value> {
+    fn next(&self, builder: &mut Builder<'_>, place: Id<Value>) -> Id<Value> {
         let shift = u32::from(self.table.shift);
+        let table = builder.address(&self.table.symbol);
         let last = builder.load(Type::I32, table, HandleTable::NEXT);
         let next = builder.binary_with(Binary::Add, last, 1_i64 << (shift + self.table.place_bits()));
         builder.store(next, table, HandleTable::NEXT);
