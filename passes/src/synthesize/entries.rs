@@ -6,7 +6,7 @@ use bento_ir::code::{Count, Operation, Type, Visibility};
 use bento_ir::{Access, Box, Id, Link, Port, System, Terminator, Thunk, ThunkKind, Value};
 
 use super::known::Known;
-use super::{bound, calls, carried, keeper, symbol};
+use super::{bound, calls, carried, handles, keeper, symbol};
 use crate::build::{Builder, Head};
 
 /// The function that answers an import of a child by an export of the kernel. If it gives a handle, another one stands behind it.
@@ -16,6 +16,7 @@ pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: 
     let mut thunk = entry_head(system, link).thunk();
     let mut builder = Builder::new(&mut thunk);
     let mut checked = in_range(&mut builder, system, import);
+    handles::apart(&mut builder, system, import, &checked);
     // A handle and what it means are two values: the sooner the one is over, the more registers there are for checks. What is
     // kept goes last: until then nothing has happened that a refusal would have to undo.
     known.handles.redeem(&mut builder, system, import, &mut checked);

@@ -17,6 +17,8 @@ use bento_ir::{
 use super::{carried, keeper, symbol};
 use crate::build::{Builder, Head, to};
 
+/// The code of a handle that is passed twice.
+const BAD_HANDLE: i32 = -9;
 /// Finds a place by what the kernel means by the handle there.
 const FIND: &str = "__box_handle_find";
 /// What it means by none.
@@ -128,6 +130,29 @@ impl Handles {
             }
         }
     }
+}
+
+/// Refuses a call that passes one handle twice where the function keeps it: it would be used after it was given up.
+pub(super) fn apart(builder: &mut Builder<'_>, system: &System, import: &Port, values: &[Id<Value>]) {
+    let signature = import.crossing_type(system);
+    let numbers = || signature.parameters.iter().map(|parameter| parameter.ty).zip(values);
+    let Some((kept, kept_number)) = numbers().find(|(ty, _)| is_kept(*ty)) else { return };
+    let same_type = |ty: bento_ir::Type| !is_kept(ty) && system.handle(ty) == system.handle(kept);
+    let others: Vec<_> = numbers().filter(|(ty, _)| same_type(*ty)).map(|(_, number)| *number).collect();
+    if others.is_empty() {
+        return;
+    }
+    let refused = builder.block(&[]);
+    for other in others {
+        let is_same = builder.compare(Comparison::Equal, *kept_number, other);
+        builder.branch_away(is_same, refused);
+    }
+    let next = builder.block(&[]);
+    builder.jump(next);
+    builder.go_on_in(refused);
+    let code = builder.word(BAD_HANDLE);
+    builder.end(Terminator::Abort(code));
+    builder.go_on_in(next);
 }
 
 fn is_kept(ty: bento_ir::Type) -> bool {

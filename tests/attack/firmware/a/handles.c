@@ -111,7 +111,9 @@ static int32_t types(void)
         wrong += fine(sys_handle_both(own[i], own_stamps[i], own_stamps[i]) == -BOX_EBADF);
         wrong += taken(own[i]) + taken(own[3]);
     }
-    wrong += fine(sys_handle_both(own[3], own_stamps[0], own[3]) == 1) + refused(own[3]);
+    /* What is kept is not used beside that. */
+    wrong += fine(sys_handle_both(own[3], own_stamps[0], own[3]) == -BOX_EBADF) + taken(own[3]);
+    wrong += fine(sys_handle_both(own[2], own_stamps[0], own[3]) == 1) + refused(own[3]) + taken(own[2]);
     return wrong + fine(sys_handle_both(own[3], own_stamps[0], own[0]) == -BOX_EBADF) + taken(own[0]);
 }
 

@@ -143,8 +143,7 @@ impl<'a> Actors<'a> {
     }
 
     fn words(&mut self, owner: Id<Box>, thunk: &Thunk) -> Vec<u32> {
-        let numbers = &self.tokens.numbers;
-        let caller = Caller { system: self.system, placement: self.placement, owner, numbers };
+        let caller = Caller { system: self.system, placement: self.placement, owner, tokens: &self.tokens };
         match self.signature_of(thunk) {
             Some(signature) => caller.words(&mut self.draw, &signature),
             None => vec![self.draw.one_of(&[0, 8, 1, 0x40, 0x100, 0x1000, 0xffff_fff9, 0xffff_ffff])],
@@ -180,7 +179,8 @@ impl<'a> Actors<'a> {
             bento_ir::Returns::Nothing | bento_ir::Returns::Never => None,
         });
         if let Some(bento_ir::Type::Pointer(pointer)) = result {
-            let caller = Caller { system: self.system, placement: self.placement, owner, numbers: &[] };
+            let caller =
+                Caller { system: self.system, placement: self.placement, owner, tokens: &self.tokens };
             return Answer::Returned(caller.pointer(&mut self.draw, pointer, &mut []).into());
         }
         Answer::Returned(self.draw.long())

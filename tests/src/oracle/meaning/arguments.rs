@@ -1,5 +1,6 @@
 //! Arguments for functions: pointers near the ends of memory, lengths that just fit, and lengths that wrap.
 
+use super::tokens::Tokens;
 use crate::oracle::draw::Draw;
 use bento_ir::facts::Placement;
 use bento_ir::{AddressRange, Box, Extent, Id, Parameter, Pointer, Signature, System, Type};
@@ -35,7 +36,7 @@ pub struct Caller<'a> {
     /// Whose memory pointers lead to, most of the time.
     pub owner: Id<Box>,
     /// What handles are drawn from.
-    pub numbers: &'a [u32],
+    pub tokens: &'a Tokens,
 }
 
 impl Caller<'_> {
@@ -46,9 +47,8 @@ impl Caller<'_> {
             if let Type::Pointer(pointer) = ty {
                 values[at] = self.pointer(draw, *pointer, &mut values).into();
             }
-            if self.system.handle(*ty).is_some() && !self.numbers.is_empty() && draw.below(6) != 1 {
-                let turned = if draw.below(6) == 1 { 1 << draw.below(32) } else { 0 };
-                values[at] = u64::from(draw.one_of(self.numbers) ^ turned);
+            if let Some(handle) = self.system.handle(*ty) {
+                values[at] = self.tokens.number(draw, self.owner, handle).into();
             }
         }
         let mut words = Vec::new();

@@ -13,6 +13,10 @@ handle token[2];
 handle other[3];
 ";
 
+/// Functions of a kernel that give handles, use them and keep them: others rarely come together.
+const WITH_HANDLES: &[&str] =
+    &["'fn() -> token'", "'fn(token h) -> err'", "'fn(own token h) -> err'", "'fn(u32 x) -> other'"];
+
 /// What only a kernel can give.
 const HANDLES: &[&str] = &["token", "other"];
 
@@ -130,6 +134,10 @@ fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Me
         let (import, export) = sides(draw, Answers::Kernel);
         sys.push(format!("export.for_{name}{index} = {export}"));
         lines.push(format!("import.for_{name}{index} = {import}"));
+    }
+    for (index, ty) in WITH_HANDLES.iter().enumerate().filter(|_| draw.below(3) > 0) {
+        sys.push(format!("export.{name}_h{index} = {ty}"));
+        lines.push(format!("import.{name}_h{index} = {ty}"));
     }
     let hooks = HOOKS_OF_CHILD.iter().filter(|_| draw.below(3) == 1);
     sys.extend(hooks.map(|hook| format!("export.__box_{name}_{hook}")));

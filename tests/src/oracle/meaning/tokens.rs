@@ -26,7 +26,7 @@ pub struct Tokens {
     /// By what the kernel calls them.
     given: Vec<Given>,
     /// Every number that any box got.
-    pub numbers: Vec<u32>,
+    numbers: Vec<(Id<Box>, Id<Named>, u32)>,
 }
 
 impl Tokens {
@@ -46,11 +46,26 @@ impl Tokens {
         Some(Answer::Returned(code.into()))
     }
 
-    /// What a box was given, by which number it does not matter, and which it could try elsewhere.
+    /// A box was given a number.
     pub fn note(&mut self, system: &System, link: Id<Link>, pair: u64) {
-        let Returns::Value(result) = &system.crossing_type(system.links[link].import).returns else { return };
-        if system.handle(result.ty).is_some() && low(pair).cast_signed() > 0 {
-            self.numbers.push(low(pair));
+        let import = system.links[link].import;
+        let Returns::Value(result) = &system.crossing_type(import).returns else { return };
+        if let Some(handle) = system.handle(result.ty)
+            && low(pair).cast_signed() > 0
+        {
+            self.numbers.push((system.ports[import].owner, handle, low(pair)));
+        }
+    }
+
+    /// What a box may try: mostly the last number that it got of that type.
+    pub fn number(&self, draw: &mut Draw<'_>, holder: Id<Box>, handle: Id<Named>) -> u32 {
+        let own = self.numbers.iter().rfind(|(box_of, of, _)| (*box_of, *of) == (holder, handle));
+        match (draw.below(8), own) {
+            (0, _) => draw.number(),
+            (1, Some((.., number))) => number ^ 1 << draw.below(32),
+            (2, _) | (_, None) if !self.numbers.is_empty() => draw.one_of(&self.numbers).2,
+            (_, Some((.., number))) => *number,
+            (_, None) => draw.one_of(&[0, u32::MAX, 33]),
         }
     }
 
