@@ -13,7 +13,7 @@ use crate::oracle::draw::Draw;
 use bento_ir::code::Visibility;
 use bento_ir::facts::Placement;
 use bento_ir::interpret::{Answer, Function, Machine, Outcome, World};
-use bento_ir::{Box, Direction, Id, Link, Port, Provider, Signature, System, Thunk, ThunkKind};
+use bento_ir::{Box, Direction, Id, Link, Port, Provider, Returns, Signature, System, Thunk, ThunkKind};
 
 /// Codes to abort with.
 const CODES: &[i32] = &[-5, 0, 7, -1, i32::MIN, -14, i32::MAX];
@@ -68,7 +68,11 @@ impl<'a> Actors<'a> {
         if callable.is_empty() {
             return Outcome::Returned(0);
         }
-        let thunk = self.draw.one_of(&callable);
+        let with_handles: Vec<&Thunk> =
+            callable.iter().copied().filter(|thunk| self.has_handles(thunk)).collect();
+        let often =
+            if with_handles.is_empty() || self.draw.below(4) == 1 { &callable } else { &with_handles };
+        let thunk = self.draw.one_of(often);
         let words = self.words(owner, thunk);
         self.crossing = match thunk.kind {
             ThunkKind::Call(link) => Some(link).filter(|_| self.system.is_isolated(owner)),
@@ -150,6 +154,16 @@ impl<'a> Actors<'a> {
         }
     }
 
+    /// Whether a function takes or gives a handle. Few do, and they need each other.
+    fn has_handles(&self, thunk: &Thunk) -> bool {
+        let Some(signature) = self.signature_of(thunk) else { return false };
+        let result = match &signature.returns {
+            Returns::Value(value) => Some(value),
+            Returns::Nothing | Returns::Never => None,
+        };
+        signature.parameters.iter().chain(result).any(|each| self.system.handle(each.ty).is_some())
+    }
+
     /// The type of a function that has one.
     fn signature_of(&self, thunk: &Thunk) -> Option<Cow<'a, Signature>> {
         let name = match thunk.kind {
@@ -175,8 +189,8 @@ impl<'a> Actors<'a> {
             return Answer::Aborted(self.draw.one_of(CODES));
         }
         let result = port.and_then(|port| match &self.system.crossing_type(port).returns {
-            bento_ir::Returns::Value(value) => Some(value.ty),
-            bento_ir::Returns::Nothing | bento_ir::Returns::Never => None,
+            Returns::Value(value) => Some(value.ty),
+            Returns::Nothing | Returns::Never => None,
         });
         if let Some(bento_ir::Type::Pointer(pointer)) = result {
             let caller =

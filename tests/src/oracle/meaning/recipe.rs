@@ -135,7 +135,7 @@ fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Me
         sys.push(format!("export.for_{name}{index} = {export}"));
         lines.push(format!("import.for_{name}{index} = {import}"));
     }
-    for (index, ty) in WITH_HANDLES.iter().enumerate().filter(|_| draw.below(3) > 0) {
+    for (index, ty) in WITH_HANDLES.iter().enumerate().filter(|_| draw.below(3) != 1) {
         sys.push(format!("export.{name}_h{index} = {ty}"));
         lines.push(format!("import.{name}_h{index} = {ty}"));
     }

@@ -36,8 +36,8 @@ impl Tokens {
         let handle = system.handle(result.ty)?;
         let holder = system.ports[system.links[caller(system, export)?].import].owner;
         let code = match draw.below(6) {
-            0 => 0,
-            1 => (-5_i32).cast_unsigned(),
+            1 => 0,
+            2 => (-5_i32).cast_unsigned(),
             _ => {
                 self.given.push(Given { holder, handle, is_kept: false });
                 u32::try_from(FIRST + self.given.len()).unwrap_or_default()
@@ -61,9 +61,9 @@ impl Tokens {
     pub fn number(&self, draw: &mut Draw<'_>, holder: Id<Box>, handle: Id<Named>) -> u32 {
         let own = self.numbers.iter().rfind(|(box_of, of, _)| (*box_of, *of) == (holder, handle));
         match (draw.below(8), own) {
-            (0, _) => draw.number(),
-            (1, Some((.., number))) => number ^ 1 << draw.below(32),
-            (2, _) | (_, None) if !self.numbers.is_empty() => draw.one_of(&self.numbers).2,
+            (1, _) => draw.number(),
+            (2, Some((.., number))) => number ^ 1 << draw.below(32),
+            (3, _) | (_, None) if !self.numbers.is_empty() => draw.one_of(&self.numbers).2,
             (_, Some((.., number))) => *number,
             (_, None) => draw.one_of(&[0, u32::MAX, 33]),
         }
