@@ -10,7 +10,7 @@ impl System {
         let Link { import, provider } = self.links[link];
         let export = match provider {
             Provider::Export(export) => self.ports[export].on_abort,
-            Provider::Promise => None,
+            Provider::Promise | Provider::Keeper => None,
         };
         self.ports[import].on_abort.or(export)
     }
@@ -20,7 +20,7 @@ impl System {
     pub fn answering_box(&self, link: Id<Link>) -> Option<Id<Box>> {
         match self.links[link].provider {
             Provider::Export(export) => Some(self.ports[export].owner).filter(|id| self.is_isolated(*id)),
-            Provider::Promise => None,
+            Provider::Promise | Provider::Keeper => None,
         }
     }
 

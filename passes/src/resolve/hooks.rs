@@ -104,6 +104,7 @@ pub(super) fn add_lifecycle(resolver: &mut Resolver<'_>) {
                 scope: Some(child),
                 signature: resolver.system.intern(signature),
                 bound: Bound::new(),
+                on_abort: None,
                 docs: Vec::new(),
                 origin: Origin::Runtime,
                 weak: false,
