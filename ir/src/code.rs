@@ -7,7 +7,7 @@
 //!
 //! Sources: AAPCS32 for what parameters and results mean once `legalize` has turned them into words: a value of 64 bits is
 //! two words, the low one first, and as a parameter begins at an even one. The word that is skipped for that is a
-//! parameter too, an [`Type::I32`] that nobody reads, so that positions are registers.
+//! parameter too, an [`Type::I32`] that nobody reads, so that positions are registers, and behind the fourth words of the stack.
 
 use crate::{Access, Arena, Box, Id, Link, Port};
 

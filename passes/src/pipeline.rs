@@ -175,7 +175,7 @@ pub fn compile(
 
     legalize(&mut run.system);
     run.tell(Pass::Legalize);
-    // Values are words of the target, and a position in a list of arguments is a register.
+    // Values are words of the target, and a position in a list of arguments is a register or a word of the stack.
 
     Ok(run.done())
 }

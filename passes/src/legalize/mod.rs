@@ -4,7 +4,7 @@
 //! target, and what parameters, arguments and results mean then is the procedure call standard (AAPCS32 section 6.5): a
 //! value of 64 bits is two words, low one first; as an argument it begins at an even word, and the word that is skipped for
 //! that is a parameter of its own, 0 where we pass it. Floating-point values travel as their bits (the base standard).
-//! *After this* a position in a list of arguments is a register. *Never* does it make code for arithmetic that no thunk has:
+//! *After this* a position in a list of arguments is a register, or behind r3 a word of the stack. *Never* does it make code for arithmetic that no thunk has:
 //! a thunk with any on two words stays as it is, and the verifier names it.
 //!
 //! Bytes and halfwords are left where they come from memory or go there, and between a truncation and an extension: that

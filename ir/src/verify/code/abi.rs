@@ -2,7 +2,8 @@
 //!
 //! Before `legalize` a parameter is a value of the type that its scalar says, or, if that is narrower than a word, a word
 //! to which somebody has widened it. After `legalize` everything is words (AAPCS32 section 6.5): 64 bits are two words, low one
-//! first, and begin at an even one; a word that is skipped for that is a parameter too, so that positions are registers.
+//! first, and begin at an even one; a word that is skipped for that is a parameter too, so that positions are registers,
+//! and behind the fourth words of the stack.
 
 use super::stage::CodeStage;
 use crate::code::Type;

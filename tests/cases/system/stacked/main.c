@@ -60,6 +60,8 @@ static void of_a(void)
     show("a: the same in a register", a_try(NOT_OWN_BEFORE));
     show("a: a length that wraps", a_try(TOO_LONG));
     show("a: a pointer that is misaligned", a_try(MISALIGNED));
+    show("a: calls a box in it", a_inner(0));
+    show("a: is called by that", a_inner(1));
     show("a: NULL", a_try(NOTHING));
     show("a: dies", (int32_t)a_die(-7, 1, 2, 3, 4));
     show("a: lives again", a_die(0, 1, 2, 3, UINT64_C(0x100000000)) == INT64_C(0x100000006));
