@@ -23,6 +23,9 @@ const MOST: u32 = 8;
 /// What a thousand boxes may take of memory, in KiB.
 const MEMORY: u32 = 300_000;
 
+/// Each is run so often, and the best time counts: what others do makes caches cold, too.
+const TRIES: usize = 3;
+
 /// Seconds of the processor that `check` of a thousand boxes may take, on a slow machine, too.
 const SECONDS: f64 = 4.0;
 
@@ -54,8 +57,11 @@ fn build_of_hello() -> Outcome {
 /// A command on a thousand boxes with twenty functions each, and on a quarter of them: time of the processor, which does not
 /// count what others use of it.
 fn grows_with_boxes(command: &str) -> Outcome {
-    let [small, large] = [BOXES, BOXES * TIMES].map(|boxes| seconds(command, boxes));
-    let (small, large) = (small?, large?);
+    let (mut small, mut large) = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..TRIES {
+        small = small.min(seconds(command, BOXES)?);
+        large = large.min(seconds(command, BOXES * TIMES)?);
+    }
     if large <= small * f64::from(MOST) && large <= SECONDS {
         return Ok(());
     }
