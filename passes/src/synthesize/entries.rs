@@ -9,8 +9,8 @@ use super::known::Known;
 use super::{bound, calls, carried, handles, keeper, symbol};
 use crate::build::{Builder, Head};
 
-/// The function that answers an import of a child by an export of the kernel. If it gives a handle, another one stands behind it.
-pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: Id<Port>) -> Vec<Thunk> {
+/// The function that answers an import of a child by an export of the kernel.
+pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: Id<Port>) -> Thunk {
     let (import, export) = (&system.ports[system.links[link].import], &system.ports[export]);
     let signature = import.crossing_type(system);
     let mut thunk = entry_head(system, link).thunk();
@@ -25,9 +25,8 @@ pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: 
     let arguments = bound::complete(&mut builder, system, export, checked);
     let symbol = export.symbol.clone();
     if let Some(numbers) = known.handles.of_result(system, import) {
-        let giver = self::symbol(system, import.owner, &format!("give_{}", import.name));
-        builder.end(Terminator::TailCall { symbol: giver.clone(), arguments });
-        return vec![thunk, numbers.giver(system, import.owner, export, giver)];
+        numbers.give(&mut builder, symbol, arguments);
+        return thunk;
     }
     match carried::result(&signature).filter(|ty| carried::is_narrow(system, *ty)) {
         Some(ty) => {
@@ -37,7 +36,7 @@ pub(super) fn entry(system: &System, known: &Known<'_>, link: Id<Link>, export: 
         }
         None => builder.end(Terminator::TailCall { symbol, arguments }),
     }
-    vec![thunk]
+    thunk
 }
 
 /// The function that answers an import of a box by an export of another one: nothing that either passes is believed. If

@@ -8,23 +8,19 @@
 
 use std::collections::BTreeMap;
 
-use bento_ir::code::{Binary, Comparison, HandleTable, Operation, Type, Visibility};
+use bento_ir::code::{Binary, Comparison, HandleTable, Operation, Type};
 use bento_ir::{
-    Alignment, Block, Box, Contents, Datum, Edge, Id, Named, NamedKind, Port, Provider, Returns, Signature,
-    System, Terminator, Thunk, ThunkKind, Value,
+    Alignment, Box, Contents, Datum, Id, Named, NamedKind, Port, Provider, Returns, Signature, System,
+    Terminator, Value,
 };
 
-use super::{carried, keeper, symbol};
-use crate::build::{Builder, Head, to};
+use super::symbol;
+use crate::build::Builder;
 
 /// The code of a handle that is passed twice.
 const BAD_HANDLE: i32 = -9;
-/// Finds a place by what the kernel means by the handle there.
-const FIND: &str = "__box_handle_find";
-/// What it means by none.
-const FREE: i32 = 0;
-/// What it means by one that it is being asked for.
-const RESERVED: i32 = -1;
+/// Finds a free place.
+const RESERVE: &str = "__box_handle_reserve";
 /// Everything but the sign.
 const POSITIVE: i64 = 0x7fff_ffff;
 
@@ -179,67 +175,37 @@ fn count(system: &System, handle: Id<Named>) -> u32 {
 }
 
 impl Numbers {
-    /// The function that calls the kernel's function `gives`, notes the handle that it gives, and gives the box a number
-    /// for it. The kernel is asked only if the box has room. What is not positive is no handle, and is handed on.
-    ///
-    /// It is apart from the entry, which checks what the box passed: the one has calls and the other has values, and all of
-    /// both together would need more registers than there are. For the same reason it does not keep in mind which place it
-    /// reserved: any that is reserved is as good, because each is so for somebody who is about to take one.
-    pub(super) fn giver(&self, system: &System, holder: Id<Box>, gives: &Port, name: String) -> Thunk {
-        let head = Head {
-            name,
-            owner: keeper(system, holder),
-            kind: ThunkKind::Support,
-            visibility: Visibility::Local,
-            parameters: carried::parameters(system, &system.signatures[gives.signature]),
-            results: vec![Type::I32],
-        };
-        let mut thunk = head.thunk();
-        let mut builder = Builder::new(&mut thunk);
-        let arguments = builder.arguments();
-        let full = builder.block(&[Type::I32]);
-        let (_, place) = self.find(&mut builder, FREE, full);
-        let reserved = builder.word(RESERVED);
-        builder.store(reserved, place, HandleTable::MEANING);
-        let meaning = builder.call(Type::I32, gives.symbol.clone(), arguments);
-        let (index, place) = self.find(&mut builder, RESERVED, full);
-        let none = builder.block(&[]);
+    /// Ends a function with the call of the kernel's function that gives a handle, and with the number that the box gets for
+    /// it. The kernel is asked only if the box has room. What is not positive is no handle, and is handed on.
+    pub(super) fn give(&self, builder: &mut Builder<'_>, symbol: String, arguments: Vec<Id<Value>>) {
+        let (full, none) = (builder.block(&[]), builder.block(&[]));
+        let table = builder.address(&self.table.symbol);
+        let count = builder.word(self.table.count);
+        let place = builder.call(Type::I32, RESERVE, vec![table, count]);
+        let is_full = builder.compare_with(Comparison::LessSigned, place, 0);
+        builder.branch_away(is_full, full);
+        let meaning = builder.call(Type::I32, symbol, arguments);
+        let table = builder.address(&self.table.symbol);
+        let offset = builder.binary_with(Binary::ShiftLeft, place, HandleTable::PLACE.trailing_zeros());
+        let entry = builder.binary(Binary::Add, table, offset);
         let is_none = builder.compare_with(Comparison::LessEqualSigned, meaning, 0);
         builder.branch_away(is_none, none);
-        builder.store(meaning, place, HandleTable::MEANING);
-        let number = self.next(&mut builder, index);
-        builder.store(number, place, HandleTable::NUMBER);
+        builder.store(meaning, entry, HandleTable::MEANING);
+        let number = self.next(builder, table, place);
+        builder.store(number, entry, HandleTable::NUMBER);
         builder.give(number);
 
         builder.go_on_in(none);
-        let free = builder.word(FREE);
-        builder.store(free, place, HandleTable::MEANING);
+        let free = builder.word(0);
+        builder.store(free, entry, HandleTable::MEANING);
         builder.give(meaning);
         builder.go_on_in(full);
-        builder.end(Terminator::Return(builder.parameters(full)));
-        thunk
-    }
-
-    /// The first place that means so much, its index and its address. If there is none, `full` goes on with the code.
-    fn find(&self, builder: &mut Builder<'_>, meaning: i32, full: Id<Block>) -> (Id<Value>, Id<Value>) {
-        let table = builder.address(&self.table.symbol);
-        let count = builder.word(self.table.count);
-        let wanted = builder.word(meaning);
-        let index = builder.call(Type::I32, FIND, vec![table, count, wanted]);
-        let condition = builder.compare_with(Comparison::LessSigned, index, 0);
-        let found = builder.block(&[]);
-        let then = Edge { block: full, arguments: vec![index] };
-        builder.end(Terminator::Branch { condition, then, otherwise: to(found) });
-        builder.go_on_in(found);
-        let table = builder.address(&self.table.symbol);
-        let offset = builder.binary_with(Binary::ShiftLeft, index, HandleTable::PLACE.trailing_zeros());
-        (index, builder.binary(Binary::Add, table, offset))
+        builder.end(Terminator::Abort(place));
     }
 
     /// A number that leads to a place and was not given for as long as can be.
-    fn next(&self, builder: &mut Builder<'_>, place: Id<Value>) -> Id<Value> {
+    fn next(&self, builder: &mut Builder<'_>, table: Id<Value>, place: Id<Value>) -> Id<Value> {
         let shift = u32::from(self.table.shift);
-        let table = builder.address(&self.table.symbol);
         let last = builder.load(Type::I32, table, HandleTable::NEXT);
         let next = builder.binary_with(Binary::Add, last, 1_i64 << (shift + self.table.place_bits()));
         builder.store(next, table, HandleTable::NEXT);

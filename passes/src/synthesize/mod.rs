@@ -11,7 +11,6 @@
 //! |---|---|---|
 //! | the symbol of each of the kernel's imports from C | kernel | call |
 //! | `__box_C_entry_NAME` for each of C's imports that the kernel or another box answers | kernel | entry |
-//! | `__box_C_give_NAME` for each of these that gives a handle | kernel | support |
 //! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
 //! | `__box_C_entry___box_D_init` and so on, for a box D in C | kernel | entry |
 //! | `__box_C_init`, `__box_C_clobber`, `__box_C_push`, `__box_C_pop` | kernel | their own |
@@ -98,11 +97,11 @@ fn keepers_side(
     let owner = keeper(system, child);
     let answered = known.links_of(child).iter().filter_map(|link| Some((*link, answer_to(system, *link)?)));
     let mut thunks: Vec<_> = answered
-        .flat_map(|(link, export)| {
+        .map(|(link, export)| {
             if system.ports[export].owner == owner {
                 entries::entry(system, known, link, export)
             } else {
-                vec![entries::relay(system, link, export)]
+                entries::relay(system, link, export)
             }
         })
         .collect();

@@ -75,7 +75,7 @@ static int32_t stale(void)
 }
 
 /* The kernel is not asked for a fifth one. */
-static int32_t full(void)
+static int32_t fill_up(void)
 {
     int32_t wrong = open_all();
 
@@ -96,7 +96,7 @@ static int32_t none(void)
         wrong += fine(sys_handle_open(HANDLE_ERROR) == -BOX_EIO);
         wrong += refused(0) + refused(-BOX_EIO);
     }
-    return wrong + full();
+    return wrong + fill_up();
 }
 
 /* Another type's, beside a good one that is to be kept: nothing has happened to that. */
@@ -137,7 +137,7 @@ int32_t handles(uint32_t which, uint32_t x)
     case HANDLES_CLOSE: return sys_handle_close((int32_t)x);
     case HANDLES_OPEN: return sys_handle_open(x);
     case HANDLES_STALE: return stale();
-    case HANDLES_FULL: return full();
+    case HANDLES_FULL: return fill_up();
     case HANDLES_NONE: return none();
     case HANDLES_TYPES: return types();
     case HANDLES_MEANWHILE: return meanwhile();

@@ -109,11 +109,13 @@ pub fn support(machine: &mut Machine<'_>, function: Function<'_>, words: &[u32])
             }
             Some(Answer::Returned(0))
         }
-        ("__box_handle_find", [table, count, meaning, ..]) => {
-            let is_it =
-                |place: &u32| machine.load(table.wrapping_add(8 * place + 8), 4) == Ok(u64::from(*meaning));
-            let found = (0..*count).find(is_it).unwrap_or(TOO_MANY.cast_unsigned());
-            Some(Answer::Returned(found.into()))
+        ("__box_handle_reserve", [table, count, ..]) => {
+            let meaning = |place: u32| table.wrapping_add(8 * place + 8);
+            let free = (0..*count).find(|place| machine.load(meaning(*place), 4) == Ok(0));
+            if let Some(place) = free {
+                let _ = machine.store(meaning(place), 4, u64::MAX);
+            }
+            Some(Answer::Returned(free.unwrap_or(TOO_MANY.cast_unsigned()).into()))
         }
         (_, _) => None,
     }
