@@ -133,7 +133,7 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>, handlers: &Handlers) -> Ve
         shared::gate(cpu, fpscr),
         switch::slow(plan),
         switch::import_slow(plan),
-        switch::refuse(),
+        switch::refuse(plan),
         trap::svc(handlers, plan),
         trap::epilogue(fpscr),
         fault::entry(handlers, architecture),
@@ -210,7 +210,7 @@ mod tests {
         let common = [
             switch::slow(plan),
             switch::import_slow(plan),
-            switch::refuse(),
+            switch::refuse(plan),
             trap::svc(handlers, plan),
             trap::epilogue(Fpscr::Kept),
             fault::entry(handlers, plan.architecture),

@@ -192,7 +192,7 @@ fn everything(plan: Plan) -> Vec<Fragment<Instruction>> {
         shared::gate(cpu, Fpscr::Kept),
         switch::slow(plan),
         switch::import_slow(plan),
-        switch::refuse(),
+        switch::refuse(plan),
         trap::epilogue(Fpscr::Kept),
         setup::setup(plan),
         setup::thread(),

@@ -35,11 +35,11 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// The number of the MPU region for the code that kernel and boxes share: behind those of boxes, so that it wins on ARMv7-M
-    /// where regions overlap. On ARMv8-M it is the least number that it can have: it takes the last one of the hardware's.
-    pub(super) fn shared_region(self) -> u32 {
-        let number = self.regions.max(LEAST_REGIONS - 1);
-        u32::try_from(number).expect("the hardware has at most 16 regions")
+    /// How many MPU regions there have to be: those of boxes, and the last one the hardware has for the code that kernel and
+    /// boxes share. Behind those of boxes it wins on ARMv7-M where regions overlap.
+    pub(super) fn regions_wanted(self) -> u32 {
+        let wanted = self.regions.max(LEAST_REGIONS - 1) + 1;
+        u32::try_from(wanted).expect("the hardware has at most 16 regions")
     }
 }
 

@@ -7,23 +7,21 @@ use bento_ir::facts::gate;
 use super::error;
 use super::plan::Plan;
 use super::shared::REGION;
-use super::switch::{MPU_CTRL, MPU_ON};
+use super::switch::MPU_CTRL;
 use super::time;
 use crate::Condition::{Hs, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R2, R3};
 use crate::SpecialRegister::Ipsr;
 use crate::build::{
-    adds, and, b_if, bic, bx, cbz, cmp, dsb, isb, it, ldr, ldr_constant, ldr_symbol, mov, movs, mrs, mvn,
-    orr, str, strb, ubfx,
+    adds, and, b_if, bic, bx, cbz, cmp, dsb, isb, it, ldr, ldr_constant, ldr_symbol, movs, mrs, mvn, orr,
+    str, strb, ubfx,
 };
 
 /// MPU_TYPE (DDI 0403E, B3.5.5); MPU_CTRL, RNR, RBAR and RASR follow, 4 bytes each.
 const MPU_TYPE: u32 = MPU_CTRL - 4;
 /// Read-only for everybody, executable, normal memory, 256 bytes, enabled (B3.5.9).
 const GATE_RASR: u32 = 0x0602_000f;
-/// VALID in RBAR (B3.5.8): the word itself names the region.
-const VALID: u32 = 0x10;
 /// The same for PMSAv8 (DDI 0553, D1.2, MPU_RBAR and MPU_RLAR): read-only for everybody, executable; to the end of 256 bytes,
 /// enabled, of the first entry of MAIR.
 const BOUNDED_GATE_RBAR: u32 = 0b11 << 1;
@@ -54,25 +52,24 @@ pub(super) fn setup(plan: Plan) -> Fragment<Instruction> {
     let [thread, enough, todo] = std::array::from_fn(|_| code.label());
     code.keep(Rule::Interrupts, mrs(R0, Ipsr), "0 in thread mode").emit(cbz(R0, thread));
     code.note(mvn(R0, error::BUSY - 1), "-EBUSY").emit(bx(Lr));
-    code.place(thread).emit(ldr_symbol(R3, gate::STATE)).emit(ldr(R0, R3, gate::READY)).emit(cbz(R0, todo));
+    code.place(thread).emit(ldr_symbol(R3, gate::STATE)).emit(ldr(R0, R3, gate::READY));
+    code.note(cbz(R0, todo), "behind it r0 is the 0 that switches off");
     code.emit(movs(R0, 0)).emit(bx(Lr));
     code.place(todo).emit(ldr_constant(R3, MPU_TYPE));
-    code.emit(ldr(R0, R3, 0)).note(ubfx(R0, R0, 8, 8), "DREGION");
-    code.emit(cmp(R0, plan.shared_region() + 1)).emit(b_if(Hs, enough));
+    code.emit(ldr(R2, R3, 0)).note(ubfx(R2, R2, 8, 8), "DREGION");
+    code.emit(cmp(R2, plan.regions_wanted())).emit(b_if(Hs, enough));
     code.note(mvn(R0, error::NO_DEVICE - 1), "-ENODEV").emit(bx(Lr));
     code.place(enough);
-    code.emit(mov(R2, R0));
     regions_off(&mut code, plan);
     priorities(&mut code, plan.architecture);
     floats(&mut code, plan);
     if let Some(timer) = plan.timer {
         time::start(&mut code, timer);
     }
-    code.emit(ldr_constant(R3, MPU_TYPE)).emit(movs(R0, MPU_ON));
-    code.note(str(R0, R3, 4), "on, the kernel keeps the default map");
     code.emit(ldr_symbol(R3, gate::STATE));
-    code.note(str(R0, R3, gate::READY), "not 0; what a boot loader left in the MPU proves nothing");
-    code.emit(dsb()).emit(isb()).emit(movs(R0, 0)).emit(bx(Lr));
+    code.note(str(R2, R3, gate::READY), "not 0; what a boot loader left in the MPU proves nothing");
+    code.emit(dsb()).note(isb(), "all this holds for what comes next");
+    code.emit(movs(R0, 0)).emit(bx(Lr));
     code
 }
 
@@ -86,10 +83,10 @@ pub(super) fn thread() -> Fragment<Instruction> {
     code
 }
 
-/// Every region off, then the gate's own on. r3 is MPU_TYPE's address; r2 is how many there are.
+/// Every region off, then the gate's own ready. The MPU itself stays off: the switch to the first box turns it on. r0 is 0; r3 is MPU_TYPE's address; r2 is how many there are.
 fn regions_off(code: &mut Fragment<Instruction>, plan: Plan) {
     let next = code.label();
-    code.emit(movs(R0, 0)).keep(Rule::MpuOrder, str(R0, R3, 4), "off while regions change");
+    code.keep(Rule::MpuOrder, str(R0, R3, 4), "off while regions change");
     code.emit(movs(R1, 0)).place(next);
     code.emit(str(R1, R3, 8)).keep(Rule::MpuOrder, str(R0, R3, 16), "RASR 0: off");
     code.emit(adds(R1, R1, 1));
@@ -97,8 +94,11 @@ fn regions_off(code: &mut Fragment<Instruction>, plan: Plan) {
     code.emit(b_if(Ne, next));
     match plan.architecture {
         Architecture::Armv7m => {
-            code.emit(ldr_symbol(R1, REGION)).note(bic(R1, R1, 1), "the Thumb bit");
-            code.emit(orr(R1, R1, VALID | plan.shared_region())).emit(str(R1, R3, 12));
+            code.note(ldr_symbol(R1, REGION), "into the last region, which RNR still names");
+            code.note(
+                str(R1, R3, 12),
+                "without VALID the low four bits, and the Thumb bit in them, say nothing: B3.5.8",
+            );
             code.emit(ldr_constant(R1, GATE_RASR)).emit(str(R1, R3, 16));
         }
         Architecture::Armv8m => {
@@ -170,7 +170,6 @@ fn floats(code: &mut Fragment<Instruction>, plan: Plan) {
     }
     code.keep(Rule::Scrub, str(R0, R3, CPACR), "");
     if in_boxes {
-        code.emit(dsb()).note(isb(), "before the next floating-point instruction");
         code.emit(ldr(R0, R3, FPCCR)).note(orr(R0, R0, 1 << 31), "ASPEN");
         code.keep(
             Rule::OneErrorPath,

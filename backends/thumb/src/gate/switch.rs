@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::shared::{NOT_ENTERED, symbol_here};
 use super::symbol;
 use super::time;
-use crate::Condition::{Eq, Lt, Ne};
+use crate::Condition::{Eq, Lt, Mi, Ne};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R2, R3, R4, R5, R6, R7, R8, R9, R11, R12, Sp};
 use crate::SpecialRegister::PspLim;
@@ -75,8 +75,13 @@ fn program(code: &mut Fragment<Instruction>, plan: Plan) {
     code.keep(Rule::MpuOrder, store(Store::Word, R6, at(R5, -behind)), "MPU on");
     code.emit(ldr_symbol(R5, gate::STATE));
     code.note(str(R4, R5, gate::ACTIVE), "programmed and up");
-    code.note(dsb(), "DDI 0403E B3.5.1: MPU writes complete");
-    code.note(isb(), "and are seen by the next fetch");
+    code.note(
+        dsb(),
+        "DDI 0403E B3.5.1: MPU writes complete; the isb behind the change of CONTROL makes fetches see them",
+    );
+    if plan.floats {
+        code.note(isb(), "CPACR holds for the next floating-point instruction: B3.2.20");
+    }
 }
 
 /// Writes the pairs of PMSAv7 to MPU_RBAR in r5. Gives how far r5 is behind MPU_CTRL afterwards.
@@ -161,9 +166,9 @@ pub(super) fn slow(plan: Plan) -> Fragment<Instruction> {
     code.emit(ldr(R6, R4, record::LAZY_INIT)).emit(cbz(R6, manual));
     let kept = RegisterList::range(R0, R3).with(R5).with(R12).with(Lr);
     code.note(push(kept), "the call's; sixteen words make MSP a multiple of 8");
-    code.emit(blx(R6)).emit(mov(R6, R0));
+    code.emit(blx(R6)).note(movs(R6, R0), "its flags outlive the pop");
     code.emit(pop(kept));
-    code.emit(cmp(R6, 0)).emit(b_if(Lt, failed));
+    code.emit(b_if(Mi, failed));
     code.note(b(again), "bring-up ran box code");
     code.place(failed).emit(mov(R0, R6)).emit(b(NOT_ENTERED));
     code.place(dying).note(mvn(R0, error::BUSY - 1), "-EBUSY").emit(b(NOT_ENTERED));
@@ -202,12 +207,16 @@ pub(super) fn import_slow(plan: Plan) -> Fragment<Instruction> {
 }
 
 /// Thread mode, privileged: kills the box whose call is being answered, with the code in r0.
-pub(super) fn refuse() -> Fragment<Instruction> {
-    let mut code = Fragment::function(symbol::REFUSE_FLOATS, Binding::Global);
+pub(super) fn refuse(plan: Plan) -> Fragment<Instruction> {
+    let mut code = Fragment::function(symbol::REFUSE, Binding::Global);
     let [plain, dead] = std::array::from_fn(|_| code.label());
-    code.note(add(Sp, Sp, 16), "what the call left above the record").emit(b(plain));
-    symbol_here(&mut code, symbol::REFUSE);
-    code.note(add(Sp, Sp, 8), "what the call left above the record").place(plain);
+    code.note(add(Sp, Sp, 8), "what the call left above the record");
+    if plan.floats {
+        code.emit(b(plain));
+        symbol_here(&mut code, symbol::REFUSE_FLOATS);
+        code.note(add(Sp, Sp, 16), "what the call left above the record");
+    }
+    code.place(plain);
     code.emit(cmp(R0, 0)).emit(b_if(Lt, dead));
     code.keep(Rule::OneErrorPath, mvn(R0, 0), "-EGENERAL: a code is negative");
     code.place(dead);

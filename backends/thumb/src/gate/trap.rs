@@ -63,6 +63,11 @@ const FPSCR: i32 = 96;
 pub(super) fn from_boxes(code: &mut Fragment<Instruction>, from_box: Label) {
     code.keep(Rule::ParentFaults, cmn(Lr, FROM_BOX), "EXC_RETURN 0xfffffffd: thread mode, PSP");
     code.keep(Rule::ParentFaults, b_if(Eq, from_box), "");
+    from_boxes_with_floats(code, from_box);
+}
+
+/// The second half of [`from_boxes`], where the first one was asked already.
+fn from_boxes_with_floats(code: &mut Fragment<Instruction>, from_box: Label) {
     code.keep(
         Rule::OneErrorPath,
         cmn(Lr, FROM_BOX_WITH_FLOATS),
@@ -119,7 +124,7 @@ pub(super) fn svc(handlers: &Handlers, plan: Plan) -> Fragment<Instruction> {
     if plan.floats {
         trap_with_floats(&mut code, &parts, own);
     } else {
-        from_boxes(&mut code, fault);
+        from_boxes_with_floats(&mut code, fault);
         code.note(b(own), "the kernel's own");
     }
     code.place(fault).note(mvn(R0, error::FAULT - 1), "-EFAULT");
