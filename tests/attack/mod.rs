@@ -9,6 +9,7 @@
 //! | [`images`] | changed images |
 //! | [`chaos`] | random states of the attacker |
 //! | [`sweep`] | an interrupt at every instruction of a crossing |
+//! | [`rules`] | what the architecture wants of the gate and no emulator shows |
 //! | [`mutants`] | the gate broken on purpose, one instruction at a time: tests of these tests |
 //!
 //! `BENTO_LONG` runs the builds, states and mutants that take minutes too; `BENTO_EVIDENCE` then rewrites
@@ -22,13 +23,21 @@ mod matrix;
 mod mutants;
 mod mutate;
 mod rig;
+mod rules;
 mod sweep;
 
 use bento_tests::harness::Trial;
 
 /// All trials.
 pub fn trials() -> Vec<Trial> {
-    let parts = [matrix::trials(), images::trials(), chaos::trials(), sweep::trials(), mutants::trials()];
+    let parts = [
+        matrix::trials(),
+        images::trials(),
+        chaos::trials(),
+        sweep::trials(),
+        rules::trials(),
+        mutants::trials(),
+    ];
     parts.into_iter().flatten().collect()
 }
 

@@ -9,13 +9,15 @@
 
 use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, USUAL};
 use super::matrix::{FOUR_REGIONS, PANIC, Row, faults, is_tried_in_one_boot, rows};
-use super::mutate::{Mutant, broken, mutants, object};
+use super::mutate::{Mutant, apply, broken, fragments, mutants, object};
 use super::rig::{Boots, Order, Rig, link_command};
+use super::rules::{self, Rule};
 use super::{evidence, images, is_long};
 use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, run, trial};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -35,8 +37,9 @@ const OF_ARMV8M_WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..ARMV8M_FLO
 const SURVIVORS: &str = "tests/attack/survivors.txt";
 const SURVIVORS_OF_ARMV8M: &str = "tests/attack/survivors_armv8m.txt";
 
-/// Seconds that a mutant may take for what the gate does in one.
-const PATIENCE: &str = "12";
+/// Seconds that a mutant may take for what the gate does in one, and for what it does in three.
+const PATIENCE: &str = "4";
+const LONG_PATIENCE: &str = "12";
 /// The short run tries one of so many.
 const SHORT_STEP: usize = 29;
 /// The same of what only ARMv8-M has.
@@ -46,6 +49,8 @@ const LEFT_OUT: &[u32] = &[804, 933, 934, 956, 1045];
 /// Ticks by which two measurements of the same may differ: an instruction takes 1.6.
 const NOISE: u64 = 1;
 const WORKERS: usize = 2;
+/// Where it is said how each ended.
+const NOTES: &str = "bento-mutants.txt";
 
 /// How a mutant ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,6 +61,8 @@ enum End {
     Same,
     /// By what.
     Killed(&'static str),
+    /// Nothing that runs shows it, but the architecture does not allow it.
+    Breaks(Rule),
     Survived,
 }
 
@@ -96,9 +103,9 @@ impl Bench {
             .into_iter()
             .filter(|row| is_tried_in_one_boot(row, build) && !LEFT_OUT.contains(&row.number));
         let bench = Self { build, link, rows: rows.collect(), costs, object, rig };
-        match bench.tried("sys.elf")? {
+        match bench.tried("sys.elf", None)? {
             End::Survived => Ok(bench),
-            end @ (End::Impossible | End::Same | End::Killed(_)) => {
+            end @ (End::Impossible | End::Same | End::Killed(_) | End::Breaks(_)) => {
                 Err(format!("{}: the gate as it is does not survive: {end:?}", build.title()).into())
             }
         }
@@ -120,7 +127,7 @@ impl Bench {
         let link =
             self.link.replace("bb.gate.o", &gate).replace("sys.elf", &elf).replace("sys.map", "/dev/null");
         let linked = run(Command::new("sh").args(["-c", &link]).current_dir(self.rig.folder()))?;
-        let end = if linked.code == Some(0) { self.tried(&elf)? } else { End::Impossible };
+        let end = if linked.code == Some(0) { self.tried(&elf, Some(mutant))? } else { End::Impossible };
         for file in [gate, elf] {
             // What was not linked is not there.
             let _ = fs::remove_file(self.rig.folder().join(file));
@@ -128,37 +135,57 @@ impl Bench {
         Ok(end)
     }
 
-    fn tried(&self, elf: &str) -> Result<End, Failed> {
+    /// What kills a mutant, rows first. None if it survives all that runs: the rules are asked before what takes longest.
+    fn tried(&self, elf: &str, mutant: Option<&Mutant>) -> Result<End, Failed> {
         let file = self.rig.folder().join(elf);
-        let boot = |order| self.rig.boot_file(&file, order, PATIENCE);
-        let all = boot(Order::All(0))?;
-        if !all.clean().is_ok_and(|printed| faults(&self.rows, self.build, printed).is_empty()) {
-            return Ok(End::Killed("the matrix"));
+        if let Some(by) = self.quickly(&file)? {
+            return Ok(End::Killed(by));
         }
-        if !self.refuses(&file)? {
-            return Ok(End::Killed("a bad image or processor"));
+        if let Some(rule) = mutant.map(|mutant| self.rule(mutant)).transpose()?.flatten() {
+            return Ok(End::Breaks(rule));
+        }
+        Ok(self.slowly(&file)?.map_or(End::Survived, End::Killed))
+    }
+
+    fn boot(&self, file: &Path, order: Order) -> Result<Boots, Failed> {
+        let is_long = matches!(order, Order::Chaos(..) | Order::Sweep(..) | Order::SweepLate(..));
+        self.rig.boot_file(file, order, if is_long { LONG_PATIENCE } else { PATIENCE })
+    }
+
+    fn quickly(&self, file: &Path) -> Result<Option<&'static str>, Failed> {
+        let all = self.boot(file, Order::All(0))?;
+        if !all.clean().is_ok_and(|printed| faults(&self.rows, self.build, printed).is_empty()) {
+            return Ok(Some("the matrix"));
+        }
+        if !self.refuses(file)? {
+            return Ok(Some("a bad image or processor"));
         }
         let device = if self.build.is_armv8m() { "50200000" } else { "40004000" };
-        if !panics(&boot(Order::Fault(0))?, &format!("panic: MemManage pc={device}"))
-            || !panics(&boot(Order::Fault(1))?, "bfar=60000000")
-        {
-            return Ok(End::Killed("the kernel's faults"));
+        let own = panics(&self.boot(file, Order::Fault(0))?, &format!("panic: MemManage pc={device}"))
+            && panics(&self.boot(file, Order::Fault(1))?, "bfar=60000000");
+        Ok((!own).then_some("the kernel's faults"))
+    }
+
+    /// The first rule of the architecture that a mutant breaks.
+    fn rule(&self, mutant: &Mutant) -> Result<Option<Rule>, Failed> {
+        let fragments = fragments(self.rig.folder(), self.build, &|fragments| apply(mutant, fragments))?;
+        let broken = rules::broken(&fragments, rules::Target::of(self.build));
+        Ok(broken.iter().map(|broken| broken.rule).find(|rule| !rule.is_of_form()))
+    }
+
+    fn slowly(&self, file: &Path) -> Result<Option<&'static str>, Failed> {
+        if !self.boot(file, Order::Chaos(1, 2000))?.ended().is_ok_and(|said| said.contains(" failures 0 ")) {
+            return Ok(Some("random states"));
         }
-        if !boot(Order::Chaos(1, 2000))?.ended().is_ok_and(|printed| printed.contains(" failures 0 ")) {
-            return Ok(End::Killed("random states"));
+        if !self.boot(file, Order::Sweep(1, 61))?.clean().is_ok_and(sweeps_well) {
+            return Ok(Some("the sweep"));
         }
-        if !boot(Order::Sweep(1, 61))?.clean().is_ok_and(sweeps_well) {
-            return Ok(End::Killed("the sweep"));
-        }
-        if !boot(Order::SweepLate(1, 3))?.clean().is_ok_and(sweeps_well) {
-            return Ok(End::Killed("late faults"));
+        if !self.boot(file, Order::SweepLate(1, 3))?.clean().is_ok_and(sweeps_well) {
+            return Ok(Some("late faults"));
         }
         let dearer =
             |costs: BTreeMap<String, u64>| costs.iter().any(|(name, cost)| *cost > self.costs[name] + NOISE);
-        if costs(&boot(Order::Cost)?).is_ok_and(dearer) {
-            return Ok(End::Killed("the cost"));
-        }
-        Ok(End::Survived)
+        Ok(costs(&self.boot(file, Order::Cost)?).is_ok_and(dearer).then_some("the cost"))
     }
 
     /// An image without its magic is refused, and a processor with too few regions.
@@ -203,9 +230,6 @@ fn tried(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
     let others = floats.mutants()?.into_iter().filter(|mutant| !known.contains(&mutant.name));
     let mut all = ends_in_both(&plain, &floats, mutants.into_iter().step_by(step).collect())?;
     all.extend(ends(&floats, others.step_by(step).collect())?);
-    if step == 1 {
-        show(&all)?;
-    }
     Ok(all)
 }
 
@@ -236,7 +260,7 @@ fn ends_in_both(plain: &Bench, floats: &Bench, mutants: Vec<Mutant>) -> Result<V
     let again = floats.mutants()?.into_iter().filter(|mutant| survivors.contains(&mutant.name)).collect();
     for (mutant, end) in ends(floats, again)? {
         if let Some(known) = all.iter_mut().find(|(known, _)| known.name == mutant.name)
-            && matches!(end, End::Killed(_))
+            && matches!(end, End::Killed(_) | End::Breaks(_))
         {
             known.1 = end;
         }
@@ -272,7 +296,9 @@ fn ends(bench: &Bench, mutants: Vec<Mutant>) -> Result<Vec<(Mutant, End)>, Faile
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(mutant) = mutants.get(index) else { break };
-                    let end = bench.end(index, mutant).map_err(|failed| format!("{failed:?}"));
+                    let end = bench.end(index, mutant);
+                    let end = end.and_then(|end| note(bench, mutant, &end).map(|()| end));
+                    let end = end.map_err(|failed| format!("{failed:?}"));
                     if let Ok(mut ends) = ends.lock() {
                         ends.insert(index, end);
                     }
@@ -284,13 +310,11 @@ fn ends(bench: &Bench, mutants: Vec<Mutant>) -> Result<Vec<(Mutant, End)>, Faile
     mutants.into_iter().zip(ends.into_values()).map(|(mutant, end)| Ok((mutant, end?))).collect()
 }
 
-/// The ends of all mutants beside the build, for whoever looks into one.
-fn show(all: &[(Mutant, End)]) -> Outcome {
-    let line = |(mutant, end): &(Mutant, End)| {
-        let rule = mutant.rule.map_or("-".to_owned(), |rule| rule.to_string());
-        format!("{end:?} rule {rule} {}\n", mutant.name)
-    };
-    Ok(fs::write(std::env::temp_dir().join("bento-mutants.txt"), all.iter().map(line).collect::<String>())?)
+/// The ends of mutants beside the build, as they come, for whoever looks into one.
+fn note(bench: &Bench, mutant: &Mutant, end: &End) -> Result<(), Failed> {
+    let mut file = File::options().append(true).create(true).open(std::env::temp_dir().join(NOTES))?;
+    let rule = mutant.rule.map_or("-".to_owned(), |rule| rule.to_string());
+    Ok(writeln!(file, "{} {end:?} rule {rule} {}", bench.build.title(), mutant.name)?)
 }
 
 /// Who survives is on the list; who is on the list survives.

@@ -57,20 +57,32 @@ pub fn object(folder: &Path, build: Build, edit: bentoc::Edit<'_>) -> Result<Vec
     Ok(bentoc::object_with(checked, Id::from_index(0), edit)?)
 }
 
+/// The machine code of the kernel, edited by `edit`.
+pub fn fragments(
+    folder: &Path,
+    build: Build,
+    edit: bentoc::Edit<'_>,
+) -> Result<Vec<Fragment<Instruction>>, Failed> {
+    let seen = RefCell::new(Vec::new());
+    let object = object(folder, build, &|fragments| {
+        edit(fragments);
+        seen.borrow_mut().clone_from(fragments);
+    });
+    let seen = seen.into_inner();
+    // What cannot be encoded was seen all the same.
+    if seen.is_empty() { object.map(|_| seen) } else { Ok(seen) }
+}
+
 /// Every mutant of the kernel whose sources are in a folder.
 pub fn mutants(folder: &Path, build: Build) -> Result<Vec<Mutant>, Failed> {
-    let found = RefCell::new(Vec::new());
-    object(folder, build, &|fragments| {
-        for (index, fragment) in fragments.iter().enumerate() {
-            found.borrow_mut().extend(of_fragment(index, fragment));
-        }
-    })?;
-    Ok(numbered(found.into_inner()))
+    let fragments = fragments(folder, build, &|_| {})?;
+    let found = fragments.iter().enumerate().flat_map(|(index, fragment)| of_fragment(index, fragment));
+    Ok(numbered(found.collect()))
 }
 
 /// The object of the kernel with one place broken; an error if that cannot be encoded.
 pub fn broken(folder: &Path, build: Build, mutant: &Mutant) -> Result<Vec<u8>, Failed> {
-    object(folder, build, &|fragments| apply(mutant, &mut fragments[mutant.fragment]))
+    object(folder, build, &|fragments| apply(mutant, fragments))
 }
 
 fn of_fragment(index: usize, fragment: &Fragment<Instruction>) -> Vec<Mutant> {
@@ -118,7 +130,9 @@ fn numbered(mut mutants: Vec<Mutant>) -> Vec<Mutant> {
     mutants
 }
 
-fn apply(mutant: &Mutant, fragment: &mut Fragment<Instruction>) {
+/// Breaks the place in the kernel's machine code.
+pub fn apply(mutant: &Mutant, fragments: &mut [Fragment<Instruction>]) {
+    let fragment = &mut fragments[mutant.fragment];
     if mutant.how == How::Without {
         fragment.lines.remove(mutant.line);
         return;

@@ -17,8 +17,10 @@ pub const FIRMWARE: &str = "tests/attack/firmware";
 /// Where the firmware reads what it is to try.
 const COMMAND: &str = "attack_command";
 
-/// Seconds after which a boot that should have ended hangs.
+/// Seconds of the emulator's own time after which a boot that should have ended hangs: a busy machine kills none.
 pub const PATIENCE: &str = "60";
+/// The same by the clock, for one that sleeps.
+const PATIENCE_OF_THE_CLOCK: &str = "900";
 
 /// What the firmware can be told, with its numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -131,7 +133,8 @@ impl Rig {
         let board = BOARDS.iter().find(|board| board.name == self.board).ok_or("there is no board")?;
         let Boot::Qemu(qemu) = &board.boot;
         let mut emulator = Command::new("timeout");
-        emulator.args(["--kill-after=5", patience, qemu.program, "-M", qemu.machine]).args(qemu.arguments);
+        emulator.args(["--kill-after=5", PATIENCE_OF_THE_CLOCK, "prlimit", &format!("--cpu={patience}")]);
+        emulator.args([qemu.program, "-M", qemu.machine]).args(qemu.arguments);
         emulator.args(["-d", "guest_errors,unimp", "-D"]).arg(&log).args(arguments);
         for (address, word) in (self.command..).step_by(4).zip(order.words()) {
             emulator.args(["-device", &format!("loader,addr={address:#x},data={word:#x},data-len=4")]);

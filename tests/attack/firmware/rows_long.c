@@ -183,15 +183,27 @@ static int32_t wide_codes(void)
                 && a_wide(SCAN) == 0 && a_wide(ABORT) == -1 && a_wide(LOAD) == -BOX_EFAULT);
 }
 
-/* With interrupts masked the way out cannot be taken: an error, and the masks stay. */
-static int32_t masked(void)
+/* With interrupts masked the way out cannot be taken: nobody is called, and the masks stay. */
+static int32_t masked(uint32_t row)
 {
-    __asm__ volatile("cpsid i");
-    const int32_t result = attack(SPECIAL, 99, 0, 0);
-    uint32_t primask;
-    __asm__ volatile("mrs %0, primask" : "=r"(primask));
-    __asm__ volatile("cpsie i");
-    return fine(primask == 1u && (result == -BOX_EFAULT || result == -BOX_EBUSY));
+    int32_t result = 0;
+    uint32_t mask = 0;
+
+    if (row == 931) {
+        __asm__ volatile("cpsid i");
+        result = attack(SPECIAL, 99, 0, 0);
+        __asm__ volatile("mrs %0, primask\n\tcpsie i" : "=r"(mask));
+    } else if (row == 805) {
+        __asm__ volatile("cpsid f");
+        result = attack(SPECIAL, 99, 0, 0);
+        __asm__ volatile("mrs %0, faultmask\n\tcpsie f" : "=r"(mask));
+    } else {
+        /* The priority of SVC, which is the lowest: whatever masks anything masks that. */
+        __asm__ volatile("msr basepri, %0" : : "r"(0xe0u));
+        result = attack(SPECIAL, 99, 0, 0);
+        __asm__ volatile("mrs %0, basepri\n\tmsr basepri, %1" : "=&r"(mask) : "r"(0u));
+    }
+    return fine(mask == (row == 806 ? 0xe0u : 1u) && result == -BOX_EBUSY);
 }
 
 static int32_t clobbered_while_down(void)
@@ -293,7 +305,9 @@ static int32_t in_groups(uint32_t row, bool *known)
     case 919: return walk(LOAD, A_FLASH, A_FLASH_END, true);
     case 929: return walk(STORE, A_RAM, A_RAM_END, true);
     case 930: return wide_codes();
-    case 931: return masked();
+    case 931:
+    case 805:
+    case 806: return masked(row);
     case 932: return clobbered_while_down();
     case 933: return endurance();
     case 934: return interrupted(0x00, LOAD);
