@@ -73,8 +73,13 @@ impl Flow<'_> {
             Value::Place(id, 0) if *self.origins.of(id) == entered => control.is_none(),
             Value::Constant(TO_KERNEL) => control == Some(Some(0)),
             Value::Constant(number) if number == OF_BOXES[0] => control.is_none(),
+            Value::Constant(number) if number == OF_BOXES[1] => control.is_none() && self.target.has_floats,
             Value::Constant(TO_HANDLER) => control.is_none(),
-            Value::Constant(_) | Value::Place(..) | Value::Bits(_) => false,
+            value @ Value::Bits(_) => {
+                let either = Value::Constant(OF_BOXES[0]).join(&Value::Constant(OF_BOXES[1]));
+                control.is_none() && value == either
+            }
+            Value::Constant(_) | Value::Place(..) => false,
         };
         self.wants(Rule::ExceptionReturn, at.place, is_one);
     }

@@ -29,7 +29,7 @@ use crate::Condition::{Eq, Mi, Pl};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R3, R4, R5, R6, R7, Sp};
 use crate::build::{
-    adds, b, b_if, bl, bx, cbz, cmn, ldr, ldr_constant, ldr_symbol, movs, mvn, pop, push, str, subs,
+    adds, b, b_if, bl, bx, cbz, cmn, dsb, ldr, ldr_constant, ldr_symbol, movs, mvn, pop, push, str, subs,
 };
 
 /// The handler of SysTick, or of PendSV where the kernel counts.
@@ -85,6 +85,11 @@ fn tick(handlers: &Handlers, timer: Timer) -> Fragment<Instruction> {
     code.emit(ldr(R0, R3, gate::TICKS));
     code.keep(Rule::OneErrorPath, subs(R0, R0, R1), "the sign tells which is later");
     code.keep(Rule::OneErrorPath, b_if(Mi, early), "");
+    code.keep(
+        Rule::OneErrorPath,
+        dsb(),
+        "no store of the box's is left whose fault would be somebody else's",
+    );
     code.note(mvn(R0, error::TIMED_OUT - 1), "-ETIMEDOUT").emit(b(KILL));
     code.place(early).emit(bx(Lr));
     code
