@@ -169,7 +169,11 @@ impl Bench<'_> {
                 self.machine = None;
                 Ok(false)
             }
-            other => Err(format!("{arguments:x?}: {other:?}").into()),
+            other @ (Outcome::Returned(_)
+            | Outcome::Aborted(_)
+            | Outcome::BoxDied { .. }
+            | Outcome::Stuck(_)
+            | Outcome::OutOfFuel) => Err(format!("{arguments:x?}: {other:?}").into()),
         }
     }
 }
@@ -182,7 +186,7 @@ impl World for Nobody {
         // What the kernel aborts with.
         match (function, arguments) {
             (Function::Of(_, "__box_abort"), [code, ..]) => Answer::Aborted(code.cast_signed()),
-            _ => Answer::Returned(0),
+            (Function::Of(..) | Function::Promised(_), _) => Answer::Returned(0),
         }
     }
 }

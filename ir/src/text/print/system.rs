@@ -20,7 +20,7 @@ pub(super) fn machine(system: &System, text: &mut Text) {
     match system.timer {
         None => {}
         Some(Timer::SysTick { reload }) => text.line(format!("timer systick reload {reload}")),
-        Some(Timer::Hook) => text.line("timer hook".to_owned()),
+        Some(Timer::Hook) => text.line("timer hook"),
     }
 }
 
