@@ -68,6 +68,9 @@ pub enum Rule {
     TakenOver,
     /// Rule 3 of the gate: a register that carries no argument is 0.
     Argument,
+    /// AAPCS32, 6.1.1, and rule 2 of the gate: a function of the kernel's that goes into a box leaves r4-r11 and lr on MSP, from
+    /// where they come back.
+    Saved,
     /// Rule 5 of the gate: calls that did not complete give negative codes.
     Code,
     /// The functions of the gate that say whether they did it say 0 or a negative code.
@@ -88,7 +91,7 @@ pub enum Rule {
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::ControlIsSeen,
         Self::Control,
         Self::MpuOff,
@@ -102,6 +105,7 @@ impl Rule {
         Self::Frame,
         Self::TakenOver,
         Self::Argument,
+        Self::Saved,
         Self::Code,
         Self::Answer,
         Self::Active,
@@ -139,7 +143,11 @@ impl Target {
 
 /// Everything that a root's machine code breaks.
 pub fn broken(fragments: &[Fragment<Instruction>], target: Target) -> BTreeSet<Broken> {
-    flow::Flow::broken(&Program::new(fragments), target)
+    let mut found = flow::Flow::broken(&Program::new(fragments), target);
+    let broken =
+        |place: Place| Broken { rule: Rule::Saved, function: fragments[place.0].symbol.clone(), place };
+    found.extend(program::unsaved(fragments).map(broken));
+    found
 }
 
 pub fn trials() -> Vec<Trial> {

@@ -1,8 +1,8 @@
 //! The instructions of the gate as a graph: where each goes on, and where the gate is entered from outside.
 
-use bento_asm::{Binding, Fragment, Item, Kind, Word};
-use bento_thumb::Instruction;
+use bento_asm::{Binding, Fragment, Item, Kind, Line, Word};
 use bento_thumb::instruction::Target;
+use bento_thumb::{Instruction, Register, RegisterList};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How fragments of the gate are called.
@@ -16,6 +16,10 @@ const CONTINUATIONS: &[&str] = &["__box_gate_kill", "__box_gate_drop", "__box_ga
 pub const BOX_RETURN: &str = "__box_gate_box_return";
 /// Where the SVC handler goes on for a link, by an address from the kernel's table.
 const LINKS: &str = "__box_gate_link_";
+
+/// What of the gate the kernel's functions go to that is no way into a box.
+const NO_WAYS_IN: &[&str] =
+    &["__box_gate_refuse", "__box_gate_return", "__box_gate_setup", "__box_gate_thread"];
 
 /// A line of a fragment.
 pub type Place = (usize, usize);
@@ -144,6 +148,47 @@ impl<'a> Program<'a> {
             code.map(move |(at, _)| (index, at))
         })
     }
+}
+
+/// Where kernel code goes into a box without leaving r4-r11 and lr on MSP, as the way back takes them from there: behind the
+/// `push` there is only what prepares the call.
+pub fn unsaved(fragments: &[Fragment<Instruction>]) -> impl Iterator<Item = Place> {
+    let others = fragments.iter().enumerate().filter(|(_, fragment)| !is_gate(fragment));
+    others.flat_map(|(index, fragment)| {
+        let goes_in = |(at, line): (usize, &Line<Instruction>)| match &line.item {
+            Item::Instruction(Instruction::Branch { target: Target::Symbol(name) }) if is_way_in(name) => {
+                Some(at)
+            }
+            Item::Instruction(_)
+            | Item::Label(_)
+            | Item::Symbol { .. }
+            | Item::Word(_)
+            | Item::Align(_)
+            | Item::Pool => None,
+        };
+        let ways = fragment.lines.iter().enumerate().filter_map(goes_in);
+        ways.filter(|at| !is_saved(&fragment.lines[..*at])).map(move |at| (index, at))
+    })
+}
+
+fn is_way_in(name: &str) -> bool {
+    name.starts_with(GATE) && !NO_WAYS_IN.iter().any(|start| name.starts_with(start))
+}
+
+fn is_saved(before: &[Line<Instruction>]) -> bool {
+    let saved = RegisterList::range(Register::R4, Register::R11).with(Register::Lr);
+    let last = before.iter().rev().find(|line| {
+        !matches!(
+            line.item,
+            Item::Instruction(
+                Instruction::LoadLiteral { .. }
+                    | Instruction::Move { .. }
+                    | Instruction::MoveImmediate { .. }
+                    | Instruction::MoveWide { .. }
+            )
+        )
+    });
+    last.is_some_and(|line| line.item == Item::Instruction(Instruction::Push { registers: saved }))
 }
 
 /// How a symbol is come to that is no handler.
