@@ -10,7 +10,7 @@
 //! | [`chaos`] | random states of the attacker |
 //! | [`sweep`] | an interrupt at every instruction of a crossing |
 //! | [`rules`] | what the architecture wants of the gate and no emulator shows |
-//! | [`mutants`] | the gate broken on purpose, one instruction at a time: tests of these tests |
+//! | [`mutants`], [`survivors`] | the gate broken on purpose, one instruction at a time: tests of these tests |
 //!
 //! `BENTO_LONG` runs the builds, states and mutants that take minutes too; `BENTO_EVIDENCE` then rewrites
 //! `docs/evidence/NAME.json`, of which the short run looks at a part again.
@@ -24,6 +24,7 @@ mod mutants;
 mod mutate;
 mod rig;
 mod rules;
+mod survivors;
 mod sweep;
 
 use bento_tests::harness::Trial;

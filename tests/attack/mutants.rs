@@ -4,17 +4,17 @@
 //! floating point; then what is only there if one has. A mutant is killed by the first of these that goes wrong: the rows of
 //! the matrix in one boot, a bad image and a processor with too few regions, faults of the kernel itself, two thousand random
 //! states, a coarse sweep of interrupts, late faults, and more instructions than the gate takes, which the exact figures of `examples/cost`
-//! would show. What survives is in
-//! `survivors.txt`, each with the reason why it is no hole in the tests.
+//! would show; or it breaks a rule of the architecture, which no run shows: [`super::rules`]. What survives is in
+//! [`super::survivors`].
 
 use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, USUAL};
 use super::matrix::{FOUR_REGIONS, PANIC, Row, faults, is_tried_in_one_boot, rows};
 use super::mutate::{Mutant, apply, broken, fragments, mutants, object};
 use super::rig::{Boots, Order, Rig, link_command};
 use super::rules::{self, Rule};
-use super::{evidence, images, is_long};
-use bento_tests::harness::{Failed, Outcome, Trial, none_of, repository, run, trial};
-use serde_json::json;
+use super::survivors::{self, KEPT, KEPT_OF_ARMV8M, Kept, survivors};
+use super::{images, is_long};
+use bento_tests::harness::{Failed, Outcome, Trial, run, trial};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Write;
@@ -33,10 +33,6 @@ const WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..FLOATS };
 const OF_ARMV8M: Build = Build { style: "Os_no_lto", variables: &["LTO=0"], ..ARMV8M };
 const OF_ARMV8M_WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..ARMV8M_FLOATS };
 
-/// Who may survive, and why: `NAME: REASON` with the mutant's name up to its last backquote or `#N`.
-const SURVIVORS: &str = "tests/attack/survivors.txt";
-const SURVIVORS_OF_ARMV8M: &str = "tests/attack/survivors_armv8m.txt";
-
 /// Seconds that a mutant may take for what the gate does in one, and for what it does in three.
 const PATIENCE: &str = "4";
 const LONG_PATIENCE: &str = "12";
@@ -54,7 +50,7 @@ const NOTES: &str = "bento-mutants.txt";
 
 /// How a mutant ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
-enum End {
+pub enum End {
     /// It cannot be encoded or linked.
     Impossible,
     /// Its object is the gate's.
@@ -66,18 +62,37 @@ enum End {
     Survived,
 }
 
+impl End {
+    /// What killed it.
+    pub fn killer(&self) -> Option<String> {
+        match self {
+            Self::Killed(by) => Some((*by).to_owned()),
+            Self::Breaks(rule) => Some(format!("the rule {rule:?}")),
+            Self::Impossible | Self::Same | Self::Survived => None,
+        }
+    }
+}
+
 pub fn trials() -> Vec<Trial> {
     let mut all = vec![
-        trial("attack::mutants::sample", || compare(&tried(SHORT_STEP)?, SHORT_STEP)),
-        trial("attack::mutants::sample_of_armv8m", || of_armv8m(SHORT_STEP_OF_ARMV8M)),
-        trial("attack::mutants::evidence", kept_is_enough),
+        trial("attack::mutants::sample", || KEPT.compare(&tried(SHORT_STEP)?, false)),
+        trial("attack::mutants_armv8m::sample", || {
+            KEPT_OF_ARMV8M.compare(&tried_on_armv8m(SHORT_STEP_OF_ARMV8M)?, false)
+        }),
+        trial("attack::mutants::evidence", survivors::kept_are_listed),
     ];
     if is_long() {
-        all.push(trial("attack::mutants::all", long));
-        all.push(trial("attack::mutants::all_of_armv8m", || of_armv8m(1)));
-        all.push(trial("attack::mutants::listed_survive", listed_survive));
+        all.push(trial("attack::mutants::all", || long(KEPT, tried)));
+        all.push(trial("attack::mutants_armv8m::all", || long(KEPT_OF_ARMV8M, tried_on_armv8m)));
     }
     all
+}
+
+/// Every mutant is tried, and how they ended is kept.
+fn long(kept: Kept, tried: fn(usize) -> Result<Vec<(Mutant, End)>, Failed>) -> Outcome {
+    let all = tried(1)?;
+    kept.keep(&all)?;
+    kept.compare(&all, true)
 }
 
 /// What a mutant is compared with.
@@ -233,8 +248,8 @@ fn tried(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
     Ok(all)
 }
 
-/// Mutants of what the gate has on ARMv8-M alone, one of so many. Who survives is on the list.
-fn of_armv8m(step: usize) -> Outcome {
+/// The same of what the gate has on ARMv8-M alone.
+fn tried_on_armv8m(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
     let rigs = [BUILD, WITH_FLOATS].map(|build| Ok::<_, Failed>((Rig::of(build)?, build)));
     let mut known = BTreeSet::new();
     for rig in rigs {
@@ -248,9 +263,7 @@ fn of_armv8m(step: usize) -> Outcome {
     let others = floats.mutants()?.into_iter().filter(|mutant| !known.contains(&mutant.name));
     let mut all = ends_in_both(&plain, &floats, own.into_iter().step_by(step).collect())?;
     all.extend(ends(&floats, others.step_by(step).collect())?);
-    let listed = listed(SURVIVORS_OF_ARMV8M)?;
-    let unlisted = survivors(&all).filter(|mutant| !listed.contains_key(&mutant.name));
-    none_of(&unlisted.map(|mutant| format!("survives: {}", mutant.name)).collect::<Vec<_>>())
+    Ok(all)
 }
 
 /// What survives without floating point is tried where a box has it, too.
@@ -266,24 +279,6 @@ fn ends_in_both(plain: &Bench, floats: &Bench, mutants: Vec<Mutant>) -> Result<V
         }
     }
     Ok(all)
-}
-
-fn survivors(all: &[(Mutant, End)]) -> impl Iterator<Item = &Mutant> {
-    all.iter().filter(|(_, end)| *end == End::Survived).map(|(mutant, _)| mutant)
-}
-
-/// Who is on the list does survive: a reason for one who is killed is none.
-fn listed_survive() -> Outcome {
-    let listed = listed(SURVIVORS)?;
-    let (plain, floats) = (Bench::new(BUILD)?, Bench::new(WITH_FLOATS)?);
-    let mutants = plain.mutants()?;
-    let known: BTreeSet<String> = mutants.iter().map(|mutant| mutant.name.clone()).collect();
-    let on_list = |mutant: &Mutant| listed.contains_key(&mutant.name);
-    let others =
-        floats.mutants()?.into_iter().filter(|mutant| on_list(mutant) && !known.contains(&mutant.name));
-    let mut all = ends_in_both(&plain, &floats, mutants.into_iter().filter(on_list).collect())?;
-    all.extend(ends(&floats, others.collect())?);
-    compare(&all, 1)
 }
 
 /// How these mutants end, in their order.
@@ -315,66 +310,4 @@ fn note(bench: &Bench, mutant: &Mutant, end: &End) -> Result<(), Failed> {
     let mut file = File::options().append(true).create(true).open(std::env::temp_dir().join(NOTES))?;
     let rule = mutant.rule.map_or("-".to_owned(), |rule| rule.to_string());
     Ok(writeln!(file, "{} {end:?} rule {rule} {}", bench.build.title(), mutant.name)?)
-}
-
-/// Who survives is on the list; who is on the list survives.
-fn compare(all: &[(Mutant, End)], step: usize) -> Outcome {
-    let listed = listed(SURVIVORS)?;
-    let survivors: BTreeSet<&str> = survivors(all).map(|mutant| mutant.name.as_str()).collect();
-    let unlisted = survivors.iter().filter(|name| !listed.contains_key(**name));
-    let mut faults: Vec<String> = unlisted.map(|name| format!("survives: {name}")).collect();
-    if step == 1 {
-        let gone = listed.keys().filter(|name| !survivors.contains(name.as_str()));
-        faults.extend(gone.map(|name| format!("{SURVIVORS}: does not survive, or is none: {name}")));
-    }
-    none_of(&faults)
-}
-
-fn listed(file: &str) -> Result<BTreeMap<String, String>, Failed> {
-    let text = repository::text(file)?;
-    let entry = |line: &str| {
-        let (name, reason) = line.split_once(" -- ")?;
-        Some((name.to_owned(), reason.to_owned()))
-    };
-    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines
-        .map(|line| entry(line).ok_or_else(|| format!("{file}: not `NAME -- REASON`: {line}").into()))
-        .collect()
-}
-
-fn long() -> Outcome {
-    let all = tried(1)?;
-    let count = |wanted: &dyn Fn(&End) -> bool| all.iter().filter(|(_, end)| wanted(end)).count();
-    let killed = |by: &'static str| count(&|end| *end == End::Killed(by));
-    let survivors: Vec<&Mutant> = survivors(&all).collect();
-    evidence::keep(
-        "mutants",
-        json!({
-            "seed": 0,
-            "count": all.len(),
-            "not possible or the same": count(&|end| matches!(end, End::Impossible | End::Same)),
-            "killed": count(&|end| matches!(end, End::Killed(_))),
-            "killed by the matrix": killed("the matrix"),
-            "killed by bad images and processors": killed("a bad image or processor"),
-            "killed by the kernel's faults": killed("the kernel's faults"),
-            "killed by random states": killed("random states"),
-            "killed by the sweep": killed("the sweep"),
-            "killed by late faults": killed("late faults"),
-            "killed by the cost": killed("the cost"),
-            "survived": survivors.len(),
-            "survived that keep a rule": survivors.iter().filter(|mutant| mutant.rule.is_some()).count(),
-            "survivors": survivors.iter().map(|mutant| mutant.name.as_str()).collect::<Vec<_>>(),
-        }),
-    )?;
-    compare(&all, 1)
-}
-
-/// Every survivor of the kept run has a reason.
-fn kept_is_enough() -> Outcome {
-    let kept = evidence::read("mutants")?;
-    let listed = listed(SURVIVORS)?;
-    let survivors = kept["survivors"].as_array().ok_or("the evidence has no survivors")?;
-    let names = survivors.iter().filter_map(|name| name.as_str());
-    let unlisted = names.filter(|name| !listed.contains_key(*name));
-    none_of(&unlisted.map(|name| format!("survived without a reason: {name}")).collect::<Vec<_>>())
 }
