@@ -92,6 +92,10 @@ pub const TIMED: Build = Build::timed(AN386, BUDGET);
 /// The same on ARMv8-M.
 pub const ARMV8M_TIMED: Build = Build::timed(AN505, BUDGET);
 
+/// And may use floating point.
+pub const TIMED_FLOATS: Build =
+    Build { floats: true, style: "timed_floats", ..Build::timed(AN386, BUDGET_WITH_FLOATS) };
+
 /// A budget of five ticks, which the kernel counts.
 const BUDGET: &[&str] =
     &["--timer=hook", "--output.mk.define.TIMED=1", "--box.a.output.mk.define.TIMED=1", "--box.a.budget=5ms"];
@@ -104,7 +108,7 @@ const ARMV8M_BUDGET_WITH_FLOATS: &[&str] =
 const WITH_BUDGET: [Build; 7] = [
     Build::timed(AN385, BUDGET),
     TIMED,
-    Build { floats: true, style: "timed_floats", ..Build::timed(AN386, BUDGET_WITH_FLOATS) },
+    TIMED_FLOATS,
     Build::timed(AN500, BUDGET),
     ARMV8M_TIMED,
     Build { floats: true, style: "timed_floats", ..Build::timed(AN505, ARMV8M_BUDGET_WITH_FLOATS) },

@@ -7,7 +7,7 @@
 //! would show; or it breaks a rule of the architecture, which no run shows: [`super::rules`]. What survives is in
 //! [`super::survivors`].
 
-use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, USUAL};
+use super::builds::{ARMV8M, ARMV8M_FLOATS, Build, FLOATS, TIMED, TIMED_FLOATS, USUAL};
 use super::matrix::{FOUR_REGIONS, PANIC, Row, faults, is_tried_in_one_boot, rows};
 use super::mutate::{Mutant, apply, broken, fragments, mutants, object};
 use super::rig::{Boots, Order, Rig, link_command};
@@ -28,6 +28,11 @@ const BUILD: Build = Build { style: "Os_no_lto", variables: &["LTO=0"], ..USUAL 
 
 /// The same with floating point in the attacker: breaks what only such boxes use.
 const WITH_FLOATS: Build = Build { variables: &["LTO=0"], ..FLOATS };
+
+/// The same with time limits for the attacker, without and with floating point: breaks what counts and looks at deadlines.
+const WITH_TIME: Build = Build { style: "timed_no_lto", variables: &["LTO=0"], ..TIMED };
+const WITH_TIME_AND_FLOATS: Build =
+    Build { style: "timed_floats_no_lto", variables: &["LTO=0"], ..TIMED_FLOATS };
 
 /// The same on ARMv8-M.
 const OF_ARMV8M: Build = Build { style: "Os_no_lto", variables: &["LTO=0"], ..ARMV8M };
@@ -163,7 +168,10 @@ impl Bench {
     }
 
     fn boot(&self, file: &Path, order: Order) -> Result<Boots, Failed> {
-        let is_long = matches!(order, Order::Chaos(..) | Order::Sweep(..) | Order::SweepLate(..));
+        let is_long = matches!(
+            order,
+            Order::Chaos(..) | Order::Sweep(..) | Order::SweepLate(..) | Order::SweepTime(..)
+        );
         self.rig.boot_file(file, order, if is_long { LONG_PATIENCE } else { PATIENCE })
     }
 
@@ -197,6 +205,9 @@ impl Bench {
         }
         if !self.boot(file, Order::SweepLate(1, 3))?.clean().is_ok_and(sweeps_well) {
             return Ok(Some("late faults"));
+        }
+        if self.build.timed && !self.boot(file, Order::SweepTime(1, 61))?.clean().is_ok_and(sweeps_well) {
+            return Ok(Some("ticks"));
         }
         let dearer =
             |costs: BTreeMap<String, u64>| costs.iter().any(|(name, cost)| *cost > self.costs[name] + NOISE);
@@ -241,11 +252,20 @@ fn costs(boots: &Boots) -> Result<BTreeMap<String, u64>, Failed> {
 fn tried(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
     let (plain, floats) = (Bench::new(BUILD)?, Bench::new(WITH_FLOATS)?);
     let mutants = plain.mutants()?;
-    let known: BTreeSet<String> = mutants.iter().map(|mutant| mutant.name.clone()).collect();
-    let others = floats.mutants()?.into_iter().filter(|mutant| !known.contains(&mutant.name));
+    let mut known: BTreeSet<String> = mutants.iter().map(|mutant| mutant.name.clone()).collect();
     let mut all = ends_in_both(&plain, &floats, mutants.into_iter().step_by(step).collect())?;
-    all.extend(ends(&floats, others.step_by(step).collect())?);
+    let others: Vec<Mutant> = unknown(&floats, &known)?;
+    known.extend(others.iter().map(|mutant| mutant.name.clone()));
+    all.extend(ends(&floats, others.into_iter().step_by(step).collect())?);
+    let (timed, timed_floats) = (Bench::new(WITH_TIME)?, Bench::new(WITH_TIME_AND_FLOATS)?);
+    let of_time = unknown(&timed, &known)?;
+    all.extend(ends_in_both(&timed, &timed_floats, of_time.into_iter().step_by(step).collect())?);
     Ok(all)
+}
+
+/// Mutants of a bench that were not tried on others.
+fn unknown(bench: &Bench, known: &BTreeSet<String>) -> Result<Vec<Mutant>, Failed> {
+    Ok(bench.mutants()?.into_iter().filter(|mutant| !known.contains(&mutant.name)).collect())
 }
 
 /// The same of what the gate has on ARMv8-M alone.
