@@ -19,6 +19,9 @@ const LISTINGS: &[(&str, &[&str])] = &[
     ("options", &["options", "--json"]),
 ];
 
+/// The schema of the output `json`.
+const OF_THE_OUTPUT: &str = "system";
+
 /// Recipes that an editor must complain about, and why.
 const BROKEN: &[(&str, &str)] = &[
     ("stak = 0x800", "a misspelt key"),
@@ -35,6 +38,7 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("schema::listings_keep_their_schemas", listings),
         trial("schema::every_schema_has_a_listing", every_schema_has_a_listing),
+        trial("schema::output_keeps_its_schema", output),
         trial("schema::recipes_of_the_examples_are_valid", examples),
         trial("schema::broken_recipes_are_not", broken),
     ]
@@ -67,12 +71,37 @@ fn listings() -> Outcome {
 fn every_schema_has_a_listing() -> Outcome {
     let files = repository::files_below("docs/schemas");
     let names = files.iter().filter_map(|file| file.strip_prefix("docs/schemas/")?.strip_suffix(".json"));
-    let without = names.filter(|name| LISTINGS.iter().all(|(listed, _)| listed != name));
+    let without =
+        names.filter(|name| *name != OF_THE_OUTPUT && LISTINGS.iter().all(|(listed, _)| listed != name));
     none_of(
         &without
             .map(|name| format!("docs/schemas/{name}.json: no listing is held to it"))
             .collect::<Vec<_>>(),
     )
+}
+
+/// Every example's `json` is what its schema says, and what the listings say, and `map` is what `layout` prints.
+fn output() -> Outcome {
+    let schema = serde_json::from_str(&repository::text(&format!("docs/schemas/{OF_THE_OUTPUT}.json"))?)?;
+    let validator = validator(&schema)?;
+    let mut all = Vec::new();
+    for example in ["hello", "nested", "nobox"] {
+        let workspace = Workspace::copy_of(&format!("examples/{example}"))?;
+        workspace.bentoc_fine(&["build", "--output.json=out/bb.json", "--output.map=out/bb.map"])?;
+        let read = |file: &str| std::fs::read_to_string(workspace.path().join(file));
+        let written: Value = serde_json::from_str(&read("out/bb.json")?)?;
+        all.extend(faults(&validator, &written).into_iter().map(|fault| format!("{example}: {fault}")));
+        for listing in ["boxes", "links"] {
+            let printed: Value = serde_json::from_str(&workspace.bentoc_fine(&[listing, "--json"])?)?;
+            if written[listing] != printed {
+                all.push(format!("{example}: `bentoc {listing} --json` says something else"));
+            }
+        }
+        if read("out/bb.map")? != workspace.bentoc_fine(&["layout"])? {
+            all.push(format!("{example}: `bentoc layout` says something else"));
+        }
+    }
+    none_of(&all)
 }
 
 fn of_recipes() -> Result<Validator, Failed> {

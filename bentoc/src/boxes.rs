@@ -50,6 +50,28 @@ struct LinkRow {
     import: String,
 }
 
+/// What the output `json` says. The number of the version changes when something that was there means something else, or is gone.
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    architecture: &'static str,
+    board: Option<&'a str>,
+    boxes: Vec<BoxRow>,
+    links: Vec<LinkRow>,
+}
+
+/// A system for other programs.
+pub(crate) fn document(project: &Project) -> String {
+    let system = &project.compiled.system;
+    json::pretty(&Document {
+        version: 1,
+        architecture: system.architecture.name(),
+        board: system.board.as_ref().map(|board| board.name.as_str()),
+        boxes: system.boxes.ids().map(|id| box_row(project, id, false)).collect(),
+        links: link_rows(system, false),
+    })
+}
+
 /// Prints the boxes with their memories and faces.
 pub(crate) fn boxes(mut session: Session, options: &BoxesOptions, overrides: &[String]) -> u8 {
     let depth = match (options.no_box, options.no_link) {

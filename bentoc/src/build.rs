@@ -11,7 +11,7 @@ use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::compile::{Failure, Project, check as checked, compile};
 use crate::diagnostics::{e0706_backend_limit, e0707_file_of_the_board};
 use crate::files::{self, Artifact, Artifacts};
-use crate::{Session, emit, makefile, status};
+use crate::{Session, boxes, emit, layout, makefile, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
 pub(crate) const TARGET_SOURCES: &str = "bb.rt";
@@ -199,6 +199,8 @@ fn content(
             let options = makefile::options(checked, id, owner, output, options, places);
             make::emit(checked, id, &options).map(String::into_bytes).map_err(|limit| link_limit(&limit))
         }
+        OutputKind::Json => Ok(boxes::document(places.project).into_bytes()),
+        OutputKind::Map => Ok(layout::text(checked.system(), &checked.facts().placement).into_bytes()),
     }
 }
 

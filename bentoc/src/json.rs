@@ -51,8 +51,13 @@ pub(crate) fn message(diagnostic: &Diagnostic, session: &Session, out: &mut Vec<
 
 /// Prints a listing.
 pub(crate) fn listing(rows: &impl Serialize) {
-    let text = serde_json::to_string_pretty(rows).expect("strings and numbers are always JSON");
-    print(&format!("{text}\n"));
+    print(&pretty(rows));
+}
+
+/// A document on several lines.
+pub(crate) fn pretty(document: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(document).expect("strings and numbers are always JSON");
+    text + "\n"
 }
 
 fn place<'a>(label: &'a Label, session: &Session) -> Place<'a> {

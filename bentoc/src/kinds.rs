@@ -80,6 +80,8 @@ fn output(name: &str) -> &'static str {
         "o" => "the same as an object",
         "ld" => "the linker script",
         "mk" => "the Makefile",
+        "json" => "the boxes, where they lie and what they call of each other, for other programs",
+        "map" => "the memory of all boxes as text, as `bentoc layout` prints it",
         "rust_lib" => "a Rust crate with the functions",
         "wasm_h" => "the C header of a box of WebAssembly",
         "wasm_c" => "the C glue of a box of WebAssembly",

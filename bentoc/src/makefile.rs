@@ -19,7 +19,12 @@ pub(crate) fn target(owner: &BoxRecipe) -> String {
 fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
     owner.outputs.iter().find_map(|output| match &output.kind {
         OutputKind::Makefile(wishes) => Some(&**wishes),
-        OutputKind::Header | OutputKind::C | OutputKind::Object | OutputKind::LinkerScript(_) => None,
+        OutputKind::Header
+        | OutputKind::C
+        | OutputKind::Object
+        | OutputKind::LinkerScript(_)
+        | OutputKind::Json
+        | OutputKind::Map => None,
     })
 }
 

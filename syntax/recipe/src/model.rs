@@ -78,7 +78,7 @@ pub struct BoxRecipe {
     pub memories: Vec<Memory>,
     /// What lies in them.
     pub sections: Sections,
-    /// Files to make, in the order `h`, `c`, `o`, `ld`, `mk`.
+    /// Files to make, in the order of [`OutputKind::WORDS`].
     pub outputs: Vec<Output>,
     /// Functions it calls, by name, then by scope.
     pub imports: Vec<Function>,
@@ -307,11 +307,15 @@ pub enum OutputKind {
     LinkerScript(LinkerScriptOptions),
     /// `mk`: the Makefile.
     Makefile(Box<MakefileOptions>),
+    /// `json`: the system and where it lies.
+    Json,
+    /// `map`: the memory as text.
+    Map,
 }
 
 impl OutputKind {
     /// The names in recipes in the order of their list.
-    pub const WORDS: [&'static str; 5] = ["h", "c", "o", "ld", "mk"];
+    pub const WORDS: [&'static str; 7] = ["h", "c", "o", "ld", "mk", "json", "map"];
 
     /// Names in recipes of other tools that cannot be made yet.
     pub const LATER: [&'static str; 4] = ["rust_lib", "wasm_h", "wasm_c", "wasm_rust_lib"];
@@ -325,6 +329,8 @@ impl OutputKind {
             Self::Object => "o",
             Self::LinkerScript(_) => "ld",
             Self::Makefile(_) => "mk",
+            Self::Json => "json",
+            Self::Map => "map",
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     settings::{Checked, Settings},
 };
 
-const PATH: &str = "output.{h,c,o,ld,mk}.path";
+const PATH: &str = "output.{h,c,o,ld,mk,json,map}.path";
 
 /// The outputs of a box that have a path.
 pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Output> {
@@ -26,6 +26,8 @@ pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec
         OutputKind::Object,
         OutputKind::LinkerScript(linker_script(settings)),
         OutputKind::Makefile(Box::new(makefile(settings))),
+        OutputKind::Json,
+        OutputKind::Map,
     ];
     kinds.into_iter().filter_map(|kind| Some(Output { path: path(kind.word())?, kind })).collect()
 }

@@ -148,9 +148,9 @@ pub const OPTIONS: &[OptionInfo] = &[
         "what its caller gets if a call is cut short or refused",
     ),
     // What is made of it.
-    row("output.{h,c,o,ld,mk}", OutputPath, "", "file to make, in the box's folder")
-        .short_for("output.{h,c,o,ld,mk}.path"),
-    row("output.{h,c,o,ld,mk}.path", OutputPath, "", "file to make, beside options of the output"),
+    row("output.{h,c,o,ld,mk,json,map}", OutputPath, "", "file to make, in the box's folder")
+        .short_for("output.{h,c,o,ld,mk,json,map}.path"),
+    row("output.{h,c,o,ld,mk,json,map}.path", OutputPath, "", "file to make, beside options of the output"),
     row("output.ld.no_sections", Boolean, "false", "only MEMORY and symbols, to be included elsewhere"),
     row("output.ld.define.<define>", Expression, "", "symbol to define"),
     row("output.mk.target", Text, "", "name of the file that the Makefile makes"),
