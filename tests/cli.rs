@@ -28,8 +28,27 @@ pub fn trials() -> Vec<Trial> {
         trial("cli::short_and_json_agree", short_and_json_agree),
         trial("cli::timings_name_the_passes", timings_name_the_passes),
     ];
+    trials.extend(bento_stdlib::STARTS.iter().map(|start| {
+        let name =
+            format!("cli::new_system_of_{}_in_{}_runs", start.runtime.replace('-', "_"), start.language);
+        trial(name, move || new_system_runs(start))
+    }));
     trials.extend(speed::trials());
     trials
+}
+
+/// A system to start with builds without a word, boots, and shows what a box cannot do.
+fn new_system_runs(start: &bento_stdlib::Start) -> Outcome {
+    let workspace = Workspace::empty()?;
+    let pair = ["--runtime", start.runtime, "--language", start.language];
+    workspace.bentoc_fine(&[&["new", "blinky"], &pair[..]].concat())?;
+    let printed = workspace.bentoc_fine(&["run", "blinky", "--deny=warnings"])?;
+    let lines: Vec<&str> = printed.lines().skip(1).collect();
+    if lines == ["1 + 2 = 3", "the kernel's memory: refused", "3 + 4 = 7"] {
+        Ok(())
+    } else {
+        Err(printed.into())
+    }
 }
 
 /// Runs a case.

@@ -62,6 +62,8 @@ pub(crate) enum Color {
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
+    /// Start a system in a new folder
+    New(NewOptions),
     /// Write the outputs of a recipe
     Build(BuildOptions),
     /// Look for errors in a recipe, write nothing
@@ -103,6 +105,19 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Flags of `new`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct NewOptions {
+    /// The folder to make
+    pub(crate) folder: PathBuf,
+    /// The runtime of its box
+    #[arg(long, default_value = "armv7m-mpu")]
+    pub(crate) runtime: String,
+    /// The language of its code
+    #[arg(long, default_value = "c")]
+    pub(crate) language: String,
 }
 
 /// Which recipe.
@@ -255,7 +270,8 @@ pub(crate) struct Split {
 
 /// Takes overrides out of a command line. Nothing behind `--` is one.
 pub(crate) fn split(command_line: impl IntoIterator<Item = OsString>) -> Split {
-    let own_flags = own_flags();
+    let command_line: Vec<OsString> = command_line.into_iter().collect();
+    let own_flags = own_flags(&command_line);
     let mut split = Split { own: Vec::new(), overrides: Vec::new() };
     let mut ended = false;
     for argument in command_line {
@@ -268,9 +284,11 @@ pub(crate) fn split(command_line: impl IntoIterator<Item = OsString>) -> Split {
     split
 }
 
-/// Long flags of all commands.
-fn own_flags() -> BTreeSet<String> {
+/// Long flags of the command that is given; of all, if it is none.
+fn own_flags(command_line: &[OsString]) -> BTreeSet<String> {
     let command = Arguments::command();
+    let given = command_line.iter().skip(1).filter_map(|word| word.to_str());
+    let given = given.into_iter().find_map(|word| command.find_subcommand(word));
     let of = |command: &clap::Command| {
         command
             .get_arguments()
@@ -279,7 +297,10 @@ fn own_flags() -> BTreeSet<String> {
     };
     let mut flags: BTreeSet<String> = ["help".to_owned(), "version".to_owned()].into();
     flags.extend(of(&command));
-    flags.extend(command.get_subcommands().flat_map(of));
+    match given {
+        Some(given) => flags.extend(of(given)),
+        None => flags.extend(command.get_subcommands().flat_map(of)),
+    }
     flags
 }
 

@@ -36,6 +36,7 @@ mod options;
 mod report;
 mod run;
 mod schema;
+mod start;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -102,6 +103,7 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
         return status::ERRORS;
     }
     match parsed.command {
+        Command::New(options) => start::start(session, &options),
         Command::Build(options) => build::build(session, &options, &split.overrides),
         Command::Check(options) => build::check(session, &options, &split.overrides),
         Command::Run(options) => run::run(session, &options, &split.overrides),

@@ -6,14 +6,17 @@
 //! - [`BOARDS`], the machines that can run a system;
 //! - [`TARGET_FILES`], C sources that are copied beside a system and compiled into it;
 //! - [`INTERFACES`], `.bento` files of interfaces that every system has;
+//! - [`STARTS`], systems to start with;
 //! - [`SUPPORT`], functions that every system needs to link, as `.bir` files.
 
 mod boards;
 mod errors;
+mod start;
 mod support;
 
 pub use boards::{BOARDS, Board, BoardMemory, Boot, Protection, ProtectionKind, Qemu};
 pub use errors::{ERRORS, ErrorCode};
+pub use start::{STARTS, Start};
 pub use support::{SUPPORT, SupportFile};
 
 /// A C source or header for the target.
