@@ -15,8 +15,9 @@ use crate::Register::{Lr, R0, R1, R2, R3};
 use crate::SpecialRegister::Ipsr;
 use crate::build::{
     adds, and, b_if, bic, bx, cbz, cmp, dsb, isb, it, ldr, ldr_constant, ldr_symbol, movs, mrs, mvn, orr,
-    str, strb, ubfx,
+    str, subs, ubfx,
 };
+use crate::select::constant;
 
 /// MPU_TYPE (DDI 0403E, B3.5.5); MPU_CTRL, RNR, RBAR and RASR follow, 4 bytes each.
 const MPU_TYPE: u32 = MPU_CTRL - 4;
@@ -26,6 +27,8 @@ const GATE_RASR: u32 = 0x0602_000f;
 /// enabled, of the first entry of MAIR.
 const BOUNDED_GATE_RBAR: u32 = 0b11 << 1;
 const BOUNDED_GATE_RLAR: u32 = 0xe0 | 1;
+/// What the address of the gate's region has beside its base: it is code.
+const THUMB: u32 = 1;
 /// MPU_MAIR0 seen from MPU_TYPE (DDI 0553, D1.2): its first entry is normal memory, write-through, allocated on reads; the
 /// second one is Device-nGnRnE.
 const MAIR0: i32 = 0x30;
@@ -33,13 +36,21 @@ const MEMORY_AND_DEVICES: u32 = 0x00aa;
 /// SAU_CTRL (DDI 0553, D1.2) seen from MPU_TYPE.
 const SAU_CTRL: i32 = 0x40;
 /// The start of the system control block; offsets below are from B3.2.2.
-const SCB: u32 = 0xe000_ed00;
+pub(super) const SCB: u32 = 0xe000_ed00;
 const CCR: i32 = 0x14;
 const SHPR1: i32 = 0x18;
+const SHPR2: i32 = 0x1c;
+const SHPR3: i32 = 0x20;
 const SHCSR: i32 = 0x24;
 const CPACR: i32 = 0x88;
 /// FPCCR (B3.2.21).
 const FPCCR: i32 = 0x234;
+/// Lazy stacking, and of ARMv8-M (DDI 0553, B3.22) all registers in every frame.
+const LSPEN: u32 = 1 << 30;
+const TS: u32 = 1 << 26;
+/// CP10 and CP11 in CPACR, and the value of privileged access.
+const COPROCESSORS: u32 = 0x00f0_0000;
+const PRIVILEGED: u32 = 0x0050_0000;
 /// Faults preempt whatever may touch a box's frame.
 const FAULT_PRIORITY: u32 = 0x20;
 /// SVC, PendSV and SysTick delay nobody.
@@ -109,27 +120,33 @@ fn regions_off(code: &mut Fragment<Instruction>, plan: Plan) {
             );
             code.emit(movs(R1, MEMORY_AND_DEVICES)).emit(str(R1, R3, MAIR0));
             code.note(ldr_symbol(R1, REGION), "into the last region, which RNR still names");
-            code.note(bic(R1, R1, 1), "the Thumb bit");
-            code.emit(orr(R0, R1, BOUNDED_GATE_RBAR)).emit(str(R0, R3, 12));
-            code.emit(orr(R1, R1, BOUNDED_GATE_RLAR)).emit(str(R1, R3, 16));
+            code.note(adds(R0, R1, BOUNDED_GATE_RBAR - THUMB), "the Thumb bit is in the sum")
+                .emit(str(R0, R3, 12));
+            code.note(adds(R1, R1, BOUNDED_GATE_RLAR - THUMB), "and is the one that enables")
+                .emit(str(R1, R3, 16));
         }
     }
 }
 
-/// Faults above interrupts, SVC at the lowest; configurable faults enabled; CCR as the gate needs it.
+/// Faults above interrupts, SVC at the lowest; configurable faults enabled; CCR as the gate needs it. r3 is MPU_TYPE's address,
+/// afterwards the SCB's.
 fn priorities(code: &mut Fragment<Instruction>, architecture: Architecture) {
-    code.emit(ldr_constant(R3, SCB));
-    code.emit(movs(R0, FAULT_PRIORITY));
-    let faults: &[i32] = match architecture {
-        Architecture::Armv7m => &[4, 5, 6, 12],
-        Architecture::Armv8m => &[4, 5, 6, 7, 12],
+    code.emit(subs(R3, R3, MPU_TYPE - SCB));
+    let faults: &[u32] = match architecture {
+        Architecture::Armv7m => &[4, 5, 6],
+        Architecture::Armv8m => &[4, 5, 6, 7],
     };
-    for exception in faults {
-        code.emit(strb(R0, R3, SHPR1 + *exception - 4));
-    }
-    code.emit(movs(R0, LOWEST_PRIORITY));
-    for exception in [11, 14, 15] {
-        code.emit(strb(R0, R3, SHPR1 + exception - 4));
+    for (register, priorities, comment) in [
+        (SHPR1, priority_word(faults, FAULT_PRIORITY), "faults preempt"),
+        (SHPR2, priority_word(&[11], LOWEST_PRIORITY), "SVC delays nobody"),
+        (
+            SHPR3,
+            priority_word(&[12], FAULT_PRIORITY) | priority_word(&[14, 15], LOWEST_PRIORITY),
+            "DebugMonitor is a fault, PendSV and SysTick are as SVC",
+        ),
+    ] {
+        constant(code, R0, priorities.into());
+        code.note(str(R0, R3, register), comment);
     }
     code.emit(ldr(R0, R3, SHCSR));
     match architecture {
@@ -154,35 +171,41 @@ fn priorities(code: &mut Fragment<Instruction>, architecture: Architecture) {
     code.emit(str(R0, R3, CCR));
 }
 
+/// What the word of priorities has for exceptions that share it: each has a byte, from 4 on (DDI 0403E, B3.2.10 to B3.2.12).
+fn priority_word(exceptions: &[u32], priority: u32) -> u32 {
+    exceptions.iter().map(|exception| priority << (8 * (exception % 4))).sum()
+}
+
 /// Floating point, where it is on, is the kernel's alone, and a box that uses it gets a UsageFault (NOCP), so its registers
 /// need neither saving nor scrubbing. Where a box may use it, the switch to that box says so, and stacking is not lazy. r3
 /// is the SCB's address.
 fn floats(code: &mut Fragment<Instruction>, plan: Plan) {
     let in_boxes = plan.floats;
     code.emit(ldr(R0, R3, CPACR));
-    code.note(and(R1, R0, 0x00f0_0000), "CP10 and CP11, B3.2.20");
-    code.emit(bic(R0, R0, R1));
     if in_boxes {
-        code.note(orr(R0, R0, 0x0050_0000), "privileged access");
+        code.note(bic(R0, R0, COPROCESSORS), "CP10 and CP11, B3.2.20");
+        code.note(orr(R0, R0, PRIVILEGED), "privileged access");
     } else {
-        code.note(and(R1, R1, 0x0050_0000), "privileged access only, if there was any");
+        code.note(and(R1, R0, COPROCESSORS), "CP10 and CP11, B3.2.20").emit(bic(R0, R0, R1));
+        code.note(and(R1, R1, PRIVILEGED), "privileged access only, if there was any");
         code.emit(orr(R0, R0, R1));
     }
     code.keep(Rule::Scrub, str(R0, R3, CPACR), "");
     if in_boxes {
         code.emit(ldr(R0, R3, FPCCR)).note(orr(R0, R0, 1 << 31), "ASPEN");
-        code.keep(
-            Rule::OneErrorPath,
-            bic(R0, R0, 1 << 30),
-            "LSPEN off: a bad stack is the box's fault at once",
-        );
         match plan.architecture {
-            Architecture::Armv7m => {}
+            Architecture::Armv7m => {
+                code.keep(
+                    Rule::OneErrorPath,
+                    bic(R0, R0, LSPEN),
+                    "off: a bad stack is the box's fault at once",
+                );
+            }
             Architecture::Armv8m => {
                 code.keep(
                     Rule::OneErrorPath,
-                    bic(R0, R0, 1 << 26),
-                    "TS off: frames have s0-s15 and no more, DDI 0553, B3.22",
+                    bic(R0, R0, LSPEN | TS),
+                    "off: a bad stack is the box's fault at once; frames have s0-s15 and no more",
                 );
             }
         }

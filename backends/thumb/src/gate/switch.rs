@@ -170,8 +170,8 @@ pub(super) fn slow(plan: Plan) -> Fragment<Instruction> {
     code.emit(pop(kept));
     code.emit(b_if(Mi, failed));
     code.note(b(again), "bring-up ran box code");
-    code.place(failed).emit(mov(R0, R6)).emit(b(NOT_ENTERED));
-    code.place(dying).note(mvn(R0, error::BUSY - 1), "-EBUSY").emit(b(NOT_ENTERED));
+    code.place(failed).emit(mov(R0, R6)).emit(b(dead));
+    code.place(dying).note(mvn(R0, error::BUSY - 1), "-EBUSY").emit(b(dead));
     code.place(manual).note(ldr(R0, R4, record::ERROR), "what it died of").emit(cbnz(R0, dead));
     code.note(mvn(R0, error::AGAIN - 1), "-EAGAIN: never brought up");
     code.place(dead).emit(b(NOT_ENTERED));
@@ -195,13 +195,13 @@ pub(super) fn import_slow(plan: Plan) -> Fragment<Instruction> {
     }
     code.emit(pop(RegisterList::range(R4, R11)));
     code.emit(bx(Lr));
+    let unwind = code.label();
     if let Some(late) = late {
         code.place(late).note(mvn(R0, error::TIMED_OUT - 1), "-ETIMEDOUT");
-        code.note(add(Sp, Sp, 32), "what it had in r4 to r11").note(add(Sp, Sp, R2), "the record");
-        code.emit(b(UNWIND));
+        code.note(add(Sp, Sp, 32), "what it had in r4 to r11").emit(b(unwind));
     }
     code.place(dead).note(ldr(R0, R3, record::ERROR), "its caller gets the code of the death");
-    code.note(add(Sp, Sp, R2), "the record");
+    code.place(unwind).note(add(Sp, Sp, R2), "the record");
     code.emit(b(UNWIND));
     code
 }

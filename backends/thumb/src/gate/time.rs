@@ -24,12 +24,13 @@ use bento_ir::facts::{gate, record};
 
 use super::error;
 use super::fault::Handlers;
+use super::setup::SCB;
 use super::trap::{FROM_BOX, FROM_BOX_WITH_FLOATS, KILL};
 use crate::Condition::{Eq, Mi, Pl};
 use crate::Instruction;
 use crate::Register::{Lr, R0, R1, R3, R4, R5, R6, R7, Sp};
 use crate::build::{
-    adds, b, b_if, bl, bx, cbz, cmn, dsb, ldr, ldr_constant, ldr_symbol, movs, mvn, pop, push, str, subs,
+    adds, b, b_if, bl, bx, cbz, cmn, dsb, ldr, ldr_constant, ldr_symbol, movs, mvn, pop, push, str, sub, subs,
 };
 
 /// The handler of SysTick, or of PendSV where the kernel counts.
@@ -122,11 +123,11 @@ pub(super) fn past_deadline(code: &mut Fragment<Instruction>, late: Label) {
     code.place(fine);
 }
 
-/// Starts SysTick. Uses r0 and r3.
+/// Starts SysTick. r3 is the SCB's address. Uses r0 and r3.
 pub(super) fn start(code: &mut Fragment<Instruction>, timer: Timer) {
     match timer {
         Timer::SysTick { reload } => {
-            code.emit(ldr_constant(R3, SYST_CSR)).emit(ldr_constant(R0, reload));
+            code.emit(sub(R3, R3, SCB - SYST_CSR)).emit(ldr_constant(R0, reload));
             code.note(str(R0, R3, 4), "RVR, B3.3.4").emit(movs(R0, 0)).note(str(R0, R3, 8), "CVR");
             code.emit(movs(R0, RUNNING)).note(str(R0, R3, 0), "CSR, B3.3.3");
         }

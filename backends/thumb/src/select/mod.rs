@@ -32,6 +32,7 @@ use crate::Register::{Lr, Pc, R12};
 use crate::build::{b, bx, pop, push};
 use crate::register::RegisterList;
 use allocate::{CALLEE_SAVED, Places};
+pub(crate) use moves::constant;
 use plan::Plan;
 
 /// What selection cannot say.

@@ -56,7 +56,7 @@ pub(super) fn parallel(code: &mut Fragment<Instruction>, moves: Vec<(Register, S
 
 /// Emits the shortest instruction that puts a word into a register; flags may change where that is shorter, so no
 /// comparison may be pending.
-pub(super) fn constant(code: &mut Fragment<Instruction>, target: Register, number: i64) {
+pub(crate) fn constant(code: &mut Fragment<Instruction>, target: Register, number: i64) {
     let value = word(number);
     let instruction = if value < 256 && target.is_low() {
         movs(target, value)
