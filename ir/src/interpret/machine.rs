@@ -110,7 +110,8 @@ impl<'a> Machine<'a> {
         let node = &self.system.boxes[child];
         let keeper = self.system.keeper(child).unwrap_or_else(|| self.system.root());
         let (low, size) = self.stack(child);
-        let top = low.wrapping_add(size / 8 * 8);
+        let size = size / 8 * 8;
+        let top = low.wrapping_add(size);
         let ways_out = self.facts.numbering.get(child).map_or(0, |face| face.ways_out.len());
         let count = u32::try_from(ways_out + 1).expect("ports are numbered by 32 bits");
         let init = self.layout.address(keeper, &format!("__box_{}_init", node.name)).unwrap_or_default();
@@ -121,7 +122,7 @@ impl<'a> Machine<'a> {
         let words = [
             (record::STACK_POINTER, top),
             (record::STACK_LOW, low),
-            (record::STACK_SPAN, (top - low).saturating_sub(super::crossing::FRAME)),
+            (record::STACK_SPAN, size.saturating_sub(super::crossing::FRAME)),
             (record::COUNT, count),
             (record::STACK_TOP, top),
             (record::LAZY_INIT, lazy),
