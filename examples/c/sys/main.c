@@ -1,0 +1,57 @@
+/* The kernel: has a box fill and sort memory, and prints what came of it. */
+#include "bb.h"
+#include "board.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* Output of the kernel and of its boxes ends here. */
+ssize_t __box_write(int32_t fd, const void *buffer, size_t size)
+{
+    (void)fd;
+    board_write(buffer, size);
+    return (ssize_t)size;
+}
+
+static void print(const char *name, const uint32_t *buffer, size_t size)
+{
+    printf("%s: [", name);
+    for (size_t i = 0; i < size; i++) {
+        printf("%s%" PRIu32, i ? ", " : "", buffer[i]);
+    }
+    printf("]\n");
+}
+
+int main(void)
+{
+    enum { COUNT = 10 };
+
+    printf("hi from %s!\n", board_map.name);
+
+    printf("pinging boxc\n");
+    printf("1 + 2 = %" PRId32 "\n", boxc_add2(1, 2));
+    printf("result: %d\n", boxc_hello());
+
+    uint32_t *buffer = boxc_fib_alloc(COUNT * sizeof *buffer);
+    if (!buffer) {
+        printf("boxc has no memory\n");
+        return 1;
+    }
+    printf("result: %d\n", boxc_fib(buffer, COUNT, 0, 1));
+    print("fib", buffer, COUNT);
+
+    buffer = boxc_qsort_alloc(COUNT * sizeof *buffer);
+    if (!buffer) {
+        printf("boxc has no memory\n");
+        return 1;
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        buffer[i] = (uint32_t)(7 * i % COUNT);
+    }
+    print("unsorted", buffer, COUNT);
+    printf("result: %d\n", boxc_qsort(buffer, COUNT));
+    print("qsort", buffer, COUNT);
+
+    printf("done\n");
+    return 0;
+}
