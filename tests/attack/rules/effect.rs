@@ -85,6 +85,7 @@ impl Flow<'_> {
         let bytes = operand(state, by).and_then(|value| value.constant());
         let Some(words) = bytes.and_then(|bytes| usize::try_from(bytes / 4).ok()) else {
             state.stack.clear();
+            state.above_record.clear();
             return;
         };
         if operation == Arithmetic::Add {
@@ -92,9 +93,15 @@ impl Flow<'_> {
                 self.popped(at, state, Register::Sp);
             }
         } else {
-            let word = self.result(at.place, Register::Sp);
-            state.stack.extend(std::iter::repeat_n(word, words));
+            self.pushed(at, state, words);
         }
+    }
+
+    /// Words on the stack of which nothing is known.
+    fn pushed(&mut self, at: &At, state: &mut State, words: usize) {
+        let word = self.result(at.place, Register::Sp);
+        state.stack.extend(std::iter::repeat_n(word, words));
+        state.grows(i32::try_from(words).expect("few words are pushed") * WORD);
     }
 
     /// Loads and stores. Tells whether it was one.
@@ -137,6 +144,7 @@ impl Flow<'_> {
             Instruction::Push { registers } => {
                 let mut words: Vec<_> = registers.iter().map(|register| state.get(register)).collect();
                 words.reverse();
+                state.grows(i32::try_from(words.len()).expect("at most sixteen registers") * WORD);
                 state.stack.extend(words);
             }
             Instruction::Pop { registers } => {
@@ -208,6 +216,7 @@ impl Flow<'_> {
 
     /// The top word of the stack, which goes.
     fn popped(&mut self, at: &At, state: &mut State, into: Register) -> Value {
+        state.grows(-WORD);
         if let Some(word) = state.stack.pop() {
             return word;
         }
@@ -299,8 +308,7 @@ impl Flow<'_> {
             Instruction::WriteSpecial { .. } => {}
             Instruction::FloatPush { registers } => {
                 self.float(at, state);
-                let word = self.result(at.place, Register::Sp);
-                state.stack.extend(std::iter::repeat_n(word, usize::from(registers.count())));
+                self.pushed(at, state, usize::from(registers.count()));
             }
             Instruction::FloatPop { registers } => {
                 self.float(at, state);

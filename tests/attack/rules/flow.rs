@@ -20,6 +20,12 @@ pub(super) const ANSWERS: [&str; 2] = [gate::SETUP, gate::THREAD];
 /// How ways in are called, by words of arguments.
 const WAYS_IN: [&str; 3] = ["__box_gate", "__box_gate_floats", "__box_gate_link"];
 
+/// What a call out of a box leaves on MSP above the record, where the function that answers it comes back.
+fn left_above(symbol: &str) -> Option<i32> {
+    let comes_back = ["__box_gate_return", "__box_gate_refuse"].iter().any(|start| symbol.starts_with(start));
+    comes_back.then_some(if symbol.ends_with("_floats") { 16 } else { 8 })
+}
+
 /// A place with how it was come to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct At {
@@ -110,7 +116,9 @@ impl<'a> Flow<'a> {
         let mut open = Vec::new();
         for (place, mode) in self.program.entries() {
             let registers = (0..16).map(|number| self.origins.word(Origin::Entry(number)));
-            let state = State::new(registers.collect());
+            let mut state = State::new(registers.collect());
+            let left = self.program.symbols_at(place).filter_map(left_above);
+            state.above_record.extend(left);
             open.push((At { place, mode, calls: Vec::new(), block: Vec::new(), compared: None }, state));
         }
         while let Some((mut at, state)) = open.pop() {

@@ -79,6 +79,10 @@ pub enum Rule {
     Active,
     /// DDI 0553, B3.21: PSPLIM is the end of the stack of the box that becomes active.
     StackLimit,
+    /// B3.2.20: CPACR is what the box that becomes active may use, where some box has floating point.
+    Coprocessors,
+    /// Rule 1 of the gate: what ends a call takes its record from where it is: below what the function that answered left.
+    Record,
     /// AAPCS32, 6.1: functions return to where they were called, boxes to where they are caught.
     Return,
     /// Control never runs off the end of a function.
@@ -91,7 +95,7 @@ pub enum Rule {
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::ControlIsSeen,
         Self::Control,
         Self::MpuOff,
@@ -110,6 +114,8 @@ impl Rule {
         Self::Answer,
         Self::Active,
         Self::StackLimit,
+        Self::Coprocessors,
+        Self::Record,
         Self::Return,
         Self::End,
         Self::Reached,

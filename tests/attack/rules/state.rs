@@ -91,6 +91,10 @@ pub struct State {
     pub is_numbered: bool,
     /// Where the word came from that PSPLIM was set to since the MPU is off.
     pub limit: Option<Value>,
+    /// The same of CPACR.
+    pub coprocessors: Option<Value>,
+    /// Bytes on MSP above the record of the call that is being answered, on any of the ways that know.
+    pub above_record: BTreeSet<i32>,
     /// What CONTROL was set to since the entry.
     pub control: Option<Value>,
     /// A `dsb` came since the entry.
@@ -118,6 +122,8 @@ impl State {
             mpu: BTreeSet::from([Mpu::Untouched]),
             is_numbered: false,
             limit: None,
+            coprocessors: None,
+            above_record: BTreeSet::new(),
             control: None,
             is_synchronized: false,
             is_unnamed: false,
@@ -125,6 +131,13 @@ impl State {
             below: BTreeMap::new(),
             at_most: BTreeMap::new(),
         }
+    }
+
+    /// So many bytes more are on MSP, or less. A broken gate may go round and round with ever more, so there is an end of it.
+    pub fn grows(&mut self, bytes: i32) {
+        const MOST: i32 = 512;
+        let all = self.above_record.iter();
+        self.above_record = all.map(|above| (above + bytes).clamp(-MOST, MOST)).collect();
     }
 
     /// A register.
@@ -190,6 +203,8 @@ impl State {
             mpu: self.mpu.union(&other.mpu).copied().collect(),
             is_numbered: self.is_numbered && other.is_numbered,
             limit: same(self.limit, other.limit),
+            coprocessors: same(self.coprocessors, other.coprocessors),
+            above_record: &self.above_record | &other.above_record,
             control: match (self.control, other.control) {
                 (None, None) => None,
                 (Some(one), Some(two)) => Some(one.join(&two)),

@@ -48,6 +48,9 @@ const FIRST: u32 = 16;
 /// EXC_RETURN of a handler that was interrupted (table B1-8).
 const TO_HANDLER: Value = Value::Constant(0xffff_fff1);
 
+/// Box, stack pointer, epilogue.
+const RECORD_HEAD: i32 = 12;
+
 /// Bits that a register must have, and must not have; all others are what was read.
 struct Wanted {
     ones: Vec<usize>,
@@ -96,6 +99,7 @@ impl Flow<'_> {
         if mpu == Mpu::Off {
             state.is_numbered = false;
             state.limit = None;
+            state.coprocessors = None;
         }
         state.missing.insert(Written::Mpu, Missing::Dsb);
     }
@@ -110,6 +114,7 @@ impl Flow<'_> {
     /// itself uses them for boxes.
     fn coprocessors(&mut self, at: &At, state: &mut State, value: &Value) {
         state.missing.insert(Written::Coprocessors, Missing::Dsb);
+        state.coprocessors = Some(*value);
         if self.word_of(value).is_some_and(|(_, offset)| offset == record::COPROCESSORS) {
             return;
         }
@@ -180,6 +185,7 @@ impl Flow<'_> {
 
     /// A word is written to memory: the one that says which box may run is written last.
     pub(super) fn writes_memory(&mut self, at: &At, state: &mut State, place: &Value, value: &Value) {
+        self.takes_record(at, state, place);
         let Some((Origin::Symbol(symbol), offset)) = self.origin(place) else { return };
         let is_active = symbol == gate::STATE && offset == gate::ACTIVE;
         state.is_unnamed &= !is_active;
@@ -188,10 +194,28 @@ impl Flow<'_> {
         }
         self.wants(Rule::Active, at.place, state.mpu_is(Mpu::On));
         if self.target.is_armv8m {
-            let limit = state.limit.as_ref().and_then(|limit| self.word_of(limit));
-            let is_of_box = limit
-                .is_some_and(|(base, offset)| offset == record::STACK_LOW && *value == Value::Place(base, 0));
+            let is_of_box = self.is_of_box_in(state.limit, record::STACK_LOW, value);
             self.wants(Rule::StackLimit, at.place, is_of_box);
+        }
+        if self.target.has_floats {
+            let is_of_box = self.is_of_box_in(state.coprocessors, record::COPROCESSORS, value);
+            self.wants(Rule::Coprocessors, at.place, is_of_box);
+        }
+    }
+
+    /// Whether that is the word at an offset of the record of the box that becomes active.
+    fn is_of_box_in(&self, word: Option<Value>, offset: i32, becomes_active: &Value) -> bool {
+        let word = word.as_ref().and_then(|word| self.word_of(word));
+        word.is_some_and(|(base, at)| at == offset && *becomes_active == Value::Place(base, 0))
+    }
+
+    /// Where a call ends its box's stack pointer is what it was before: the three words of the record were the top ones.
+    fn takes_record(&mut self, at: &At, state: &State, place: &Value) {
+        let ends = at.mode == Mode::Thread
+            && matches!(place, Value::Place(_, record::STACK_POINTER))
+            && state.above_record.iter().any(|above| *above < 0);
+        if ends {
+            self.wants(Rule::Record, at.place, state.above_record.iter().eq([&-RECORD_HEAD]));
         }
     }
 }

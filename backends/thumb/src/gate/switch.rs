@@ -79,6 +79,10 @@ fn program(code: &mut Fragment<Instruction>, plan: Plan) {
         dsb(),
         "DDI 0403E B3.5.1: MPU writes complete; the isb behind the change of CONTROL makes fetches see them",
     );
+}
+
+/// Behind [`program`] where the way into the box has floating-point instructions of its own.
+fn coprocessors_are_seen(code: &mut Fragment<Instruction>, plan: Plan) {
     if plan.floats {
         code.note(isb(), "CPACR holds for the next floating-point instruction: B3.2.20");
     }
@@ -136,10 +140,14 @@ fn pairs(left: usize) -> RegisterList {
     if left >= 2 { RegisterList::from([R6, R7, R8, R9]) } else { RegisterList::from([R6, R7]) }
 }
 
-/// The switch as a function.
+/// The switch as a function, for links. The end of the exception, or the `isb` that makes the fetch unprivileged, comes before the
+/// next floating-point instruction, unless the caller took too long and the kernel goes on.
 pub(super) fn program_function(plan: Plan) -> Fragment<Instruction> {
     let mut code = Fragment::function(PROGRAM, Binding::Local);
     program(&mut code, plan);
+    if plan.timer.is_some() {
+        coprocessors_are_seen(&mut code, plan);
+    }
     code.emit(bx(Lr));
     code
 }
@@ -156,6 +164,7 @@ pub(super) fn slow(plan: Plan) -> Fragment<Instruction> {
         code.emit(cmp(R6, 0)).emit(b_if(Eq, down));
     }
     program(&mut code, plan);
+    coprocessors_are_seen(&mut code, plan);
     code.note(ldm_update(R5, [R6, R7, R8]), "as the way in found them");
     code.emit(bx(Lr));
 
@@ -189,6 +198,7 @@ pub(super) fn import_slow(plan: Plan) -> Fragment<Instruction> {
     code.note(push(RegisterList::range(R4, R11)), "the box's");
     code.emit(mov(R4, R3));
     program(&mut code, plan);
+    coprocessors_are_seen(&mut code, plan);
     let late = plan.timer.map(|_| code.label());
     if let Some(late) = late {
         time::past_deadline(&mut code, late);
