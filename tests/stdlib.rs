@@ -1,7 +1,7 @@
 //! The standard library's sources for the target.
 
-use bento_stdlib::{BOARDS, Board, TARGET_FILES};
-use bento_tests::harness::{Outcome, Trial, Workspace, none_of, run, trial};
+use bento_stdlib::{BOARDS, Board, PRINTF, TARGET_FILES};
+use bento_tests::harness::{Outcome, Trial, Workspace, none_of, repository, run, trial};
 use std::process::Command;
 
 const WARNINGS: &[&str] = &["-Wall", "-Wextra", "-Werror", "-pedantic"];
@@ -13,12 +13,43 @@ const COMPILERS: &[(&str, &str, &str)] = &[
     ("arm-none-eabi-g++", "-std=c++11", ".h"),
 ];
 
+/// What the small printf replaces.
+const REPLACED: &[&str] = &[
+    "printf", "vprintf", "fprintf", "vfprintf", "puts", "putchar", "putc", "fputc", "fputs", "fwrite",
+    "fflush",
+];
+
 pub fn trials() -> Vec<Trial> {
-    let trials = BOARDS.iter().map(|board| {
+    let boards = BOARDS.iter().map(|board| {
         let name = format!("stdlib::sources_of_{}_compile_without_a_warning", board.name.replace('-', "_"));
         trial(name, move || compile(board))
     });
-    trials.collect()
+    let mut trials: Vec<_> = boards.collect();
+    trials.push(trial("stdlib::printf_agrees_with_the_hosts", printf));
+    trials
+}
+
+/// The small printf is compiled for this machine under other names and compared with its own.
+fn printf() -> Outcome {
+    let workspace = Workspace::empty()?;
+    let source =
+        TARGET_FILES.iter().find(|file| file.name == PRINTF).ok_or("printf is one of the sources")?;
+    workspace.add("small.c", source.text.as_bytes())?;
+    workspace.add("main.c", repository::text("tests/target/printf.c")?.as_bytes())?;
+    let renamed = REPLACED.iter().map(|name| format!("-D{name}=small_{name}"));
+    let compile = |arguments: &[&str], more: &[String]| {
+        let mut command = Command::new("cc");
+        command.args(["-std=c99", "-g", "-D_DEFAULT_SOURCE", "-fsanitize=address,undefined"]);
+        done(command.args(arguments).args(more).current_dir(workspace.path()))
+    };
+    compile(&[WARNINGS, &["-fno-builtin", "-c", "small.c"]].concat(), &renamed.collect::<Vec<_>>())?;
+    compile(&["-Wno-format", "-Wno-format-security", "main.c", "small.o", "-o", "compare"], &[])?;
+    done(Command::new("./compare").current_dir(workspace.path()))
+}
+
+fn done(command: &mut Command) -> Outcome {
+    let ran = run(command)?;
+    if ran.code == Some(0) { Ok(()) } else { Err(format!("{}{}", ran.stdout, ran.stderr).into()) }
 }
 
 /// Every file of a board, as it is debugged and as it is shipped.
@@ -33,9 +64,8 @@ fn compile(board: &Board) -> Outcome {
             let mut command = Command::new(compiler);
             command.args(WARNINGS).args([standard, level, "-mthumb", "-c", "-ffunction-sections"]);
             command.arg(format!("-mcpu={}", board.cpu));
-            command
-                .args(board.files.iter().filter(|name| name.ends_with(extension)))
-                .current_dir(workspace.path());
+            let files = board.files.iter().chain([&PRINTF]).filter(|name| name.ends_with(extension));
+            command.args(files).current_dir(workspace.path());
             let ran = run(&mut command)?;
             if ran.code != Some(0) || !ran.stderr.is_empty() {
                 faults.push(format!("{compiler} {standard} {level}:\n{}{}", ran.stdout, ran.stderr));

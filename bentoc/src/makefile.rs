@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
 use bento_link::make::{Child, Options, RuntimeSources, Tools};
-use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, OutputKind};
+use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, OutputKind, Printf};
 use bento_span::Spanned;
 use bento_stdlib::TargetFile;
 
@@ -28,12 +28,15 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
     })
 }
 
-/// The C sources of the board that a box names, if it has a Makefile to compile them.
+/// The C sources that a box needs of ours, if it has a Makefile to compile them: those of the board that it names, and printf.
 pub(crate) fn target_files(owner: &BoxRecipe) -> impl Iterator<Item = &'static TargetFile> {
-    let board = owner.board.as_ref().filter(|_| wishes(owner).is_some());
+    let wishes = wishes(owner);
+    let board = owner.board.as_ref().filter(|_| wishes.is_some());
     let board = board.and_then(|board| bento_stdlib::BOARDS.iter().find(|other| other.name == board.value));
     let names = board.map_or(&[][..], |board| board.files);
-    bento_stdlib::TARGET_FILES.iter().filter(|file| names.contains(&file.name))
+    let prints = wishes.is_some_and(|wishes| wishes.printf == Printf::Minimal);
+    let is_needed = move |name: &str| names.contains(&name) || (prints && name == bento_stdlib::PRINTF);
+    bento_stdlib::TARGET_FILES.iter().filter(move |file| is_needed(file.name))
 }
 
 /// The value of a define as it stands behind the `=`.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use bento_recipe::model::{Loader, Runtime, Timer};
+use bento_recipe::model::{Loader, Printf, Runtime, Timer};
 use bento_recipe::options::{Kind, OPTIONS, OptionInfo, expand};
 use serde_json::{Map, Value, json};
 
@@ -117,6 +117,7 @@ fn value(kind: Kind) -> Value {
         Kind::Init => words(["lazy", "manual"]),
         Kind::Duration => json!({ "type": "string", "pattern": "^[0-9]+ *(us|ms|s)$" }),
         Kind::Timer => words(Timer::ALL.map(Timer::word)),
+        Kind::Printf => words(Printf::ALL.map(Printf::word)),
     }
 }
 

@@ -40,7 +40,11 @@ pub const TARGET_FILES: &[TargetFile] = &[
     TargetFile { name: "board_map_an386.c", text: include_str!("../target/board_map_an386.c") },
     TargetFile { name: "board_map_an547.c", text: include_str!("../target/board_map_an547.c") },
     TargetFile { name: "board_mps2.c", text: include_str!("../target/board_mps2.c") },
+    TargetFile { name: PRINTF, text: include_str!("../target/printf.c") },
 ];
+
+/// The source of a small `printf` and its like.
+pub const PRINTF: &str = "printf.c";
 
 /// A `.bento` file of the standard library.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

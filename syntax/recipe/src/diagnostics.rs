@@ -50,6 +50,7 @@ bento_span::catalogue! {
     e0244_bad_word = E0244: Error "not a word", "diagnostics/e0244_bad_word.rs";
     e0250_bad_time = E0250: Error "not a time", "diagnostics/e0250_bad_time.rs";
     e0251_time_out_of_range = E0251: Error "a time out of range", "diagnostics/e0251_time_out_of_range.rs";
+    e0265_unknown_printf = E0265: Error "unknown printf", "diagnostics/e0265_unknown_printf.rs";
     e0252_unknown_timer = E0252: Error "unknown timer", "diagnostics/e0252_unknown_timer.rs";
     e0260_missing_base = E0260: Error "a base that is not there", "diagnostics/e0260_missing_base.rs";
     e0261_base_of_itself = E0261: Error "a recipe that starts from itself", "diagnostics/e0261_base_of_itself.rs";

@@ -185,6 +185,30 @@ impl Timer {
     }
 }
 
+/// What `printf` and its like are.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Printf {
+    /// Small ones of ours, without floating point.
+    #[default]
+    Minimal,
+    /// Those of the C library.
+    Std,
+}
+
+impl Printf {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Minimal, Self::Std];
+
+    /// Its name in recipes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Minimal => "minimal",
+            Self::Std => "std",
+        }
+    }
+}
+
 /// How the bytes of a box arrive.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Loader {
@@ -352,6 +376,7 @@ pub struct MakefileOptions {
     pub debug: bool,
     pub lto: bool,
     pub asserts: bool,
+    pub printf: Printf,
     pub defines: Vec<Define>,
     pub cc: Option<Spanned<String>>,
     pub objcopy: Option<Spanned<String>>,

@@ -7,7 +7,7 @@ use bento_span::{Span, Spanned};
 
 use crate::{
     memory,
-    model::{DefineValue, Given, Init, Loader, Mode, Runtime, Timer},
+    model::{DefineValue, Given, Init, Loader, Mode, Printf, Runtime, Timer},
     options,
 };
 
@@ -61,6 +61,8 @@ pub(crate) enum Checked {
     Init(Init),
     /// What counts time.
     Timer(Timer),
+    /// Which printf.
+    Printf(Printf),
     /// A function type.
     Signature(ast::Signature),
     /// A value of a definition.

@@ -7,11 +7,11 @@ use crate::{
         Refused, e0204_wrong_type, e0205_unknown_runtime, e0206_unknown_loader, e0209_unknown_init,
         e0211_bad_number, e0216_bad_alignment, e0225_path_leaves_folder, e0231_binding_not_integer,
         e0234_forbidden_character, e0241_bare_override, e0242_number_out_of_range, e0244_bad_word,
-        e0250_bad_time, e0252_unknown_timer,
+        e0250_bad_time, e0252_unknown_timer, e0265_unknown_printf,
     },
     document::{Text, Value, normalise},
     duration, memory,
-    model::{DefineValue, Given, Init, Loader, Runtime, Timer},
+    model::{DefineValue, Given, Init, Loader, Printf, Runtime, Timer},
     names::{self, Use},
     options::Kind,
     paths,
@@ -79,6 +79,7 @@ fn text_value(
         Kind::Init => init(text, span),
         Kind::Duration => duration::parse(text).map(Checked::Number),
         Kind::Timer => timer(text, span),
+        Kind::Printf => printf(text, span),
         Kind::Signature => Ok(signature(text, diagnostics)),
         Kind::Binding => Err(Box::new(e0231_binding_not_integer::said(span, "a string"))),
         Kind::Given => Err(Box::new(e0204_wrong_type::said(span, "a string", asked))),
@@ -267,6 +268,11 @@ fn init(text: &Text, span: Span) -> Result<Checked, Refused> {
 fn timer(text: &Text, span: Span) -> Result<Checked, Refused> {
     let known = Timer::ALL.into_iter().find(|timer| timer.word() == text.text);
     known.map(Checked::Timer).ok_or_else(|| Box::new(e0252_unknown_timer::said(span, &text.text)))
+}
+
+fn printf(text: &Text, span: Span) -> Result<Checked, Refused> {
+    let known = Printf::ALL.into_iter().find(|printf| printf.word() == text.text);
+    known.map(Checked::Printf).ok_or_else(|| Box::new(e0265_unknown_printf::said(span, &text.text)))
 }
 
 fn signature(text: &Text, diagnostics: &mut Diagnostics) -> Checked {

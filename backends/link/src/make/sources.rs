@@ -145,6 +145,10 @@ fn objects_of(folder: &Folder) -> Word {
 /// The extension of the source stays in the name of the object: `main.c` and `main.s` are two.
 fn compilation(name: &str, folder: &Folder, (extension, command): (&str, &str)) -> Item {
     let mut words = vec![Word::variable(command)];
+    if matches!(folder.files, Files::These(_)) {
+        // What replaces a function of the C library has to stand when the compiler optimises at link time, and must not call itself.
+        words.extend(["-fno-lto", "-fno-builtin"].map(Word::text));
+    }
     words.extend(["-MMD", "-MP", "-c"].map(Word::text));
     words.extend([Word::automatic("<"), Word::text("-o"), Word::automatic("@")]);
     Item::Rule(Rule {

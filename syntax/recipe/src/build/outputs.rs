@@ -7,7 +7,7 @@ use bento_span::{Diagnostics, Span, Spanned};
 use crate::{
     diagnostics::{e0226_shared_output, e0239_both_glue_outputs},
     files::Files,
-    model::{BoxRecipe, Define, LinkerScriptOptions, MakefileOptions, Output, OutputKind},
+    model::{BoxRecipe, Define, LinkerScriptOptions, MakefileOptions, Output, OutputKind, Printf},
     paths,
     settings::{Checked, Settings},
 };
@@ -46,6 +46,7 @@ fn makefile(settings: &Settings) -> MakefileOptions {
         debug: settings.flag("output.mk.debug", &[]),
         lto: settings.boolean("output.mk.lto", &[]).unwrap_or(true),
         asserts: settings.boolean("output.mk.asserts", &[]).unwrap_or(true),
+        printf: printf(settings),
         defines: defines(settings, "output.mk.define.<define>"),
         cc: text("output.mk.cc"),
         objcopy: text("output.mk.objcopy"),
@@ -61,6 +62,13 @@ fn makefile(settings: &Settings) -> MakefileOptions {
         c_flags: settings.list("output.mk.c_flags").unwrap_or_default(),
         asm_flags: settings.list("output.mk.asm_flags").unwrap_or_default(),
         ld_flags: settings.list("output.mk.ld_flags").unwrap_or_default(),
+    }
+}
+
+fn printf(settings: &Settings) -> Printf {
+    match settings.get("output.mk.printf", &[]).map(|setting| &setting.value.value) {
+        Some(Checked::Printf(printf)) => *printf,
+        _ => Printf::default(),
     }
 }
 

@@ -47,6 +47,8 @@ pub enum Kind {
     Duration,
     /// What counts time.
     Timer,
+    /// Which printf.
+    Printf,
     /// The type of a function.
     Signature,
     /// A constant for an argument.
@@ -84,6 +86,7 @@ impl Kind {
             Self::Init => "`lazy` or `manual`",
             Self::Duration => "a time",
             Self::Timer => "`systick`, `hook` or `none`",
+            Self::Printf => "`minimal` or `std`",
             Self::Signature => "the type of a function",
             Self::Binding => "an integer",
             Self::Given => "a number, `true` or `false`",
@@ -116,6 +119,7 @@ impl Kind {
             Self::Init => "'manual'",
             Self::Duration => "'10ms'",
             Self::Timer => "'systick'",
+            Self::Printf => "'std'",
             Self::Signature => "'fn(i32) -> err32'",
             Self::Binding | Self::Define => "1",
             Self::Given => "-1",

@@ -4,8 +4,8 @@ use super::{
     Applies, Kind,
     Kind::{
         Align, Binding, Boolean, Define, Duration, Expression, Folder, Given, Init, List, Loader, Memory,
-        Mode, Name, Names, Number, OutputPath, Prose, Runtime, Signature, Size, Source, Sources, Text, Timer,
-        Version, Word,
+        Mode, Name, Names, Number, OutputPath, Printf, Prose, Runtime, Signature, Size, Source, Sources,
+        Text, Timer, Version, Word,
     },
     OptionInfo,
 };
@@ -158,6 +158,13 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("output.mk.lto", Boolean, "true", "optimise at link time"),
     row("output.mk.asserts", Boolean, "true", "keep assertions"),
     row("output.mk.define.<define>", Define, "", "preprocessor name to define"),
+    row(
+        "output.mk.printf",
+        Printf,
+        "minimal",
+        "printf and its like: small ones without floating point, or the library's",
+    ),
+    row("output.c.printf", Printf, "minimal", "the same").short_for("output.mk.printf"),
     row("output.mk.cc", Text, "arm-none-eabi-gcc", "C compiler"),
     row("output.mk.objcopy", Text, "arm-none-eabi-objcopy", "objcopy program"),
     row("output.mk.objdump", Text, "arm-none-eabi-objdump", "objdump program"),
