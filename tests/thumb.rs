@@ -72,7 +72,7 @@ fn machine(checked: Checked<'_>, owner: Id<Box>, chosen: &Chosen<'_>) -> Result<
     }
     let fragments = match checked.system().boxes[owner].runtime {
         Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
-        Runtime::ArmMpu { .. } => vec![runtime::header(checked, owner)],
+        Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => vec![runtime::header(checked, owner)],
     };
     let all = chosen.has("machine");
     fragments.iter().filter(|fragment| all || chosen.has(&fragment.symbol)).map(list).collect()

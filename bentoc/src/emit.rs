@@ -22,7 +22,7 @@ impl<'a> Objects<'a> {
 
     /// The object file of a box, or what Thumb cannot say of it.
     pub(crate) fn of(&mut self, owner: Id<Box>) -> Result<Vec<u8>, String> {
-        let mut pieces = encoded(&own_fragments(self.checked, owner))?;
+        let mut pieces = encoded(&own_fragments(self.checked, owner)?)?;
         for (id, thunk) in self.checked.system().thunks.of(owner) {
             pieces.extend(self.thunk(id, thunk)?);
         }
@@ -56,7 +56,7 @@ fn alike(one: &Thunk, other: &Thunk) -> bool {
 /// # Errors
 /// What Thumb cannot say of it.
 pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Result<Vec<u8>, String> {
-    let mut fragments = own_fragments(checked, owner);
+    let mut fragments = own_fragments(checked, owner)?;
     for (id, _) in checked.system().thunks.of(owner) {
         fragments.extend(selected(checked, id)?);
     }
@@ -65,10 +65,11 @@ pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Resu
 }
 
 /// What the runtime of a box puts into its object beside thunks.
-fn own_fragments(checked: Checked<'_>, owner: Id<Box>) -> Vec<Fragment<Instruction>> {
+fn own_fragments(checked: Checked<'_>, owner: Id<Box>) -> Result<Vec<Fragment<Instruction>>, String> {
     match checked.system().boxes[owner].runtime {
-        Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
-        Runtime::ArmMpu { .. } => vec![runtime::header(checked, owner)],
+        Runtime::ArmSys { .. } => Ok(runtime::fragments(checked, owner)),
+        Runtime::ArmMpu { .. } => Ok(vec![runtime::header(checked, owner)]),
+        Runtime::Jumptable { .. } => Err("the runtime `jumptable` is not in this version".to_owned()),
     }
 }
 

@@ -120,7 +120,7 @@ fn children(
     here: &Path,
 ) -> (Vec<Child>, Vec<String>) {
     let (mut made, mut given) = (Vec::new(), Vec::new());
-    for child in checked.system().kept_by(id) {
+    for child in checked.system().images_in(id) {
         let recipe = places.recipe(child.index());
         let makefile = recipe.outputs.iter().find(|output| matches!(output.kind, OutputKind::Makefile(_)));
         let Some(makefile) = makefile.map(|output| places.output(recipe, output)) else {

@@ -15,11 +15,11 @@ impl System {
         self.ports[import].on_abort.or(export)
     }
 
-    /// The isolated box that answers a link, if one does.
+    /// The box with an image of its own that answers a link, if one does.
     #[must_use]
     pub fn answering_box(&self, link: Id<Link>) -> Option<Id<Box>> {
         match self.links[link].provider {
-            Provider::Export(export) => Some(self.ports[export].owner).filter(|id| self.is_isolated(*id)),
+            Provider::Export(export) => Some(self.ports[export].owner).filter(|id| self.has_image(*id)),
             Provider::Promise | Provider::Keeper => None,
         }
     }

@@ -192,6 +192,11 @@ pub enum Runtime {
         /// Writable memory is zeroed at bring-up.
         zero: bool,
     },
+    /// Through a table of function pointers, with all that its kernel may do: an image of its own that nothing isolates.
+    Jumptable {
+        /// Calls save nothing, so that an abort of the box is the kernel's.
+        no_longjmp: bool,
+    },
 }
 
 /// How a box's bytes arrive.
@@ -488,16 +493,21 @@ impl System {
         self.boxes.of(of).map(|(id, _)| id)
     }
 
-    /// The kernel that keeps an isolated box's record, whose gate every call of the box goes through: its parent, or, if that is
-    /// isolated itself, the nearest box around it that is not. `None` if all of them are isolated: then the kernel is elsewhere.
+    /// The kernel that keeps a box's record, which every call of the box goes through: its parent, or, if that is no kernel
+    /// itself, the nearest one around it. `None` if there is none: then the kernel is elsewhere.
     #[must_use]
     pub fn keeper(&self, of: Id<Box>) -> Option<Id<Box>> {
-        self.around(of).find(|outer| !self.is_isolated(*outer))
+        self.around(of).find(|outer| !self.has_image(*outer))
     }
 
-    /// The isolated boxes that a kernel is the keeper of, in order, however deep they are.
+    /// The boxes that a kernel is the keeper of, in order, however deep they are.
+    pub fn images_in(&self, kernel: Id<Box>) -> impl Iterator<Item = Id<Box>> + '_ {
+        self.boxes.ids().filter(move |id| self.has_image(*id) && self.keeper(*id) == Some(kernel))
+    }
+
+    /// Those of them that are isolated: the boxes behind the kernel's gate.
     pub fn kept_by(&self, kernel: Id<Box>) -> impl Iterator<Item = Id<Box>> + '_ {
-        self.boxes.ids().filter(move |id| self.is_isolated(*id) && self.keeper(*id) == Some(kernel))
+        self.images_in(kernel).filter(|id| self.is_isolated(*id))
     }
 
     /// The boxes that contain a box, from its parent to the root.
@@ -543,6 +553,15 @@ impl System {
     pub fn is_isolated(&self, id: Id<Box>) -> bool {
         match self.boxes[id].runtime {
             Runtime::ArmMpu { .. } => true,
+            Runtime::ArmSys { .. } | Runtime::Jumptable { .. } => false,
+        }
+    }
+
+    /// Whether a box is an image of its own, whose header a kernel checks when it brings the box up: all but kernels.
+    #[must_use]
+    pub fn has_image(&self, id: Id<Box>) -> bool {
+        match self.boxes[id].runtime {
+            Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => true,
             Runtime::ArmSys { .. } => false,
         }
     }

@@ -15,6 +15,8 @@ pub const SUPPORT: &[SupportFile] = &[
     SupportFile { name: "common.bir", text: include_str!("../support/common.bir") },
     SupportFile { name: "handles.bir", text: include_str!("../support/handles.bir") },
     SupportFile { name: "image.bir", text: include_str!("../support/image.bir") },
+    SupportFile { name: "init.bir", text: include_str!("../support/init.bir") },
+    SupportFile { name: "jumptable.bir", text: include_str!("../support/jumptable.bir") },
     SupportFile { name: "kernel.bir", text: include_str!("../support/kernel.bir") },
     SupportFile { name: "newlib.bir", text: include_str!("../support/newlib.bir") },
 ];

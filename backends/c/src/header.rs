@@ -52,11 +52,11 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     for child in system.children(owner) {
         let name = &system.boxes[child].name;
         let mut functions = for_child(name);
-        let can_ask = !system.is_isolated(owner) && asked.contains(&ThunkKind::Error(child));
+        let can_ask = !system.has_image(owner) && asked.contains(&ThunkKind::Error(child));
         functions.extend(can_ask.then(|| error_of_child(name)));
         section(&mut items, &mut known, &format!("Box `{name}`."), functions)?;
     }
-    let timer = system.timer.filter(|_| !system.is_isolated(owner));
+    let timer = system.timer.filter(|_| !system.has_image(owner));
     section(&mut items, &mut known, "Time.", for_timer(timer))?;
     section(&mut items, &mut known, "What every box has.", for_every_box())?;
     items.extend(errors::items(options.errors));

@@ -3,6 +3,9 @@
 use crate::code::{Binary, Comparison, Type, Visibility};
 use crate::{Access, Architecture, Cpu, Direction, Fpu, Init, Origin, Scalar, SectionKind};
 
+/// The runtime of a box that nothing isolates.
+pub(super) const JUMPTABLE: &str = "jumptable";
+
 /// Something that is one of a few.
 pub(super) trait Word: Copy + 'static {
     /// What it is, for messages.

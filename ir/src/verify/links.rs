@@ -23,7 +23,7 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
         match link.provider {
             Provider::Export(export) => ends(system, at, link, export, defects),
             Provider::Promise => {
-                let alone = system.boxes[import.owner].parent.is_none() && system.is_isolated(import.owner);
+                let alone = system.boxes[import.owner].parent.is_none() && system.has_image(import.owner);
                 defects.demand(alone, Rule::LinkPromise, at, "nobody elsewhere can answer it");
             }
             Provider::Keeper => {
@@ -57,7 +57,7 @@ fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>,
     defects.demand(agreed, Rule::LinkOnAbort, &at, "its ends give different values for calls not completed");
 }
 
-/// Whether an isolated box imports a function that the kernel has for a child of the box, with its type.
+/// Whether a box imports a function that the kernel has for a child of the box, with its type.
 fn is_about_a_child(system: &System, import: &Port) -> bool {
     let Some(child) = import.scope.filter(|scope| system.boxes[*scope].parent == Some(import.owner)) else {
         return false;
@@ -76,7 +76,7 @@ fn is_about_a_child(system: &System, import: &Port) -> bool {
         Some("pop") => takes == [Type::Scalar(Scalar::Usize)] && gives.is_none(),
         Some(_) | None => false,
     };
-    system.is_isolated(import.owner) && import.bound.is_empty() && of_type
+    system.has_image(import.owner) && import.bound.is_empty() && of_type
 }
 
 fn are_siblings(system: &System, one: Id<Box>, other: Id<Box>) -> bool {

@@ -30,10 +30,10 @@ fn section(system: &System, id: Id<Section>, section: &Section, defects: &mut De
     let at = || format!("section {}", names::section(system, id));
     let twin = system.sections_of(section.owner).any(|(other, node)| other < id && node.kind == section.kind);
     defects.demand(!twin, Rule::SectionKind, at, "the box has another of its kind");
-    let isolated = system.is_isolated(section.owner);
+    let image = system.has_image(section.owner);
     let belongs = match section.kind {
-        SectionKind::IsrVector | SectionKind::Gate => !isolated,
-        SectionKind::Jumptable => isolated,
+        SectionKind::IsrVector | SectionKind::Gate => !image,
+        SectionKind::Jumptable => image,
         SectionKind::Text | SectionKind::Stack | SectionKind::Data => true,
         SectionKind::Bss | SectionKind::Heap => true,
     };

@@ -1,16 +1,16 @@
-//! The numbers that an isolated box and its parent agree on.
+//! The numbers that a box and its parent agree on.
 
 use super::{Defects, Rule};
 use crate::facts::{Face, Numbering, WayOut};
 use crate::text::names;
 use crate::{Box, Direction, Id, Port, System};
 
-/// The face of every isolated box.
+/// The face of every box but kernels.
 pub(super) fn check(system: &System, numbering: &Numbering, defects: &mut Defects) {
     for owner in system.boxes.ids() {
         let at = || format!("box {}", names::of_box(system, owner));
         let face = numbering.get(owner);
-        let wanted = face.is_some() == system.is_isolated(owner);
+        let wanted = face.is_some() == system.has_image(owner);
         defects.demand(wanted, Rule::FaceMissing, at, "faces belong to isolated boxes, to each");
         if let Some(face) = face {
             self::face(system, at, owner, face, defects);

@@ -32,7 +32,7 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
         }
         let given = port.on_abort.is_none_or(|bits| is_result(system, signature, bits));
         defects.demand(given, Rule::PortOnAbort, at, "what it gives instead is no value of its result");
-        let asks_a_kernel = system.is_isolated(port.owner) == (port.direction == Direction::Import);
+        let asks_a_kernel = system.has_image(port.owner) == (port.direction == Direction::Import);
         let holds = asks_a_kernel || !has_handles(system, signature);
         defects.demand(holds, Rule::HandlePlace, at, "only a kernel gives handles and takes them back");
     }
@@ -93,10 +93,10 @@ fn signed(bits: u32) -> Option<(i128, i128)> {
     Some((-1 << (bits - 1), (1 << (bits - 1)) - 1))
 }
 
-/// Whether two boxes are the same, or parent and child, or isolated children of one parent.
+/// Whether two boxes are the same, or parent and child, or boxes of one parent.
 pub(super) fn are_neighbours(system: &System, one: Id<Box>, other: Id<Box>) -> bool {
     let parents = [one, other].map(|id| system.boxes[id].parent);
-    let isolated = [one, other].iter().all(|id| system.is_isolated(*id));
-    let siblings = isolated && parents[0].is_some() && parents[0] == parents[1];
+    let images = [one, other].iter().all(|id| system.has_image(*id));
+    let siblings = images && parents[0].is_some() && parents[0] == parents[1];
     one == other || parents[0] == Some(other) || parents[1] == Some(one) || siblings
 }

@@ -46,9 +46,9 @@ fn needs(kind: SectionKind) -> Mode {
 
 fn missing(system: &System, owner: Id<Box>, defects: &mut Defects) {
     let at = || format!("box {}", names::of_box(system, owner));
-    let isolated = system.is_isolated(owner);
+    let image = system.has_image(owner);
     for kind in [SectionKind::Jumptable, SectionKind::Stack] {
-        let there = !isolated || system.section(owner, kind).is_some();
+        let there = !image || system.section(owner, kind).is_some();
         defects.demand(
             there,
             Rule::SectionMissing,

@@ -30,9 +30,9 @@ pub(super) fn check(system: &System, defects: &mut Defects) {
 
 fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut Defects) {
     let at = || format!("box {}", names::of_box(system, id));
-    let isolated = system.is_isolated(id);
+    let image = system.has_image(id);
     let is_root = node.parent.is_none();
-    defects.demand(isolated || is_root, Rule::RuntimeNesting, at, "it is a kernel and has a parent");
+    defects.demand(image || is_root, Rule::RuntimeNesting, at, "it is a kernel and has a parent");
     let of_this_cpu = match (node.cpu, node.fpu) {
         (_, Fpu::None) => true,
         (Cpu::CortexM3, _) => false,

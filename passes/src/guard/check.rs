@@ -183,8 +183,10 @@ impl Check {
             Count::Value(count) => count,
         };
         let size_value = builder.word(word(size));
-        let beyond = builder.compare(Comparison::GreaterUnsigned, offset, size_value);
-        builder.branch_away(beyond, outside);
+        if size < u64::from(u32::MAX) {
+            let beyond = builder.compare(Comparison::GreaterUnsigned, offset, size_value);
+            builder.branch_away(beyond, outside);
+        }
         if !self.size.is_power_of_two() && product.is_none() {
             let too_many = builder.compare_with(Comparison::GreaterUnsigned, count, word(size / self.size));
             builder.branch_away(too_many, *fault);

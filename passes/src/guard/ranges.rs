@@ -5,15 +5,22 @@ use std::cmp::Reverse;
 use bento_ir::facts::Placement;
 use bento_ir::{Access, AddressRange, Box, Id, Mode, System};
 
+/// All addresses there are.
+const ALL: u64 = 1 << 32;
+
 /// The memory of a box that allows an access, adjoining regions as one. Memory that can be written comes first, because
 /// most of what is passed by pointer lies there; then the larger before the smaller. Devices are no memory: who follows a
-/// pointer there for a box does what the box alone was trusted with.
+/// pointer there for a box does what the box alone was trusted with. A box that nothing isolates runs on the stack of its caller and
+/// reaches everything.
 pub(super) fn of(
     system: &System,
     placement: &Placement,
     owner: Id<Box>,
     access: Access,
 ) -> Vec<AddressRange> {
+    if !system.is_isolated(owner) {
+        return AddressRange::between(0, ALL).into_iter().collect();
+    }
     let wanted = Mode { read: true, write: access == Access::Mut, ..Mode::default() };
     let regions = system.regions_of(owner).filter(|(_, region)| region.mode.allows(wanted));
     let mut found: Vec<_> = regions

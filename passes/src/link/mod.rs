@@ -85,7 +85,7 @@ impl<'a> Linker<'a> {
             Origin::Runtime => return Some(Provider::Keeper),
             Origin::User | Origin::Loader | Origin::Glue => {}
         }
-        if self.system.is_isolated(import.owner) && self.system.boxes[import.owner].parent.is_none() {
+        if self.system.has_image(import.owner) && self.system.boxes[import.owner].parent.is_none() {
             return Some(Provider::Promise);
         }
         let visible = self.named(import).filter(|(_, export)| is_visible(import, export));

@@ -17,7 +17,7 @@ pub(super) fn check(system: &System, spans: &Spans, diagnostics: &mut Diagnostic
     for (id, &Link { import, provider }) in system.links.iter() {
         let (Some(child), Provider::Export(export)) = (system.answering_box(id), provider) else { continue };
         let caller = system.ports[import].owner;
-        let is_heard = system.is_isolated(caller)
+        let is_heard = system.has_image(caller)
             || system.crossing_type(import).is_fallible(system)
             || system.on_abort(id).is_some()
             || hooks.symbol(caller, &format!("__box_{}_abort", system.boxes[child].name)).is_some();

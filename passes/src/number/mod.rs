@@ -39,11 +39,11 @@ const GATE_VERSION: u32 = 1;
 
 type BoxId = Id<bento_ir::Box>;
 
-/// Numbers the faces of all isolated boxes.
+/// Numbers the faces of all boxes but kernels.
 #[must_use]
 pub fn number(system: &System) -> Numbering {
     let mut numbering = Numbering::new();
-    for id in system.boxes.ids().filter(|id| system.is_isolated(*id)) {
+    for id in system.boxes.ids().filter(|id| system.has_image(*id)) {
         numbering.set(id, face(system, id));
     }
     numbering

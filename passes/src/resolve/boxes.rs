@@ -56,7 +56,8 @@ fn runtime(resolver: &mut Resolver<'_>, stated: &BoxRecipe) -> Runtime {
             Runtime::ArmSys { no_startup: options.no_startup }
         }
         model::Runtime::Armv7mMpu | model::Runtime::Armv8mMpu => Runtime::ArmMpu { zero: options.zero },
-        model::Runtime::Jumptable | model::Runtime::Awsm | model::Runtime::Wamr | model::Runtime::Wasm3 => {
+        model::Runtime::Jumptable => Runtime::Jumptable { no_longjmp: options.no_longjmp },
+        model::Runtime::Awsm | model::Runtime::Wamr | model::Runtime::Wasm3 => {
             resolver.diagnostics.push(e0641_unsupported_runtime::unsupported(stated));
             Runtime::ArmMpu { zero: options.zero }
         }
@@ -72,6 +73,22 @@ pub(super) fn architecture(runtime: model::Runtime) -> Option<Architecture> {
             None
         }
     }
+}
+
+/// The architecture of a system: that of the root's runtime; for a box that is built alone and whose runtime any processor can
+/// have, that of its processor, or of the processor of its board.
+pub(super) fn architecture_of_all(root: &BoxRecipe, boards: &[BoardInfo<'_>]) -> Architecture {
+    let stated = || boards::cpu(&root.cpu.as_ref()?.value);
+    let of_board = || {
+        Some(
+            boards
+                .iter()
+                .find(|board| Some(board.name) == root.board.as_ref().map(|name| name.value.as_str()))?
+                .cpu,
+        )
+    };
+    let of_cpu = || stated().or_else(of_board).map(Cpu::architecture);
+    architecture(root.runtime.value).or_else(of_cpu).unwrap_or_default()
 }
 
 /// The root's runtime sets the architecture of all. A kernel below is refused for being one.

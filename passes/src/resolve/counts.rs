@@ -5,10 +5,10 @@ use bento_ir::{Direction, Id, Table};
 use super::{Resolver, is_private};
 use crate::diagnostics::{e0345_too_many_exports, e0346_too_many_imports};
 
-/// Exports of an isolated box: 32 bytes of a header, `__box_init` and these, 4 bytes each, are counted in 16 bits.
+/// Exports of a box: 32 bytes of a header, `__box_init` and these, 4 bytes each, are counted in 16 bits.
 const MOST_EXPORTS: usize = (0xffff - 32) / 4 - 1;
 
-/// Imports of an isolated box: numbers of 16 bits but for return, write and flush.
+/// Imports of a box: numbers of 16 bits but for return, write and flush.
 const MOST_IMPORTS: usize = 0xffff - 2;
 
 /// Refuses faces that are too large.
@@ -22,7 +22,7 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
         }
     }
     for (owner, [imports, exports]) in faces.iter() {
-        if !resolver.system.is_isolated(owner) {
+        if !resolver.system.has_image(owner) {
             continue;
         }
         refuse(resolver, owner, *imports, *exports);

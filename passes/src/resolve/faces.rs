@@ -336,7 +336,7 @@ fn direction(direction: ast::Direction) -> Direction {
 fn scope(resolver: &mut Resolver<'_>, owner: BoxId, named: &ast::Name) -> Option<Option<BoxId>> {
     let own = resolver.stated(owner);
     let is_own_name = named.value == own.name.value;
-    if own.parent.is_none() && resolver.system.is_isolated(owner) && !is_own_name {
+    if own.parent.is_none() && resolver.system.has_image(owner) && !is_own_name {
         return Some(None);
     }
     let is_relative = |id: BoxId, other: &BoxRecipe| {
@@ -381,7 +381,7 @@ fn keep(resolver: &mut Resolver<'_>, owner: BoxId, hooks: &[Hook], function: &mu
     false
 }
 
-/// The child of an isolated box whose hook this would be if the box were a kernel.
+/// The child of a box that is no kernel whose hook this would be if the box were a kernel.
 fn nested_with_hook(resolver: &Resolver<'_>, owner: BoxId, name: &str) -> Option<BoxId> {
     let system = &resolver.system;
     let is_hook = |child: &BoxId| {
@@ -389,5 +389,5 @@ fn nested_with_hook(resolver: &Resolver<'_>, owner: BoxId, name: &str) -> Option
             name.strip_prefix(hooks::PREFIX).and_then(|rest| rest.strip_prefix(&system.boxes[*child].name));
         matches!(rest, Some("_abort" | "_flush" | "_load" | "_write"))
     };
-    if system.is_isolated(owner) { system.children(owner).find(is_hook) } else { None }
+    if system.has_image(owner) { system.children(owner).find(is_hook) } else { None }
 }

@@ -9,13 +9,13 @@
 //! | every box | `__box_abort` | `fn(err) -> noreturn` | glue |
 //! | every box | `__box_write` | `fn(i32 fd, const u8 buffer[size], usize size) -> errsize` | glue |
 //! | every box | `__box_flush` | `fn(i32 fd) -> err` | glue |
-//! | a box behind the MPU | the three as plugs | | its runtime |
+//! | a box that is no kernel | the three as plugs | | its runtime |
 //! | the kernel around C | `__box_C_write`, `__box_C_flush` | as above | C's runtime |
 //! | the same, if it is C's parent | `__box_C_abort` | as above | C's runtime |
 //! | the kernel around C | `__box_C_load` | `fn() -> err` | C's loader |
 //! | a kernel | `__box_main`, exception handlers, `__box_irqN_handler` | `fn() -> void` | its runtime |
 //!
-//! An isolated box that has boxes imports `__box_C_init`, `__box_C_clobber`, `__box_C_push` and `__box_C_pop` for each, which the
+//! A box that is no kernel and has boxes imports `__box_C_init`, `__box_C_clobber`, `__box_C_push` and `__box_C_pop` for each, which the
 //! kernel around both answers. These cross the boundary, are numbered like its own imports, and are neither hooks nor weak.
 //!
 //! The memory faults of a kernel with isolated children arrive at the gate, which hands on what is the kernel's own; so the
@@ -86,11 +86,11 @@ pub(super) fn add(resolver: &mut Resolver<'_>, hooks: Vec<Vec<Hook>>) {
     }
 }
 
-/// Adds what an isolated box calls for the boxes in it: functions of the kernel that keeps them all. They cross the boundary, so
+/// Adds what a box that is no kernel calls for the boxes in it: functions of the kernel that keeps them all. They cross the boundary, so
 /// they are no hooks.
 pub(super) fn add_lifecycle(resolver: &mut Resolver<'_>) {
     let children = resolver.system.boxes.iter().filter_map(|(id, child)| Some((id, child.parent?)));
-    let children: Vec<_> = children.filter(|(_, parent)| resolver.system.is_isolated(*parent)).collect();
+    let children: Vec<_> = children.filter(|(_, parent)| resolver.system.has_image(*parent)).collect();
     for (child, owner) in children {
         let prefix = format!("{PREFIX}{}_", resolver.system.boxes[child].name);
         let functions = [("clobber", failing()), ("init", failing()), ("pop", pop()), ("push", push())];
@@ -119,7 +119,7 @@ fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     let stated = resolver.stated(id);
     let mut hooks = Hooks { list: Vec::new(), direction: Direction::Import, span: stated.runtime.span };
     hooks.crossing(PREFIX, Origin::Glue);
-    for kept in resolver.system.kept_by(id) {
+    for kept in resolver.system.images_in(id) {
         let stated = resolver.stated(kept);
         let prefix = format!("{PREFIX}{}_", stated.name.value);
         hooks.span = stated.runtime.span;
@@ -132,7 +132,7 @@ fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     }
     hooks.span = stated.runtime.span;
     match resolver.system.boxes[id].runtime {
-        Runtime::ArmMpu { .. } => {
+        Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => {
             hooks.direction = Direction::Export;
             hooks.crossing(PREFIX, Origin::Runtime);
         }

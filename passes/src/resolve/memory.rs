@@ -88,12 +88,12 @@ fn add_sections(resolver: &mut Resolver<'_>, owner: BoxId, stated: &BoxRecipe) {
             let vectors = vector_table_size(resolver, sections);
             let least = Least { size: vectors, align: vectors.next_power_of_two().max(128) };
             add_section(resolver, owner, SectionKind::IsrVector, &sections.isr_vector, least);
-            if resolver.boxes().any(|(_, other)| other.parent == Some(owner.index())) {
+            if resolver.system.kept_by(owner).next().is_some() {
                 let least = Least { size: 256, align: 256 };
                 add_section(resolver, owner, SectionKind::Gate, &model::Section::default(), least);
             }
         }
-        Runtime::ArmMpu { .. } => {
+        Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => {
             let least = Least { size: 0, align: 4 };
             add_section(resolver, owner, SectionKind::Jumptable, &sections.jumptable, least);
         }

@@ -62,8 +62,7 @@ pub fn resolve(
 ) -> Result<(System, Spans), Reported> {
     let mut resolver = Resolver { recipe, system: System::default(), spans: Spans::default(), diagnostics };
     names::check(&mut resolver);
-    // What is for no processor in particular cannot be built yet, and is said.
-    resolver.system.architecture = boxes::architecture(recipe.boxes[0].runtime.value).unwrap_or_default();
+    resolver.system.architecture = boxes::architecture_of_all(&recipe.boxes[0], boards);
     let board = boards::find(&mut resolver, boards);
     boxes::add(&mut resolver, board);
     time::add(&mut resolver, board);

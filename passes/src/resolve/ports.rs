@@ -107,7 +107,7 @@ fn check_handles(
     stated: &StatedSignature<'_>,
 ) {
     let system = &resolver.system;
-    let asks_a_kernel = system.is_isolated(owner) == (function.direction == Direction::Import);
+    let asks_a_kernel = system.has_image(owner) == (function.direction == Direction::Import);
     if asks_a_kernel || function.is_turned {
         return;
     }
@@ -127,9 +127,9 @@ fn check_handles(
     }
 }
 
-/// In the face of an isolated box a name says it all, since numbers go by it; and a hook has one answer in any box.
+/// In the face of a box a name says it all, since numbers go by it; and a hook has one answer in any box.
 fn check_names(resolver: &mut Resolver<'_>, owner: BoxId) {
-    let is_isolated = resolver.system.is_isolated(owner);
+    let has_image = resolver.system.has_image(owner);
     let ports: Vec<_> = resolver.system.ports.of(owner).collect();
     for pair in ports.windows(2) {
         let [(first, one), (second, other)] = pair else { continue };
@@ -140,7 +140,7 @@ fn check_names(resolver: &mut Resolver<'_>, owner: BoxId) {
         let owner = &resolver.system.boxes[owner].name;
         if is_private(one) {
             resolver.diagnostics.push(e0316_name_stated_twice::hook_twice(&one.name, owner, again, first));
-        } else if is_isolated {
+        } else if has_image {
             let said = e0316_name_stated_twice::twice(one.direction, &one.name, owner, again, first);
             resolver.diagnostics.push(said);
         }

@@ -91,7 +91,7 @@ fn check_generated(resolver: &mut Resolver<'_>, kernel: BoxId) {
     let mut taken: BTreeMap<String, Option<Span>> =
         GENERATED.into_iter().map(|name| (format!("{PREFIX}{name}"), None)).collect();
     let mut named = BTreeSet::new();
-    let kept: Vec<_> = resolver.system.kept_by(kernel).collect();
+    let kept: Vec<_> = resolver.system.images_in(kernel).collect();
     for child in kept {
         let stated = resolver.stated(child);
         if !named.insert(&stated.name.value) {

@@ -90,7 +90,9 @@ fn check_stack(
     spans: &Spans,
     diagnostics: &mut Diagnostics,
 ) {
-    if section.kind == SectionKind::Stack && section.size.0 < LEAST_STACK {
+    // What nothing isolates runs on the stack of its caller.
+    let runs_on_it = system.is_isolated(section.owner) || !system.has_image(section.owner);
+    if section.kind == SectionKind::Stack && runs_on_it && section.size.0 < LEAST_STACK {
         let owner = &system.boxes[section.owner].name;
         let span = spans.sections.get(id).or_else(|| spans.boxes.get(section.owner));
         diagnostics.push(e0601_stack_too_small::stack_too_small(

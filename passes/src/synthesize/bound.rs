@@ -38,7 +38,7 @@ fn bits(number: i128) -> i64 {
 /// hooks.
 pub(super) fn exports(system: &System, known: &Known<'_>, owner: Id<Box>) -> Vec<Thunk> {
     let exports = known.bound_exports_of(owner).iter().map(|id| (*id, &system.ports[*id]));
-    let called = exports.filter(|(_, port)| system.is_isolated(owner) || is_private(port));
+    let called = exports.filter(|(_, port)| system.has_image(owner) || is_private(port));
     called.map(|(id, port)| export(system, id, port)).collect()
 }
 

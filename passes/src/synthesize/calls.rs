@@ -26,7 +26,7 @@ pub(super) fn call(system: &System, link: Id<Link>) -> Option<Thunk> {
             let arguments = arguments(&mut builder, system, link);
             builder.end(Terminator::TailCall { symbol, arguments });
         }
-        Provider::Export(_) | Provider::Promise | Provider::Keeper if system.is_isolated(owner) => {
+        Provider::Export(_) | Provider::Promise | Provider::Keeper if system.has_image(owner) => {
             call_out(&mut thunk, system, link);
         }
         Provider::Export(export) => call_in(&mut thunk, system, link, export),
@@ -53,7 +53,7 @@ fn arguments(builder: &mut Builder<'_>, system: &System, link: Id<Link>) -> Vec<
     bound::complete(builder, system, &system.ports[system.links[link].import], given)
 }
 
-/// Out of an isolated box: the kernel can be trusted, so what it gives is handed on. If it does not complete the call, the
+/// Out of a box: the kernel can be trusted, so what it gives is handed on. If it does not complete the call, the
 /// box is gone.
 fn call_out(thunk: &mut Thunk, system: &System, link: Id<Link>) {
     let results = thunk.results.clone();
@@ -65,7 +65,7 @@ fn call_out(thunk: &mut Thunk, system: &System, link: Id<Link>) {
     builder.end(Terminator::Return(builder.parameters(completed)));
 }
 
-/// Into an isolated child: nothing that it gives is believed.
+/// Into a child: nothing that it gives is believed.
 fn call_in(thunk: &mut Thunk, system: &System, link: Id<Link>, export: Id<Port>) {
     let mut builder = Builder::new(thunk);
     let arguments = arguments(&mut builder, system, link);

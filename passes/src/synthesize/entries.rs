@@ -1,4 +1,4 @@
-//! What answers an isolated box, in the kernel that keeps it. Nothing that the box passes is believed.
+//! What answers a box, in the kernel that keeps it. Nothing that the box passes is believed.
 
 use std::borrow::Cow;
 

@@ -7,7 +7,7 @@ use super::carried;
 use super::known::Known;
 use crate::build::{Builder, Head, to};
 
-/// `__box_write` and `__box_flush` of an isolated box: its parent's, unless the user has others.
+/// `__box_write` and `__box_flush` of a box: its parent's, unless the user has others.
 pub(super) fn ways_out(known: &Known<'_>, owner: Id<Box>) -> Vec<Thunk> {
     let write = ("__box_write", Callee::Write(owner), vec![Type::I32, Type::Pointer, Type::I32]);
     let flush = ("__box_flush", Callee::Flush(owner), vec![Type::I32]);

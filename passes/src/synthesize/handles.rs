@@ -71,8 +71,8 @@ impl Handles {
         system: &'s System,
         owner: Id<Box>,
     ) -> impl Iterator<Item = Datum> + use<'s> {
-        let kernel = Some(owner).filter(|owner| !system.is_isolated(*owner)).into_iter();
-        let held = kernel.flat_map(|kernel| system.kept_by(kernel)).flat_map(|child| self.of_box(child));
+        let kernel = Some(owner).filter(|owner| !system.has_image(*owner)).into_iter();
+        let held = kernel.flat_map(|kernel| system.images_in(kernel)).flat_map(|child| self.of_box(child));
         held.map(move |Numbers { table, .. }| Datum {
             name: table.symbol.clone(),
             owner,

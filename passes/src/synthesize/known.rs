@@ -146,7 +146,7 @@ struct Shared {
     leftovers: Vec<AddressRange>,
 }
 
-/// A memory of an isolated box.
+/// A memory of a box.
 #[derive(Clone, Copy)]
 struct Placed {
     range: AddressRange,
@@ -157,8 +157,8 @@ struct Placed {
 /// What each box has in common with others. In the order of their starts, a range meets only those that begin before it ends.
 fn shared(system: &System, placement: &Placement) -> BTreeMap<Id<Box>, Shared> {
     // The kernel's memory holds that of all boxes, which is no overlap in this sense, and would make each step long.
-    let isolated = system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner));
-    let placed = isolated.filter_map(|(id, region)| {
+    let of_boxes = system.regions.iter().filter(|(_, region)| system.has_image(region.owner));
+    let placed = of_boxes.filter_map(|(id, region)| {
         Some(Placed { range: *placement.ranges.get(id)?, owner: region.owner, mode: region.mode })
     });
     let mut placed: Vec<Placed> = placed.collect();

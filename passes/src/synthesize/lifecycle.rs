@@ -113,9 +113,10 @@ impl BringUp<'_> {
         self.builder.go_on_in(next);
     }
 
-    /// The processor is ready for boxes, and nobody else is where this one will be.
+    /// The processor is ready for boxes, or at least not in an exception handler, and nobody else is where this one will be.
     fn make_room(&mut self) {
-        self.call_or(gate::SETUP, Vec::new(), self.failed);
+        let ready = if self.system.is_isolated(self.child) { gate::SETUP } else { gate::THREAD };
+        self.call_or(ready, Vec::new(), self.failed);
         for other in roommates(self.system, self.known, self.child) {
             self.call_or(&symbol(self.system, other, "clobber"), Vec::new(), self.failed);
         }
@@ -161,14 +162,19 @@ impl BringUp<'_> {
         let entries = self.builder.address(symbol(self.system, self.child, "entries"));
         self.builder.store(entries, self.state, record::ENTRIES);
         self.set(record::BUSY, 0);
-        let has_nothing_to_do = self.builder.compare_with(Comparison::NotEqual, is_bare, 0);
-        self.give_if(has_nothing_to_do, 0);
-
+        let mut arguments = Vec::new();
+        if self.system.is_isolated(self.child) {
+            let has_nothing_to_do = self.builder.compare_with(Comparison::NotEqual, is_bare, 0);
+            self.give_if(has_nothing_to_do, 0);
+        } else {
+            // How such a box calls out it learns here, so it always has something to do.
+            arguments.push(self.builder.address(symbol(self.system, self.child, "table")));
+        }
         let (completed, died) = (self.builder.block(&[Type::I32]), self.builder.block(&[Type::I32]));
         let before = deadline::set(&mut self.builder, self.system, self.child);
         self.builder.end(Terminator::BoxCall {
             callee: Callee::Init(self.child),
-            arguments: Vec::new(),
+            arguments,
             completed: to(completed),
             dead: Some(to(died)),
         });
@@ -215,7 +221,8 @@ fn zeroed(system: &System, known: &Known<'_>, placement: &Placement, child: Id<B
             [written, others].concat()
         }
         Runtime::ArmMpu { zero: false } => leftovers.to_vec(),
-        Runtime::ArmSys { .. } => Vec::new(),
+        // Nothing keeps such a box from what others left anywhere.
+        Runtime::Jumptable { .. } | Runtime::ArmSys { .. } => Vec::new(),
     }
 }
 
@@ -223,7 +230,10 @@ fn zeroed(system: &System, known: &Known<'_>, placement: &Placement, child: Id<B
 pub(super) fn clobber(system: &System, child: Id<Box>) -> Thunk {
     let mut thunk = head(system, child, "clobber", ThunkKind::Clobber(child)).thunk();
     let mut builder = Builder::new(&mut thunk);
-    let (busy, active, done) = (builder.block(&[]), builder.block(&[]), builder.block(&[]));
+    let busy = builder.block(&[]);
+    // A box without isolation is never what the MPU is set to.
+    let active = system.is_isolated(child).then(|| builder.block(&[]));
+    let done = builder.block(&[]);
     let refused = builder.call(Type::I32, gate::THREAD, Vec::new());
     let interrupts = builder.compare_with(Comparison::NotEqual, refused, 0);
     builder.branch_away(interrupts, busy);
@@ -234,12 +244,14 @@ pub(super) fn clobber(system: &System, child: Id<Box>) -> Thunk {
     builder.branch_away(is_called, busy);
     let nothing = builder.word(0);
     builder.store(nothing, state, record::ENTRIES);
-    let gate = builder.address(gate::STATE);
-    let running = builder.load(Type::Pointer, gate, gate::ACTIVE);
-    let is_active = builder.compare(Comparison::Equal, running, state);
-    builder.branch(is_active, active, done);
-    builder.go_on_in(active);
-    builder.store(nothing, gate, gate::ACTIVE);
+    if let Some(active) = active {
+        let gate = builder.address(gate::STATE);
+        let running = builder.load(Type::Pointer, gate, gate::ACTIVE);
+        let is_active = builder.compare(Comparison::Equal, running, state);
+        builder.branch(is_active, active, done);
+        builder.go_on_in(active);
+        builder.store(nothing, gate, gate::ACTIVE);
+    }
     builder.jump(done);
     builder.go_on_in(done);
     builder.give_word(0);

@@ -19,7 +19,7 @@
 //! | `__box_export_NAME` for each export of C that binds arguments | C | export |
 //! | `__box_write`, `__box_flush` | C | support |
 //!
-//! A box behind the MPU that is built alone has the last three rows only. A hook whose answer binds arguments is answered by
+//! A box that is built alone has the last three rows only. A hook whose answer binds arguments is answered by
 //! an export thunk, too. Support functions are text ([`support`]).
 
 mod bound;
@@ -70,13 +70,15 @@ fn functions(
         thunks.extend(bound::exports(system, &known, owner));
         match system.boxes[owner].runtime {
             Runtime::ArmSys { .. } => {
-                let kept = system.kept_by(owner);
+                let kept = system.images_in(owner);
                 thunks
                     .extend(kept.flat_map(|child| keepers_side(system, &known, placement, sections, child)));
-                let polite = system.kept_by(owner).filter(|child| known.has_unsaid(*child));
+                let polite = system.images_in(owner).filter(|child| known.has_unsaid(*child));
                 data.extend(polite.map(|child| politeness::datum(system, child)));
             }
-            Runtime::ArmMpu { .. } => thunks.extend(glue::ways_out(&known, owner)),
+            Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => {
+                thunks.extend(glue::ways_out(&known, owner))
+            }
         }
         data.extend(known.handles.data(system, owner));
         thunks.extend(glue::forwarders(system, &known, owner));

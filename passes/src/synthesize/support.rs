@@ -55,11 +55,12 @@ fn files(system: &System, owner: Id<Box>) -> Vec<&'static str> {
     match system.boxes[owner].runtime {
         Runtime::ArmSys { .. } => {
             files.push("kernel.bir");
-            if system.children(owner).any(|child| system.is_isolated(child)) {
+            if system.images_in(owner).next().is_some() {
                 files.push("image.bir");
             }
         }
-        Runtime::ArmMpu { .. } => files.push("box.bir"),
+        Runtime::ArmMpu { .. } => files.extend(["init.bir", "box.bir"]),
+        Runtime::Jumptable { .. } => files.extend(["jumptable.bir", "box.bir"]),
     }
     files
 }

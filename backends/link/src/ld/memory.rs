@@ -43,8 +43,8 @@ impl Map {
             let name = slice.name.to_ascii_uppercase();
             (slice.name.clone(), Memory { name, mode: slice.mode, range: slice.range })
         });
-        let children = system.kept_by(owner).flat_map(|child| child_memories(system, facts, child));
-        let regions = system.kept_by(owner).flat_map(|child| regions(system, facts, child));
+        let children = system.images_in(owner).flat_map(|child| child_memories(system, facts, child));
+        let regions = system.images_in(owner).flat_map(|child| regions(system, facts, child));
         let map = Self { own: own.collect(), children: children.collect(), regions: regions.collect() };
         map.check_names()?;
         Ok(map)

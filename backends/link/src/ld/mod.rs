@@ -73,7 +73,7 @@ fn entry(runtime: Runtime) -> Option<&'static str> {
     match runtime {
         Runtime::ArmSys { no_startup: false } => Some("__box_reset_handler"),
         Runtime::ArmSys { no_startup: true } => None,
-        Runtime::ArmMpu { .. } => Some("__box_init"),
+        Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => Some("__box_init"),
     }
 }
 

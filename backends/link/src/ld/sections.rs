@@ -129,7 +129,7 @@ impl<'a> Builder<'a> {
     fn stack(&mut self) {
         let Some((section, memory)) = self.find(SectionKind::Stack) else { return };
         let size = Expression::Number(section.size.0);
-        let is_box = self.system.is_isolated(self.owner);
+        let is_box = self.system.has_image(self.owner);
         let wanted = Expression::IfDefined("__stack_min", std::boxed::Box::new(size.clone()));
         let taken = if is_box { size.clone() } else { wanted.clone() };
         let statements = vec![

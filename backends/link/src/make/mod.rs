@@ -149,7 +149,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     let name = &system.boxes[owner].name;
     let plan = rules::Plan {
         name,
-        image: system.is_isolated(owner).then(|| image(system, facts, owner)),
+        image: system.has_image(owner).then(|| image(system, facts, owner)),
         folders: sources::folders(name, options)?,
         objects: plain_all("object", &options.objects)?,
         linker_script: options

@@ -1,7 +1,7 @@
 //! The system level.
 
 use super::{Text, names, signature};
-use crate::text::words::Word;
+use crate::text::words::{self, Word};
 use crate::{
     Alignment, Box, Bytes, Direction, Fpu, Id, Init, Loader, Origin, Port, Provider, Region, Runtime,
     Section, System, Timer,
@@ -49,6 +49,8 @@ fn box_line(system: &System, id: Id<Box>, node: &Box) -> String {
         Runtime::ArmSys { no_startup: true } => format!(" {sys} no_startup"),
         Runtime::ArmMpu { zero: false } => format!(" {mpu}"),
         Runtime::ArmMpu { zero: true } => format!(" {mpu} zero"),
+        Runtime::Jumptable { no_longjmp: false } => format!(" {}", words::JUMPTABLE),
+        Runtime::Jumptable { no_longjmp: true } => format!(" {} no_longjmp", words::JUMPTABLE),
     });
     line.push_str(match node.loader {
         Loader::Noop { verify: false } => "",

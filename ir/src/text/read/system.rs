@@ -1,6 +1,7 @@
 //! The system level.
 
 use super::{Read, Reader};
+use crate::text::words;
 use crate::{
     Address, Alignment, Board, Bound, Box, Bytes, Direction, Fpu, Init, Link, Loader, Mode, Origin, Port,
     Provider, Region, Runtime, Section, Timer,
@@ -83,7 +84,11 @@ impl Reader<'_> {
         if self.cursor.eat_word(mpu) {
             return Ok(Runtime::ArmMpu { zero: self.cursor.eat_word("zero") });
         }
-        Err(self.cursor.error(format!("a runtime should be here: {sys}, {mpu}")))
+        if self.cursor.eat_word(words::JUMPTABLE) {
+            return Ok(Runtime::Jumptable { no_longjmp: self.cursor.eat_word("no_longjmp") });
+        }
+        let jumptable = words::JUMPTABLE;
+        Err(self.cursor.error(format!("a runtime should be here: {sys}, {mpu}, {jumptable}")))
     }
 
     fn loader(&mut self) -> Loader {

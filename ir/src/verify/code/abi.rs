@@ -114,6 +114,11 @@ pub(super) fn flush() -> Shape {
     Shape::of_words(&[Type::I32], &[Type::I32])
 }
 
+/// `__box_init` of a box that nothing isolates: where its ways out are; an error.
+pub(super) fn init_with_ways_out() -> Shape {
+    Shape::of_words(&[Type::Pointer], &[Type::I32])
+}
+
 /// `__box_init`, what brings a box up or down, and what says why a call was not completed: an error.
 pub(super) fn init() -> Shape {
     Shape::of_words(&[], &[Type::I32])

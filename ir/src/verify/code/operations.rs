@@ -123,8 +123,8 @@ impl Checker<'_, '_> {
                 let exists = *size > 0 && align.is_power_of_two();
                 let holds = counted && exists && self.ty(*pointer) == Type::Pointer;
                 self.demand(holds, Rule::CheckOperand, "what is checked does not exist");
-                let isolated = self.body.system.is_isolated(*giver);
-                self.demand(isolated, Rule::CheckGiver, "the giver is not isolated");
+                let outside = self.body.system.has_image(*giver);
+                self.demand(outside, Rule::CheckGiver, "the giver is not isolated");
             }
             Operation::Constant(_) | Operation::Address { .. } | Operation::Binary(..) => {}
             Operation::Compare(..) | Operation::Truncate(_) => {}

@@ -82,7 +82,8 @@ fn results(body: Body<'_>, at: impl Fn() -> String, shape: &Shape, completed: &E
 fn shape(body: Body<'_>, callee: Callee) -> Shape {
     match callee {
         Callee::Link(link) => Shape::of_crossing(body.system, body.system.links[link].import, body.stage),
-        Callee::Init(_) => abi::init(),
+        Callee::Init(child) if body.system.is_isolated(child) => abi::init(),
+        Callee::Init(_) => abi::init_with_ways_out(),
         Callee::Write(_) => abi::write(),
         Callee::Flush(_) => abi::flush(),
     }
@@ -101,11 +102,11 @@ fn box_call(body: Body<'_>, at: impl Fn() -> String, callee: Callee, has_dead: b
             (body.system.ports[link.import].owner == owner || relays) && leaves
         }
         Callee::Init(child) => body.system.keeper(child) == Some(owner),
-        Callee::Write(of) | Callee::Flush(of) => of == owner && body.system.is_isolated(of),
+        Callee::Write(of) | Callee::Flush(of) => of == owner && body.system.has_image(of),
     };
     defects.demand(holds, Rule::BoxCallOwner, &at, "it does not leave the box, or is another box's call");
-    let leaves_isolation = body.system.is_isolated(owner);
-    let fitting = has_dead != leaves_isolation;
+    let leaves_image = body.system.has_image(owner);
+    let fitting = has_dead != leaves_image;
     defects.demand(
         fitting,
         Rule::DeadEdge,

@@ -70,9 +70,9 @@ fn stands_for(body: Body<'_>, port: Id<Port>) -> bool {
         && body.thunk.name == export.called_as()
 }
 
-/// Whether the thunk's box is the kernel that keeps an isolated box.
+/// Whether the thunk's box is the kernel that keeps a box.
 fn is_kept(body: Body<'_>, child: Id<Box>) -> bool {
-    body.system.is_isolated(child) && body.system.keeper(child) == Some(body.thunk.owner)
+    body.system.has_image(child) && body.system.keeper(child) == Some(body.thunk.owner)
 }
 
 fn shape(body: Body<'_>) -> Option<Shape> {

@@ -53,10 +53,11 @@ pub fn boxes(draw: &mut Draw<'_>, system: &mut System) {
 fn of_box(draw: &mut Draw<'_>) -> Box {
     let sys = Runtime::ArmSys { no_startup: draw.flag() };
     let mpu = Runtime::ArmMpu { zero: draw.flag() };
+    let jumptable = Runtime::Jumptable { no_longjmp: draw.flag() };
     Box {
         name: draw.name(),
         parent: draw.maybe(Draw::id),
-        runtime: draw.one_of(&[sys, mpu]),
+        runtime: draw.one_of(&[sys, mpu, jumptable]),
         loader: Loader::Noop { verify: draw.flag() },
         init: draw.one_of(&[Init::Lazy, Init::Manual]),
         idempotent: draw.flag(),
