@@ -35,6 +35,9 @@ pub(crate) struct Shared {
     /// Treat a warning as an error, by its code or `warnings` for all
     #[arg(long, global = true, value_name = "CODE")]
     pub(crate) deny: Vec<String>,
+    /// Say nothing of a warning, by its code or `warnings` for all
+    #[arg(long, global = true, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
 }
 
 /// How messages are shown.

@@ -104,6 +104,7 @@ fn run_passes(
     let request = Request { directory: ".", recipe: name.as_deref(), overrides };
     let mut read = |path: &str| files::read(&base, path);
     let recipe = bento_recipe::load(&request, &mut session.sources, &mut read, &mut session.diagnostics)?;
+    session.allow_what_the_recipe_allows(&recipe)?;
     let boards = boards();
     let support = support();
     let inputs = Inputs { recipe: &recipe, boards: &boards, support: &support };

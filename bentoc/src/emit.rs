@@ -22,7 +22,7 @@ impl<'a> Objects<'a> {
 
     /// The object file of a box, or what Thumb cannot say of it.
     pub(crate) fn of(&mut self, owner: Id<Box>) -> Result<Vec<u8>, String> {
-        let mut pieces = encoded(&own_fragments(self.checked, owner)?)?;
+        let mut pieces = encoded(&own_fragments(self.checked, owner))?;
         for (id, thunk) in self.checked.system().thunks.of(owner) {
             pieces.extend(self.thunk(id, thunk)?);
         }
@@ -30,8 +30,9 @@ impl<'a> Objects<'a> {
     }
 
     fn thunk(&mut self, id: Id<Thunk>, thunk: &'a Thunk) -> Result<Vec<Piece>, String> {
+        let system = self.checked.system();
         if let Some((_, pieces)) =
-            self.support.get(thunk.name.as_str()).filter(|(twin, _)| alike(twin, thunk))
+            self.support.get(thunk.name.as_str()).filter(|(twin, _)| alike(system, twin, thunk))
         {
             return Ok(pieces.clone());
         }
@@ -43,9 +44,12 @@ impl<'a> Objects<'a> {
     }
 }
 
-/// Whether two thunks are one but for their boxes. Support functions name no node, so the code of one is the other's.
-fn alike(one: &Thunk, other: &Thunk) -> bool {
-    (one.kind, one.visibility) == (other.kind, other.visibility)
+/// Whether two thunks are one but for their boxes. Support functions name no node, so the code of one is the other's; but an abort
+/// leaves a box as its runtime says.
+fn alike(system: &System, one: &Thunk, other: &Thunk) -> bool {
+    let ways = |thunk: &Thunk| (system.is_isolated(thunk.owner), system.has_image(thunk.owner));
+    ways(one) == ways(other)
+        && (one.kind, one.visibility) == (other.kind, other.visibility)
         && one.results == other.results
         && one.values == other.values
         && one.blocks == other.blocks
@@ -56,7 +60,7 @@ fn alike(one: &Thunk, other: &Thunk) -> bool {
 /// # Errors
 /// What Thumb cannot say of it.
 pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Result<Vec<u8>, String> {
-    let mut fragments = own_fragments(checked, owner)?;
+    let mut fragments = own_fragments(checked, owner);
     for (id, _) in checked.system().thunks.of(owner) {
         fragments.extend(selected(checked, id)?);
     }
@@ -65,11 +69,10 @@ pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Resu
 }
 
 /// What the runtime of a box puts into its object beside thunks.
-fn own_fragments(checked: Checked<'_>, owner: Id<Box>) -> Result<Vec<Fragment<Instruction>>, String> {
+fn own_fragments(checked: Checked<'_>, owner: Id<Box>) -> Vec<Fragment<Instruction>> {
     match checked.system().boxes[owner].runtime {
-        Runtime::ArmSys { .. } => Ok(runtime::fragments(checked, owner)),
-        Runtime::ArmMpu { .. } => Ok(vec![runtime::header(checked, owner)]),
-        Runtime::Jumptable { .. } => Err("the runtime `jumptable` is not in this version".to_owned()),
+        Runtime::ArmSys { .. } => runtime::fragments(checked, owner),
+        Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => vec![runtime::header(checked, owner)],
     }
 }
 

@@ -2,23 +2,38 @@
 
 use std::io::Write;
 
-use bento_span::nearest;
+use bento_recipe::Recipe;
+use bento_span::{Reported, nearest};
 
 use crate::diagnostics::e0005_unknown_code;
 use crate::{Session, catalogue, status};
 
-/// What stands for every warning behind `--deny`.
+/// What stands for every warning behind `--deny` and `--allow`.
 pub(crate) const ALL: &str = "warnings";
 
 impl Session {
-    /// Says which codes of `--deny` nobody has; `true` if there are none.
-    pub(crate) fn knows_what_to_deny(&mut self) -> bool {
+    /// Says which codes of `--deny` and `--allow` nobody has; `true` if there are none.
+    pub(crate) fn knows_what_is_denied_or_allowed(&mut self) -> bool {
         let entries = catalogue();
         let is_known = |code: &String| code == ALL || entries.iter().any(|entry| entry.code == code);
-        for code in self.shared.deny.clone().into_iter().filter(|code| !is_known(code)) {
+        let named: Vec<_> = self.shared.deny.iter().chain(&self.shared.allow).cloned().collect();
+        for code in named.into_iter().filter(|code| !is_known(code)) {
             self.diagnostics.push(unknown(&code));
         }
         self.diagnostics.is_empty() || self.report()
+    }
+
+    /// What the root says is allowed, too.
+    pub(crate) fn allow_what_the_recipe_allows(&mut self, recipe: &Recipe) -> Result<(), Reported> {
+        let entries = catalogue();
+        for code in &recipe.boxes[0].allow {
+            if code.value == ALL || entries.iter().any(|entry| entry.code == code.value) {
+                self.shared.allow.push(code.value.clone());
+            } else {
+                self.diagnostics.push(unknown(&code.value).at(code.span, "this one"));
+            }
+        }
+        self.diagnostics.checkpoint()
     }
 }
 

@@ -50,7 +50,7 @@ fn line(row: Row) -> String {
 
 fn runtime(runtime: Runtime) -> Row {
     let (what, available) = match runtime {
-        Runtime::Jumptable => ("a box behind a table of function pointers, without isolation", false),
+        Runtime::Jumptable => ("a box behind a table of function pointers, without isolation", true),
         Runtime::Armv7mSys => ("a kernel on ARMv7-M, privileged, with the vector table", true),
         Runtime::Armv8mSys => ("a kernel on ARMv8-M, privileged, with the vector table", true),
         Runtime::Armv7mMpu => ("a box isolated by the MPU of ARMv7-M", true),

@@ -99,7 +99,7 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let (sources, diagnostics, base) = (SourceMap::new(), Diagnostics::new(), PathBuf::from("."));
     let mut session = Session { sources, base, diagnostics, shared: parsed.shared };
-    if !session.knows_what_to_deny() {
+    if !session.knows_what_is_denied_or_allowed() {
         return status::ERRORS;
     }
     match parsed.command {

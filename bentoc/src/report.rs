@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use ariadne::{Config, IndexType, Label, Report, ReportKind};
 use bento_span::{Diagnostic, FileId, Severity, SourceMap, Span};
 
-use crate::arguments::{Color, MessageFormat};
+use crate::arguments::{Color, MessageFormat, Shared};
 use crate::explain::ALL;
 use crate::{Session, json};
 
@@ -33,10 +33,16 @@ impl Session {
         fine
     }
 
-    /// Whether no error was said so far, counting denied warnings.
+    /// Whether no error was said so far, counting denied warnings. Allowed ones are forgotten.
     pub(crate) fn is_fine(&mut self) -> bool {
-        let deny = self.shared.deny.clone();
-        self.diagnostics.deny(|code| deny.iter().any(|denied| denied == code || denied == ALL));
+        let Shared { deny, allow, .. } = self.shared.clone();
+        // A code says more than all of them.
+        let names = |list: &[String], code: &str| list.iter().any(|named| named == code);
+        let means = |list: &[String], others: &[String], code: &str| {
+            names(list, code) || names(list, ALL) && !names(others, code)
+        };
+        self.diagnostics.deny(|code| means(&deny, &allow, code));
+        self.diagnostics.allow(|code| means(&allow, &deny, code));
         self.diagnostics.error_count() == 0
     }
 

@@ -29,6 +29,11 @@ pub const STARTS: &[Start] = &[
         language: "c",
         files: [recipe(include_str!("../new/armv8m-mpu.toml")), ADDER, KERNEL, BOX1],
     },
+    Start {
+        runtime: "jumptable",
+        language: "c",
+        files: [recipe(include_str!("../new/jumptable.toml")), ADDER, KERNEL, BOX1],
+    },
 ];
 
 const fn recipe(text: &'static str) -> TargetFile {

@@ -11,11 +11,11 @@ pub struct SupportFile {
 
 /// All support functions, by the name of their file.
 pub const SUPPORT: &[SupportFile] = &[
+    SupportFile { name: "behind_mpu.bir", text: include_str!("../support/behind_mpu.bir") },
     SupportFile { name: "box.bir", text: include_str!("../support/box.bir") },
     SupportFile { name: "common.bir", text: include_str!("../support/common.bir") },
     SupportFile { name: "handles.bir", text: include_str!("../support/handles.bir") },
     SupportFile { name: "image.bir", text: include_str!("../support/image.bir") },
-    SupportFile { name: "init.bir", text: include_str!("../support/init.bir") },
     SupportFile { name: "jumptable.bir", text: include_str!("../support/jumptable.bir") },
     SupportFile { name: "kernel.bir", text: include_str!("../support/kernel.bir") },
     SupportFile { name: "newlib.bir", text: include_str!("../support/newlib.bir") },

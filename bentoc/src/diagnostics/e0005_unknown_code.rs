@@ -1,4 +1,4 @@
-//! `bentoc explain` or `--deny` was given a code that no message has.
+//! `bentoc explain`, `--deny`, `--allow` or the key `allow` was given a code that no message has.
 //!
 //! Codes are a letter, `E` for errors and `W` for warnings, and four digits, like E0201.
 

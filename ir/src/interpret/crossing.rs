@@ -4,7 +4,7 @@ use super::evaluate::{as_i32, low_word};
 use super::machine::{Activation, Frame, Machine, Record};
 use super::{Function, Outcome, Run, World, boundary, code};
 use crate::facts::{WayOut, record};
-use crate::{Box, Callee, Id, Link, Provider, Thunk, ThunkKind};
+use crate::{Box, Callee, Id, Link, Provider, Runtime, Thunk, ThunkKind};
 
 /// What an exception puts on a box's stack (ARMv7-M Architecture Reference Manual, B1.5.7).
 pub(super) const FRAME: u32 = 32;
@@ -30,7 +30,7 @@ impl<'a> Machine<'a> {
             Callee::Init(child) => self.enter(world, child, "__box_init", arguments),
             Callee::Write(_) => self.leave(world, from, Way::Write, arguments).map(Ok),
             Callee::Flush(_) => self.leave(world, from, Way::Flush, arguments).map(Ok),
-            Callee::Link(link) if self.system.is_isolated(from) => {
+            Callee::Link(link) if self.system.has_image(from) => {
                 self.leave(world, from, Way::Link(link), arguments).map(Ok)
             }
             Callee::Link(link) => match self.system.links[link].provider {
@@ -51,16 +51,36 @@ impl<'a> Machine<'a> {
         let Some(record) = self.record(child) else {
             return Err(self.stuck("a box without a record is entered"));
         };
-        if let Err(refused) = self.make_ready(world, record)? {
+        if let Err(refused) = self.make_ready(world, child, record)? {
             return Ok(Err(refused));
         }
         let before = self.get(record, record::STACK_POINTER);
-        let Some(stack_pointer) = self.below(record, before, words.len()) else {
+        let stack_pointer = if self.system.is_isolated(child) {
+            self.below(record, before, words.len())
+        } else {
+            self.leave_context(child, record);
+            Some(before)
+        };
+        let Some(stack_pointer) = stack_pointer else {
             return Ok(Err(code::NO_MEMORY));
         };
         self.frames.push(Frame::Inside(Activation { of: child, stack_pointer, before, death: None }));
         let run = self.function(world, child, symbol, words);
         self.come_back(child, record, run)
+    }
+
+    /// The record of a box that nothing isolates says by its stack pointer that the box is on the call stack, if calls of it save
+    /// anything: any address will do that is not where its stack ends.
+    fn leave_context(&mut self, child: Id<Box>, record: Record) {
+        if !self.forgets(child) {
+            let top = self.get(record, record::STACK_TOP);
+            self.set(record, record::STACK_POINTER, top ^ 1);
+        }
+    }
+
+    /// Whether calls of a box save nothing that its death could come back to.
+    fn forgets(&self, child: Id<Box>) -> bool {
+        matches!(self.system.boxes[child].runtime, Runtime::Jumptable { no_longjmp: true })
     }
 
     /// The stack pointer below so many words of arguments, if a box's stack holds those that registers do not.
@@ -72,17 +92,20 @@ impl<'a> Machine<'a> {
 
     /// Everything that refuses a call before it reaches the box: interrupt handlers, boxes that are down and stay so, and
     /// activations without end.
-    fn make_ready(&mut self, world: &mut dyn World, record: Record) -> Run<Result<(), i32>> {
+    fn make_ready(&mut self, world: &mut dyn World, child: Id<Box>, record: Record) -> Run<Result<(), i32>> {
+        let isolated = self.system.is_isolated(child);
         loop {
             self.burn()?;
             if self.in_handler {
                 return Ok(Err(code::BUSY));
             }
-            if self.is_active(record) {
+            if isolated && self.is_active(record) {
                 break;
             }
             if self.get(record, record::ENTRIES) != 0 {
-                self.set_active(Some(record));
+                if isolated {
+                    self.set_active(Some(record));
+                }
                 break;
             }
             if let Err(refused) = self.wake(world, record)? {
@@ -110,7 +133,8 @@ impl<'a> Machine<'a> {
     /// The end of the youngest activation, which is one of this box.
     fn come_back(&mut self, child: Id<Box>, record: Record, run: Run<u64>) -> Run<Crossed> {
         let run = match run {
-            Ok(result) => self.frame(child, record).map(|_| result),
+            Ok(result) if self.system.is_isolated(child) => self.frame(child, record).map(|_| result),
+            Ok(result) => Ok(result),
             Err(stop) => Err(stop),
         };
         let Some(Frame::Inside(activation)) = self.frames.pop() else {
@@ -200,24 +224,36 @@ impl<'a> Machine<'a> {
         let Some(record) = self.record(from) else {
             return self.world(world, from, Function::Promised(&way.promised(self)), words);
         };
-        let frame = self.frame_below(from, record, boundary::stacked_bytes(words.len()))?;
-        self.set(record, record::STACK_POINTER, frame);
+        let isolated = self.system.is_isolated(from);
+        let frame = if isolated {
+            let frame = self.frame_below(from, record, boundary::stacked_bytes(words.len()))?;
+            self.set(record, record::STACK_POINTER, frame);
+            Some(frame)
+        } else {
+            None
+        };
         let Some(answer) = self.answer_to(from, way) else {
             return Err(self.stuck("no thunk answers a call out of a box"));
         };
         let types = answer.blocks[answer.entry()].parameters.iter().map(|value| answer.type_of(*value));
-        let words = self.arguments(from, record, frame, words, boundary::words(types))?;
+        let words = match frame {
+            Some(frame) => self.arguments(from, record, frame, words, boundary::words(types))?,
+            None => words.to_vec(),
+        };
         let parent = self.system.root();
         self.frames.push(Frame::Answering);
         let run = self.function(world, parent, &answer.name, &words);
         self.frames.pop();
         let result = run?;
-        if !self.is_active(record) {
+        let may_have_died = if isolated { !self.is_active(record) } else { !self.forgets(from) };
+        if may_have_died {
             if self.get(record, record::ENTRIES) == 0 {
                 let died = self.get(record, record::ERROR).cast_signed();
                 return Err(self.kill(from, died));
             }
-            self.set_active(Some(record));
+            if isolated {
+                self.set_active(Some(record));
+            }
         }
         Ok(result)
     }
@@ -236,12 +272,17 @@ impl<'a> Machine<'a> {
     pub(super) fn kill(&mut self, of: Id<Box>, code: i32) -> Outcome {
         let code = if code < 0 { code } else { code::GENERAL };
         if let Some(record) = self.record(of) {
-            self.set_active(None);
+            if self.system.is_isolated(of) {
+                self.set_active(None);
+            }
             self.set(record, record::ENTRIES, 0);
             self.set(record, record::ERROR, code.cast_unsigned());
         } else {
             // The root itself is the box: there is nothing around it that could go on.
             return self.stop(Outcome::BoxDied { of, code });
+        }
+        if self.forgets(of) {
+            return self.stop(Outcome::Aborted(code));
         }
         for frame in self.frames.iter_mut().rev() {
             if let Frame::Inside(activation) = frame

@@ -121,7 +121,7 @@ fn free(facts: &Facts, size: u64) -> AddressRange {
 /// Symbols that want memory: data, the gate's variable, and for each child its record and its entries.
 fn wanted(system: &System, facts: &Facts) -> Vec<Wanted> {
     let mut all: Vec<Wanted> = system.data.values().map(datum).collect();
-    let children = system.boxes.ids().filter(|id| system.is_isolated(*id) && *id != system.root());
+    let children = system.boxes.ids().filter(|id| system.has_image(*id) && *id != system.root());
     for child in children {
         let keeper = system.keeper(child).unwrap_or_else(|| system.root());
         let regions = facts.mpu.get(child).map_or(0, Vec::len) as u64;
@@ -162,7 +162,7 @@ fn functions(system: &System) -> BTreeSet<(Id<Box>, String)> {
         all.extend(addressed(thunk).map(|symbol| (thunk.owner, symbol.to_owned())));
     }
     for (id, child) in system.boxes.iter() {
-        let keeper = system.keeper(id).filter(|_| system.is_isolated(id));
+        let keeper = system.keeper(id).filter(|_| system.has_image(id));
         if let (Init::Lazy, Some(keeper)) = (child.init, keeper) {
             all.insert((keeper, format!("__box_{}_init", child.name)));
         }
@@ -184,15 +184,15 @@ fn addressed(thunk: &Thunk) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What is left of isolated boxes' regions, without those of the boxes in them, from their ends down.
+/// What is left of boxes' regions, without those of the boxes in them, from their ends down.
 struct Room {
     left: Vec<(Id<Box>, Mode, AddressRange)>,
 }
 
 impl Room {
     fn new(system: &System, facts: &Facts) -> Self {
-        let isolated = system.regions.iter().filter(|(_, region)| system.is_isolated(region.owner));
-        let placed = isolated
+        let of_boxes = system.regions.iter().filter(|(_, region)| system.has_image(region.owner));
+        let placed = of_boxes
             .filter_map(|(id, region)| Some((region.owner, region.mode, *facts.placement.ranges.get(id)?)));
         let parts = placed.flat_map(|(owner, mode, range)| {
             let inside = system

@@ -36,7 +36,7 @@ impl Machine<'_> {
             | ThunkKind::Error(_)
             | ThunkKind::Support
             | ThunkKind::Export(_) => {
-                if self.system.is_isolated(thunk.owner) {
+                if self.system.has_image(thunk.owner) {
                     return Err(self.kill(thunk.owner, code));
                 }
                 Err(self.stop(Outcome::Aborted(code)))

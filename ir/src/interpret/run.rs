@@ -58,7 +58,7 @@ impl Machine<'_> {
         self.still_running()?;
         match answer {
             Answer::Returned(result) => Ok(result),
-            Answer::Aborted(code) if self.system.is_isolated(owner) => Err(self.kill(owner, code)),
+            Answer::Aborted(code) if self.system.has_image(owner) => Err(self.kill(owner, code)),
             Answer::Aborted(code) => Err(self.stop(Outcome::Aborted(code))),
         }
     }

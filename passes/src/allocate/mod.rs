@@ -90,5 +90,6 @@ fn root(system: &System, spans: &Spans, placement: &mut Placement, diagnostics: 
 
 /// Two boxes whose regions may overlap: each may lose its state.
 fn may_share(system: &System, one: Id<Box>, other: Id<Box>) -> bool {
-    one != other && system.boxes[one].idempotent && system.boxes[other].idempotent
+    let alike = system.is_isolated(one) == system.is_isolated(other);
+    one != other && alike && system.boxes[one].idempotent && system.boxes[other].idempotent
 }

@@ -1,7 +1,8 @@
 //! Two memories cover the same addresses.
 //!
 //! Memories of one box never overlap. Memories of two boxes may, if both boxes are marked `idempotent = true`: then bringing
-//! one up brings the other down, and both must cope with losing their state between calls.
+//! one up brings the other down, and both must cope with losing their state between calls. A box that is isolated and one that
+//! is not share none: what the MPU allows the one would hold for the other.
 //!
 //! ```toml
 //! box.a.memory.ram = 'rw 0x20000000-0x20001fff'
@@ -30,7 +31,11 @@ pub(crate) fn regions_overlap(system: &System, pair: [(Id<Region>, AddressRange)
     if first == second {
         return said;
     }
+    let alike = system.is_isolated(first) == system.is_isolated(second);
     let (first, second) = (&system.boxes[first].name, &system.boxes[second].name);
+    if !alike {
+        return said.note(format!("one of `{first}` and `{second}` is isolated and the other is not"));
+    }
     said.help(format!(
         "if `{first}` and `{second}` are never needed at once and may lose their state, say `idempotent = true` in both"
     ))

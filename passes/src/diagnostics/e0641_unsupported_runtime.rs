@@ -4,7 +4,7 @@
 //! runtime = 'wasm3'
 //! ```
 //!
-//! Use `armv7m-sys` or `armv8m-sys` for a kernel, `armv7m-mpu` or `armv8m-mpu` for a box.
+//! Use `armv7m-sys` or `armv8m-sys` for a kernel, `armv7m-mpu`, `armv8m-mpu` or, without isolation, `jumptable` for a box.
 
 use bento_recipe::model::BoxRecipe;
 use bento_span::Diagnostic;

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use bento_ir::facts::Placement;
 use bento_ir::{Access, AddressRange, Box, Id, Mode, System};
 
-/// All addresses there are.
-const ALL: u64 = 1 << 32;
+/// All addresses but the last, so that their number is one of 32 bits.
+const ALL: u64 = u32::MAX as u64;
 
 /// The memory of a box that allows an access, adjoining regions as one. Memory that can be written comes first, because
 /// most of what is passed by pointer lies there; then the larger before the smaller. Devices are no memory: who follows a

@@ -1,7 +1,7 @@
-//! Number: what an isolated box and its parent must agree on.
+//! Number: what a box and its parent must agree on.
 //!
 //! * Takes: ports.
-//! * Gives: the [`Face`] of every isolated box.
+//! * Gives: the [`Face`] of every box but kernels.
 //! * After this: ways out have the numbers 1 for write, 2 for flush, and from 3 on the box's own imports by name; entries of the
 //!   image are 0 for `__box_init` and from 1 on the box's exports by name. The digest stands for all of that and for the
 //!   types.
@@ -9,7 +9,7 @@
 //!   recipe states.
 //!
 //! The text that is digested is made of lines. Names of parameters and documentation are not in it: they change nothing of
-//! what crosses the boundary.
+//! what crosses the boundary. The second line says how calls cross it: `gate` behind the MPU, `table` without isolation.
 //!
 //! ```text
 //! face 1
@@ -37,6 +37,9 @@ const FACE_VERSION: u32 = 1;
 /// Version of what the gate expects of a box: how calls cross the boundary.
 const GATE_VERSION: u32 = 1;
 
+/// The same of boxes that call through a table.
+const TABLE_VERSION: u32 = 1;
+
 type BoxId = Id<bento_ir::Box>;
 
 /// Numbers the faces of all boxes but kernels.
@@ -53,7 +56,7 @@ fn face(system: &System, id: BoxId) -> Face {
     let imports = by_name(system, id, Direction::Import).into_iter().map(WayOut::Import);
     let ways_out: Vec<_> = [WayOut::Write, WayOut::Flush].into_iter().chain(imports).collect();
     let exports = by_name(system, id, Direction::Export);
-    let text = text(system, &ways_out, &exports);
+    let text = text(system, crossing(system, id), &ways_out, &exports);
     let digest = digest(&text);
     Face { ways_out, exports, text, digest }
 }
@@ -65,8 +68,13 @@ fn by_name(system: &System, id: BoxId, direction: Direction) -> Vec<Id<Port>> {
     ports.into_iter().map(|(id, _)| id).collect()
 }
 
-fn text(system: &System, ways_out: &[WayOut], exports: &[Id<Port>]) -> String {
-    let mut lines = vec![format!("face {FACE_VERSION}"), format!("gate {GATE_VERSION}")];
+/// How calls cross the boundary of a box: a box and a kernel that mean different things by that do not fit.
+fn crossing(system: &System, id: BoxId) -> String {
+    if system.is_isolated(id) { format!("gate {GATE_VERSION}") } else { format!("table {TABLE_VERSION}") }
+}
+
+fn text(system: &System, crossing: String, ways_out: &[WayOut], exports: &[Id<Port>]) -> String {
+    let mut lines = vec![format!("face {FACE_VERSION}"), crossing];
     let imports = ways_out.iter().filter_map(|way| match way {
         WayOut::Import(port) => Some(port),
         WayOut::Write | WayOut::Flush => None,

@@ -10,7 +10,7 @@ use crate::diagnostics::{
     e0321_unknown_roommate, e0322_one_sided_roommate, e0323_roommate_keeps_state, e0325_unknown_cpu,
     e0326_unknown_fpu, e0327_fpu_of_another_cpu, e0641_unsupported_runtime, e0642_unsupported_loader,
     e0644_kernel_in_a_box, e0646_runtime_of_another_architecture, e0647_cpu_of_another_architecture,
-    e0654_name_in_another_box,
+    e0654_name_in_another_box, e0656_jumptable_in_an_isolated_box, w0602_nothing_isolates,
 };
 
 type BoxId = Id<bento_ir::Box>;
@@ -45,6 +45,24 @@ pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
         check_parent(resolver, id, stated);
         let roommates = roommates(resolver, stated);
         resolver.system.boxes[id].roommates = roommates;
+    }
+    check_isolation(resolver);
+}
+
+/// Boxes that nothing isolates lie in no isolated ones, and are said, once for all of them.
+fn check_isolation(resolver: &mut Resolver<'_>) {
+    let open = resolver.boxes().filter(|(_, stated)| stated.runtime.value == model::Runtime::Jumptable);
+    let open: Vec<_> = open.filter(|(_, stated)| stated.parent.is_some()).collect();
+    for (id, stated) in &open {
+        let outer = resolver.system.around(*id).find(|outer| resolver.system.is_isolated(*outer));
+        if let Some(outer) = outer {
+            let said = e0656_jumptable_in_an_isolated_box::nested(stated, resolver.stated(outer));
+            resolver.diagnostics.push(said);
+        }
+    }
+    if let Some((_, first)) = open.first() {
+        let isolated = format!("{}-mpu", resolver.system.architecture.name());
+        resolver.diagnostics.push(w0602_nothing_isolates::said(first, open.len() - 1, &isolated));
     }
 }
 

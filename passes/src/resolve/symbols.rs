@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bento_ir::{Direction, Id, Origin, Port, Runtime};
+use bento_ir::{Direction, Id, Origin, Port, Runtime, System};
 use bento_span::Span;
 
 use super::Resolver;
@@ -120,7 +120,15 @@ fn symbols_of_child(resolver: &Resolver<'_>, child: BoxId) -> Vec<String> {
     let memories = system.regions_of(child);
     let ends = memories.flat_map(|(_, region)| ["start", "end"].map(|end| format!("{}_{end}", region.name)));
     let fixed = OF_A_CHILD.into_iter().chain(["entry_write", "entry_flush"]).map(str::to_owned);
-    fixed.chain(entries).chain(ends).map(|name| format!("{prefix}{name}")).collect()
+    let backs = if system.is_isolated(child) { Vec::new() } else { backs(system, child) };
+    fixed.chain(entries).chain(ends).chain(backs).map(|name| format!("{prefix}{name}")).collect()
+}
+
+/// What a box that nothing isolates adds to that.
+fn backs(system: &System, child: BoxId) -> Vec<String> {
+    let ways_out = system.ports_of(child, Direction::Import).filter(|(_, port)| !is_private(port));
+    let backs = ways_out.map(|(_, port)| format!("back_{}", port.name));
+    ["died", "back_write", "back_flush"].into_iter().map(str::to_owned).chain(backs).collect()
 }
 
 fn check_ports(resolver: &mut Resolver<'_>, owner: BoxId) {

@@ -11,7 +11,7 @@ use super::Resolver;
 use super::boards::BoardInfo;
 use crate::diagnostics::{
     e0650_budget_of_a_kernel, e0651_unknown_clock, e0652_tick_out_of_range, e0653_budget_too_long,
-    w0601_nothing_counts,
+    e0657_budget_without_isolation, w0601_nothing_counts,
 };
 
 /// Microseconds of a tick whose recipe says nothing.
@@ -31,6 +31,11 @@ pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
     }
     if let Some(budget) = &root.budget {
         resolver.diagnostics.push(e0650_budget_of_a_kernel::refused(root, budget));
+    }
+    for (id, stated) in resolver.boxes().skip(1) {
+        if let Some(budget) = stated.budget.as_ref().filter(|_| !resolver.system.is_isolated(id)) {
+            resolver.diagnostics.push(e0657_budget_without_isolation::refused(stated, budget));
+        }
     }
     let with_budget = resolver.boxes().skip(1).filter_map(|(id, stated)| Some((id, stated.budget?)));
     let budgets: Vec<_> = with_budget.collect();

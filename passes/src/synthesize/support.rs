@@ -59,7 +59,7 @@ fn files(system: &System, owner: Id<Box>) -> Vec<&'static str> {
                 files.push("image.bir");
             }
         }
-        Runtime::ArmMpu { .. } => files.extend(["init.bir", "box.bir"]),
+        Runtime::ArmMpu { .. } => files.extend(["behind_mpu.bir", "box.bir"]),
         Runtime::Jumptable { .. } => files.extend(["jumptable.bir", "box.bir"]),
     }
     files

@@ -1,4 +1,4 @@
-/* A box: unprivileged, sees its own memory and nothing else. */
+/* A box: behind the MPU it is unprivileged, and sees its own memory and nothing else. */
 #include "bb.h"
 
 int32_t add(int32_t left, int32_t right)

@@ -58,6 +58,8 @@ pub struct BoxRecipe {
     pub idempotent: bool,
     /// Boxes to clobber when this one is brought up, with `_` for `-`.
     pub roommates: Vec<Spanned<String>>,
+    /// The root: codes of warnings of which nothing is said.
+    pub allow: Vec<Spanned<String>>,
     /// The machine that runs the system.
     pub board: Option<Spanned<String>>,
     /// The processor: `cpu`, else `output.mk.cpu`.

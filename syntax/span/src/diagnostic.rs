@@ -150,6 +150,17 @@ impl Diagnostics {
         }
     }
 
+    /// Forgets warnings whose code `is_allowed` accepts. What was made an error stays.
+    pub fn allow(&mut self, is_allowed: impl Fn(&str) -> bool) {
+        let is_kept = |diagnostic: &Diagnostic| {
+            diagnostic.severity == Severity::Error || !is_allowed(diagnostic.entry.code)
+        };
+        if !self.list.iter().all(is_kept) {
+            let kept: Vec<_> = std::mem::take(self).list.into_iter().filter(is_kept).collect();
+            kept.into_iter().for_each(|diagnostic| self.push(diagnostic));
+        }
+    }
+
     /// All messages.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

@@ -13,7 +13,7 @@
 
 use bento_asm::{Binding, Fragment, Word};
 use bento_ir::facts::Face;
-use bento_ir::{Architecture, Box, Checked, Id, System};
+use bento_ir::{Architecture, Box, Checked, Fpu, Id, System};
 
 use crate::Instruction;
 
@@ -39,7 +39,7 @@ pub fn format_word(system: &System, owner: Id<Box>) -> u32 {
         Architecture::Armv7m => ARMV7M,
         Architecture::Armv8m => ARMV8M,
     };
-    FORMAT | target | if system.has_floats_behind_gate(owner) { FLOATS } else { 0 }
+    FORMAT | target | if system.boxes[owner].fpu == Fpu::None { 0 } else { FLOATS }
 }
 
 /// The word of a box's image at offset 8.
@@ -53,7 +53,7 @@ pub(crate) fn lengths_word(face: &Face) -> u32 {
     u32::from(bytes) | u32::from(count) << 16
 }
 
-/// The header of an isolated box.
+/// The header of a box.
 #[must_use]
 pub fn header(checked: Checked<'_>, owner: Id<Box>) -> Fragment<Instruction> {
     let mut table = Fragment::table("__jumptable", Binding::Global, ".jumptable");
@@ -61,8 +61,14 @@ pub fn header(checked: Checked<'_>, owner: Id<Box>) -> Fragment<Instruction> {
     let digest = |half: [u8; 4]| Word::Constant(u32::from_le_bytes(half));
     let [d0, d1, d2, d3, d4, d5, d6, d7] = face.digest;
     table.word(Word::Constant(MAGIC), "magic");
-    let format = format_word(checked.system(), owner).cast_signed();
-    table.word(Word::Address { symbol: BARE.to_owned(), addend: format }, "format, target, flags");
+    let format = format_word(checked.system(), owner);
+    let format = if checked.system().is_isolated(owner) {
+        Word::Address { symbol: BARE.to_owned(), addend: format.cast_signed() }
+    } else {
+        // Its `__box_init` learns how to call out.
+        Word::Constant(format)
+    };
+    table.word(format, "format, target, flags");
     table.word(Word::Constant(lengths_word(face)), "header bytes, entry count");
     table.word(digest([d0, d1, d2, d3]), "face digest").word(digest([d4, d5, d6, d7]), "");
     table.word(Word::Constant(0), "length, set by sealing");

@@ -1,6 +1,7 @@
-//! What a box's object holds besides thunks: the kernel's vector table and reset handler, a box's image header.
+//! What a box's object holds besides thunks: the kernel's vector table and reset handler, the crossing of boxes that nothing isolates, a box's image header.
 
 mod header;
+pub(crate) mod jumptable;
 mod sys;
 
 pub(crate) use header::lengths_word;

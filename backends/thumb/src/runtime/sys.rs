@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 
 use bento_asm::{Binding, Fragment, Word};
-use bento_ir::{Architecture, Box, Checked, Direction, Fpu, Id, Origin, Runtime, SectionKind};
+use bento_ir::{Architecture, Box, Checked, Direction, Fpu, Id, Origin, Runtime, SectionKind, System};
 
+use super::jumptable;
 use crate::Instruction;
 use crate::Register::{R0, R1};
 use crate::build::{b, bl, dsb, isb, ldr, ldr_constant, movs, orr, str, wfi};
@@ -39,7 +40,7 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>) -> Vec<Fragment<Instructio
             handlers.set(number, symbol);
         }
     }
-    let isolated = system.children(root).any(|child| system.is_isolated(child));
+    let isolated = system.kept_by(root).next().is_some();
     let mut all = vec![vectors(checked, root, &handlers, isolated)];
     let Runtime::ArmSys { no_startup } = system.boxes[root].runtime else { return Vec::new() };
     if !no_startup {
@@ -50,6 +51,7 @@ pub fn fragments(checked: Checked<'_>, root: Id<Box>) -> Vec<Fragment<Instructio
     if isolated {
         all.extend(gate::fragments(checked, root, &handlers));
     }
+    all.extend(jumptable::fragments(checked, root));
     all
 }
 
@@ -106,13 +108,10 @@ fn has_exception(architecture: Architecture, exception: usize) -> bool {
 /// Runs on the stack that the vector table names, privileged, in thread mode.
 fn reset(checked: Checked<'_>, root: Id<Box>) -> Fragment<Instruction> {
     let mut code = Fragment::function(RESET, Binding::Global);
-    match checked.system().boxes[root].fpu {
-        Fpu::None => {}
-        Fpu::Fpv4SpD16 | Fpu::Fpv5SpD16 | Fpu::Fpv5D16 | Fpu::Mve => {
-            code.emit(ldr_constant(R0, CPACR)).emit(ldr(R1, R0, 0));
-            code.note(orr(R1, R1, 0x00f0_0000), "CP10 and CP11 on, B3.2.20");
-            code.emit(str(R1, R0, 0)).emit(dsb()).note(isb(), "before the first floating-point instruction");
-        }
+    if has_floats(checked.system(), root) {
+        code.emit(ldr_constant(R0, CPACR)).emit(ldr(R1, R0, 0));
+        code.note(orr(R1, R1, 0x00f0_0000), "CP10 and CP11 on, B3.2.20");
+        code.emit(str(R1, R0, 0)).emit(dsb()).note(isb(), "before the first floating-point instruction");
     }
     for step in ["__box_data_init", "__box_bss_init", "__box_run_constructors"] {
         code.emit(bl(step));
@@ -125,6 +124,12 @@ fn reset(checked: Checked<'_>, root: Id<Box>) -> Fragment<Instruction> {
     let rest = code.label();
     code.place(rest).emit(wfi()).emit(b(rest));
     code
+}
+
+/// Whether the kernel or a box that is as privileged as it may use floating point. The gate turns it on for boxes behind it.
+fn has_floats(system: &System, root: Id<Box>) -> bool {
+    system.boxes[root].fpu != Fpu::None
+        || jumptable::boxes(system, root).any(|child| jumptable::has_floats(system, child))
 }
 
 /// `__box_panic` of a system that has no board to report on.

@@ -75,10 +75,11 @@ impl std::fmt::Display for Limit {
 /// [`Limit`] if the thunk cannot be said in Thumb.
 pub fn thunk(checked: Checked<'_>, id: Id<Thunk>) -> Result<Vec<Fragment<Instruction>>, Limit> {
     let thunk = &checked.system().thunks[id];
-    match select(checked, Plan::new(thunk, !returns_specially(thunk))) {
+    let tails = !returns_specially(checked.system(), thunk);
+    match select(checked, Plan::new(thunk, tails)) {
         Err(Limit::Registers { .. }) => {
             let near = near::beside_uses(thunk);
-            select(checked, Plan::new(&near, !returns_specially(thunk)).in_order_of_flow())
+            select(checked, Plan::new(&near, tails).in_order_of_flow())
         }
         selected => selected,
     }
@@ -123,7 +124,7 @@ impl<'a> Selector<'a> {
             labels.set(*block, code.label());
         }
         let comes_back = plan.blocks.iter().any(|block| plan.comes_back(*block));
-        let reads_box = entered_from_box(thunk) && plan.arriving().next().is_some();
+        let reads_box = gate_of(checked.system(), thunk).is_some() && plan.arriving().next().is_some();
         let frame = frame(places.callee_saved(), places.calls() || comes_back || reads_box);
         let outgoing = plan.outgoing();
         Self {
@@ -187,7 +188,7 @@ impl<'a> Selector<'a> {
 
     /// Leaves with the results in place.
     fn leave(&mut self) {
-        let into = self.entered_box().filter(|_| self.plan.thunk.results.len() == 2);
+        let into = self.box_behind_gate().filter(|_| self.plan.thunk.results.len() == 2);
         if let Some(into) = into {
             self.drop_frame();
             self.code.emit(b(crate::gate::return_64(self.system(), into)));
@@ -208,27 +209,42 @@ impl<'a> Selector<'a> {
         }
     }
 
-    /// The box that the thunk returns into, if it does: then r0 and r1 carry the result and nothing else.
-    fn entered_box(&self) -> Option<Id<Box>> {
-        match self.plan.thunk.kind {
-            ThunkKind::Entry(link) => Some(self.system().ports[self.system().links[link].import].owner),
-            ThunkKind::EntryWrite(owner) | ThunkKind::EntryFlush(owner) => Some(owner),
-            ThunkKind::Call(_)
-            | ThunkKind::Export(_)
-            | ThunkKind::Init(_)
-            | ThunkKind::Clobber(_)
-            | ThunkKind::Push(_)
-            | ThunkKind::Pop(_)
-            | ThunkKind::Error(_)
-            | ThunkKind::Support => None,
-        }
+    /// The box behind the gate that the thunk returns into, if it does: then r0 and r1 carry the result and nothing else.
+    fn box_behind_gate(&self) -> Option<Id<Box>> {
+        gate_of(self.system(), self.plan.thunk)
+    }
+
+    /// The box that the thunk answers, if it does.
+    fn answered_box(&self) -> Option<Id<Box>> {
+        answered_box(self.system(), self.plan.thunk)
     }
 }
 
-/// Whether a thunk returns in a way that no function does that it could end with: into a box goes exactly one word in r0, or
-/// two by another return.
-fn returns_specially(thunk: &Thunk) -> bool {
-    entered_from_box(thunk) && thunk.results.len() != 1
+/// Whether a thunk returns in a way that no function does that it could end with: into a box behind the gate goes exactly one word
+/// in r0, or two by another return.
+fn returns_specially(system: &System, thunk: &Thunk) -> bool {
+    gate_of(system, thunk).is_some() && thunk.results.len() != 1
+}
+
+/// The box behind the gate that a thunk returns into, if it does.
+fn gate_of(system: &System, thunk: &Thunk) -> Option<Id<Box>> {
+    answered_box(system, thunk).filter(|owner| system.is_isolated(*owner))
+}
+
+/// The box that a thunk of its parent's answers.
+fn answered_box(system: &System, thunk: &Thunk) -> Option<Id<Box>> {
+    match thunk.kind {
+        ThunkKind::Entry(link) => Some(system.ports[system.links[link].import].owner),
+        ThunkKind::EntryWrite(owner) | ThunkKind::EntryFlush(owner) => Some(owner),
+        ThunkKind::Call(_)
+        | ThunkKind::Export(_)
+        | ThunkKind::Init(_)
+        | ThunkKind::Clobber(_)
+        | ThunkKind::Push(_)
+        | ThunkKind::Pop(_)
+        | ThunkKind::Error(_)
+        | ThunkKind::Support => None,
+    }
 }
 
 /// Whether a box calls a thunk of its parent's by number.

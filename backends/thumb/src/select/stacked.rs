@@ -6,7 +6,7 @@
 //! A function may write where its own arguments lie, which is how a call in tail position gets them, if it has no more of them
 //! than the function itself. Every other call gets them at the low end of the frame.
 //!
-//! What answers a box finds them on **the box's stack**, where the box chose its stack pointer. The gate left that on MSP, checked to be
+//! What answers a box behind the gate finds them on **the box's stack**, where the box chose its stack pointer. The gate left that on MSP, checked to be
 //! behind a frame in the stack, so the words are in the stack if their end is not above it. They go to registers before
 //! anything else looks at them.
 
@@ -22,6 +22,7 @@ use crate::Condition::Hi;
 use crate::Register::{Lr, R0, R12, Sp};
 use crate::build::{add, b, b_if, cmp, ldr, ldr_constant, mvn, str, sub};
 use crate::gate;
+use crate::runtime::jumptable;
 use crate::select::liveness::uses;
 
 const WORD: usize = 4;
@@ -177,12 +178,12 @@ impl Selector<'_> {
         let places =
             self.plan.arriving().filter_map(|(word, value)| Some((word, self.places.register(value)?)));
         let places: Vec<_> = places.collect();
-        let (base, depth) = match self.entered_box() {
-            Some(_) if self.plan.arriving().next().is_some() => {
-                self.find_stack_of_box();
-                (R12, 0)
-            }
-            Some(_) | None => (Sp, self.depth()),
+        let (base, depth) = if self.box_behind_gate().is_some() && self.plan.arriving().next().is_some() {
+            self.find_stack_of_box();
+            (R12, 0)
+        } else {
+            let between = self.answered_box().map_or(0, |caller| jumptable::displaced(self.system(), caller));
+            (Sp, self.depth() + between)
         };
         for (word, place) in places {
             self.code.emit(ldr(place, base, offset(depth, word)));
@@ -191,7 +192,7 @@ impl Selector<'_> {
 
     /// r12 is the stack pointer of the box that called, and its arguments are in its stack. lr is free.
     fn find_stack_of_box(&mut self) {
-        let Some(caller) = self.entered_box() else { return };
+        let Some(caller) = self.box_behind_gate() else { return };
         let words = bytes(self.plan.arriving().count());
         let top = gate::stack_top(self.checked, caller);
         let outside = self.code.label();
@@ -211,7 +212,7 @@ impl Selector<'_> {
 
     /// What becomes of a box whose arguments are not in its stack.
     pub(super) fn refuse_outside(&mut self) {
-        let (Some(outside), Some(caller)) = (self.outside, self.entered_box()) else { return };
+        let (Some(outside), Some(caller)) = (self.outside, self.box_behind_gate()) else { return };
         self.code.place(outside).note(mvn(R0, gate::FAULT - 1), "-EFAULT");
         self.drop_frame();
         self.code.emit(b(gate::refuse(self.system(), caller)));

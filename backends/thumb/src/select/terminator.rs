@@ -2,12 +2,13 @@
 
 use bento_asm::{Binding, Fragment, Label};
 use bento_ir::code::{Operation, Terminator};
-use bento_ir::{Block, Callee, Edge, Id, ThunkKind, Value};
+use bento_ir::{Block, Box, Callee, Checked, Edge, Id, ThunkKind, Value};
 
 use super::moves::{ARGUMENTS, Source};
 use super::{Limit, Selector};
 use crate::Register::{self, R0, R2};
 use crate::build::{b, b_if, bl, cmp, movs, udf};
+use crate::runtime::jumptable;
 use crate::{Condition, gate};
 
 /// A way out of a block, and registers whose content the first parameters of its target get.
@@ -67,7 +68,7 @@ impl Selector<'_> {
     /// Puts results into r0 and r1; for a box also clears r0 where there is none.
     fn give(&mut self, values: &[Id<Value>]) -> Result<(), Limit> {
         self.arguments(values)?;
-        if values.is_empty() && self.entered_box().is_some() {
+        if values.is_empty() && self.box_behind_gate().is_some() {
             self.code.note(movs(R0, 0), "carries no result");
         }
         Ok(())
@@ -85,7 +86,7 @@ impl Selector<'_> {
     /// arguments than that function wants, comes back here first.
     fn come_back_from(&mut self, symbol: &str) {
         self.code.emit(bl(symbol));
-        if self.plan.thunk.results.is_empty() && self.entered_box().is_some() {
+        if self.plan.thunk.results.is_empty() && self.box_behind_gate().is_some() {
             self.code.note(movs(R0, 0), "carries no result");
         }
         self.leave();
@@ -179,7 +180,7 @@ impl Selector<'_> {
     /// A call of a function that is the crossing. A thunk has it once, however often it is called.
     fn call_crossing(&mut self, callee: Callee, words: usize) -> Result<(), Limit> {
         let leads_nowhere = || self.illegal("a call that crosses no boundary");
-        let (of, number) = match gate::entry_number(self.checked, self.plan.thunk.owner, callee) {
+        let (of, number) = match entry(self.checked, self.plan.thunk.owner, callee) {
             Some(entry) => entry,
             None => {
                 let number = gate::way_out_number(self.checked, callee);
@@ -213,11 +214,15 @@ impl Selector<'_> {
 
     fn abort(&mut self, code: Id<Value>) -> Result<(), Limit> {
         self.arguments(&[code])?;
-        if let Some(caller) = self.entered_box() {
+        if let Some(caller) = self.box_behind_gate() {
             self.drop_frame();
             self.code.emit(b(gate::refuse(self.system(), caller)));
+        } else if let Some(caller) = self.answered_box() {
+            self.code.emit(b(jumptable::died(self.system(), caller)));
         } else if self.system().is_isolated(self.plan.thunk.owner) {
             gate::call_out_of_box(&mut self.code, gate::ABORT);
+        } else if self.system().has_image(self.plan.thunk.owner) {
+            jumptable::abort(&mut self.code);
         } else if matches!(self.plan.thunk.kind, ThunkKind::Support) && self.plan.thunk.name == "__box_abort"
         {
             return Err(self.illegal("an abort that nobody takes"));
@@ -232,15 +237,32 @@ impl Selector<'_> {
 /// The crossing from a box to a callee, if there is one.
 fn cross(
     code: &mut Fragment<crate::Instruction>,
-    checked: bento_ir::Checked<'_>,
-    (from, callee): (Id<bento_ir::Box>, Callee),
+    checked: Checked<'_>,
+    (from, callee): (Id<Box>, Callee),
     words: usize,
 ) -> Option<()> {
-    if let Some((child, number)) = gate::entry_number(checked, from, callee) {
-        gate::call_into_box(code, checked, child, number, words);
-    } else {
-        let number = gate::way_out_number(checked, callee)?;
-        gate::call_out_of_box(code, u32::try_from(number).expect("a box has fewer than 2^32 imports"));
+    let system = checked.system();
+    match entry(checked, from, callee) {
+        Some((child, number)) if system.is_isolated(child) => {
+            gate::call_into_box(code, checked, child, number, words);
+        }
+        Some((child, number)) => jumptable::call_into_box(code, checked, child, number, words),
+        None => {
+            let number = gate::way_out_number(checked, callee)?;
+            if system.is_isolated(from) {
+                gate::call_out_of_box(
+                    code,
+                    u32::try_from(number).expect("a box has fewer than 2^32 imports"),
+                );
+            } else {
+                jumptable::call_out_of_box(code, number);
+            }
+        }
     }
     Some(())
+}
+
+/// The box and the entry that a kernel calls. From a box everything outside is reached by number.
+fn entry(checked: Checked<'_>, from: Id<Box>, callee: Callee) -> Option<(Id<Box>, usize)> {
+    if checked.system().has_image(from) { None } else { gate::entry_number(checked, from, callee) }
 }

@@ -10,7 +10,7 @@ mod time;
 use bento_span::{Diagnostics, FileId, Spanned};
 
 use crate::{
-    diagnostics::{e0221_missing_runtime, e0243_init_contradiction},
+    diagnostics::{e0221_missing_runtime, e0243_init_contradiction, w0202_key_without_effect},
     files::Files,
     model::{BoxRecipe, Init, Loader, Recipe, Runtime},
     settings::{Checked, Settings},
@@ -74,6 +74,7 @@ fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnosti
         init: init_of(settings, diagnostics),
         idempotent: settings.flag("idempotent", &[]),
         roommates: settings.list("roommates").unwrap_or_default(),
+        allow: allowed(settings, parent, diagnostics),
         board: settings.text("board", &[]),
         cpu: text("cpu", "output.mk.cpu"),
         fpu: text("fpu", "output.mk.fpu"),
@@ -90,6 +91,19 @@ fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnosti
         exports: functions::functions(node, bento_idl::ast::Direction::Export, diagnostics),
         bento: Vec::new(),
     }
+}
+
+/// Warnings of which nothing is said: that is for the system, so its root has it.
+fn allowed(
+    settings: &Settings,
+    parent: Option<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Spanned<String>> {
+    if let Some(setting) = settings.get("allow", &[]).filter(|_| parent.is_some()) {
+        diagnostics.push(w0202_key_without_effect::not_the_root(setting.key, "allow"));
+        return Vec::new();
+    }
+    settings.list("allow").unwrap_or_default()
 }
 
 fn runtime_of(node: &BoxNode, diagnostics: &mut Diagnostics) -> Option<Spanned<Runtime>> {

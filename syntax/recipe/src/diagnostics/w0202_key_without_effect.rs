@@ -1,6 +1,7 @@
 //! A box is called by its key in the parent's recipe, whatever its own recipe says as `name`; and where a box and its recipe
 //! lie is known by the time its own recipe is read, so `path` and `recipe` do nothing in it. Only the recipe that the command
 //! starts in can be a variant of another one, by `base`. Only a kernel counts the time of its boxes, by `timer`, `tick` and `clock`.
+//! Warnings are allowed for a whole system, by `allow` of its root.
 //!
 //! ```toml
 //! # in box1/recipe.toml
@@ -42,6 +43,14 @@ pub(crate) fn other_name(other: &Spanned<String>, name: &Spanned<String>) -> Dia
         .at(other.span, "this name has no effect")
         .and(name.span, "the name of the box")
         .help("remove `name`, or let both say the same")
+}
+
+/// A key of a box that says something of the whole system.
+pub(crate) fn not_the_root(key: Span, word: &str) -> Diagnostic {
+    super::W0202
+        .say(format!("`{word}` has no effect in a box"))
+        .at(key, "it is for the whole system")
+        .help("remove the key, or move it to the top of the outermost box's recipe")
 }
 
 /// `timer`, `tick` or `clock` of a box that is no kernel.

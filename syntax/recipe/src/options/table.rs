@@ -40,6 +40,13 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("tick", Duration, "1ms", "time between two ticks of the timer"),
     row("clock", Number, "", "Hz of the clock that SysTick counts; the board's without it"),
     row("roommates", Names, "[]", "boxes to clobber when this one is brought up; must be mutual"),
+    row(
+        "allow",
+        List,
+        "[]",
+        "warnings of which nothing is said, by their codes; of the system, so of its root",
+    )
+    .one_box(),
     // How it runs.
     row("runtime", Runtime, "", "how the box runs").short_for("runtime.runtime"),
     row("runtime.runtime", Runtime, "", "how the box runs, beside options of runtimes"),
