@@ -48,11 +48,7 @@ fn new_system_runs(start: &bento_stdlib::Start) -> Outcome {
         "jumptable" => "the kernel's memory: read",
         _ => "the kernel's memory: refused",
     };
-    if lines == ["1 + 2 = 3", peeked, "3 + 4 = 7"] {
-        Ok(())
-    } else {
-        Err(printed.into())
-    }
+    if lines == ["1 + 2 = 3", peeked, "3 + 4 = 7"] { Ok(()) } else { Err(printed.into()) }
 }
 
 /// Runs a case.

@@ -3,10 +3,12 @@
 //! A folder of `tests/cases/system` with a recipe in it is a system; `expected` says what it prints, with a last line
 //! `status N` if it does not end with 0, and `warnings`, if there is one, what is said when it is built. `bentoc run` runs it
 //! where it lies. The other folders are parts of what
-//! [`apart`] puts together, and [`sealed`] changes one of the systems after it was linked.
+//! [`apart`] puts together, [`sealed`] changes one of the systems after it was linked, and [`without_isolation`] builds some of them
+//! without an MPU.
 
 mod apart;
 mod sealed;
+mod without_isolation;
 
 use bento_tests::harness::{
     Failed, Outcome, Ran, Trial, Workspace, file, fine, log_of_the_program, none_of, repository, trial,
@@ -23,7 +25,7 @@ const PARTS: &[&str] = &[apart::FOLDER];
 pub fn trials() -> Vec<Trial> {
     let systems = systems().into_iter();
     let systems = systems.map(|name| trial(format!("system::{name}"), move || behaves(&name)));
-    let others = [apart::trials(), sealed::trials()];
+    let others = [apart::trials(), sealed::trials(), without_isolation::trials()];
     let folders = trial("system::every_folder_is_tried", every_folder_is_tried);
     systems.chain(others.into_iter().flatten()).chain([folders]).collect()
 }
@@ -56,13 +58,17 @@ fn behaves(name: &str) -> Outcome {
     let workspace = Workspace::copy_of(&format!("{FOLDER}/{name}"))?;
     build_warned(&workspace, name)?;
     let recipe = repository::text(&format!("{FOLDER}/{name}/recipe.toml"))?;
-    let board = recipe.lines().find_map(|line| line.strip_prefix("board")?.split('\'').nth(1));
-    let board = board.ok_or("the recipe begins with no board")?;
-    let ran = workspace.boot_on(board, ELF, &["-d", "guest_errors,unimp", "-D", "log"])?;
+    let ran = workspace.boot_on(board(&recipe)?, ELF, &["-d", "guest_errors,unimp", "-D", "log"])?;
     file(&repository::root().join(format!("{FOLDER}/{name}/expected")), &shown(&ran))?;
     let log = fs::read_to_string(workspace.path().join("log")).unwrap_or_default();
     let log = log_of_the_program(&log);
     if log.is_empty() { Ok(()) } else { Err(format!("the emulator says\n{log}").into()) }
+}
+
+/// The board of a recipe.
+fn board(recipe: &str) -> Result<&str, Failed> {
+    let board = recipe.lines().find_map(|line| line.strip_prefix("board")?.split('\'').nth(1));
+    board.ok_or_else(|| "the recipe begins with no board".into())
 }
 
 /// The linked system in a workspace.
