@@ -12,7 +12,7 @@ use std::time::SystemTime;
 const WATCHED: &[&str] = &["hello", "badbox", "nested"];
 
 /// The most instructions that a crossing may cost over a direct call, on every board with ARMv7-M. Names that end with `_fp`
-/// are of a box with floating point.
+/// are of a box with floating point, with `_table` and `_plain` of boxes without isolation.
 const BARS: &[(&str, i64)] = &[
     ("call", 60),
     ("call_switch", 84),
@@ -30,6 +30,14 @@ const BARS: &[(&str, i64)] = &[
     ("pointer_fp", 10),
     ("handle_fp", 10),
     ("init_fp", 150),
+    ("call_table", 20),
+    ("import_table", 12),
+    ("link_table", 30),
+    ("abort_table", 40),
+    ("init_table", 200),
+    ("call_plain", 16),
+    ("import_plain", 6),
+    ("link_plain", 20),
 ];
 
 /// What a call may cost more if another box was active.
