@@ -199,11 +199,8 @@ fn sums(system: &System, account: &Account) -> Option<String> {
 /// How long a call of each box may take.
 fn time(system: &System) -> Option<String> {
     let mut text = "time\n".to_owned();
-    let children: Vec<Id<Box>> = system
-        .boxes
-        .ids()
-        .filter(|id| system.is_isolated(*id) && system.boxes[*id].parent.is_some())
-        .collect();
+    let children: Vec<Id<Box>> =
+        system.boxes.ids().filter(|id| system.has_image(*id) && system.boxes[*id].parent.is_some()).collect();
     for node in children.iter().map(|id| &system.boxes[*id]) {
         let name = &node.name;
         match (node.budget, system.timer) {

@@ -218,3 +218,22 @@ pub(super) fn thread() -> Fragment<Instruction> {
 const _: () = assert!(record::STACK_POINTER == 0 && record::ENTRIES == 4, "one ldm loads both");
 const _: () =
     assert!((HEAD_BYTES + FLOAT_BYTES + CALLER_BYTES) % 8 == 0, "stack pointers are multiples of 8");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encode;
+
+    #[test]
+    fn every_way_in_encodes() {
+        for saves in [false, true] {
+            for floats in [false, saves] {
+                for stacked in [false, true] {
+                    let piece = encode(&enter(Way { saves, floats, stacked })).expect("it is constant");
+                    let bento_asm::Contents::Code(bytes) = &piece.contents else { panic!("it is code") };
+                    assert!((16..160).contains(&bytes.len()), "{} bytes", bytes.len());
+                }
+            }
+        }
+    }
+}
