@@ -33,6 +33,11 @@ fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut De
     let image = system.has_image(id);
     let is_root = node.parent.is_none();
     defects.demand(image || is_root, Rule::RuntimeNesting, at, "it is a kernel and has a parent");
+    // One around several is refused where it is the parent of one.
+    let around = node.parent.filter(|parent| system.boxes.get(*parent).is_some());
+    let lies_in_isolation = around.is_some_and(|parent| system.is_isolated(parent));
+    let holds = system.is_isolated(id) || !lies_in_isolation;
+    defects.demand(holds, Rule::RuntimeNesting, at, "nothing isolates it, and it is in a box that is isolated");
     let of_this_cpu = match (node.cpu, node.fpu) {
         (_, Fpu::None) => true,
         (Cpu::CortexM3, _) => false,
