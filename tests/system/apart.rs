@@ -101,6 +101,9 @@ const CHANGES: &[(&str, &[Change])] = &[
     ),
 ];
 
+/// The box is built for another crossing than its kernel has.
+const WITHOUT_ISOLATION: &[Change] = &[change("recipe.toml", "'armv7m-mpu'", "'jumptable'")];
+
 /// Changes after which it is the same box to its kernel.
 const HARMLESS: &[(&str, &[Change])] = &[
     ("argument_names", &[change("recipe.toml", "i32 left, i32 right", "i32, i32")]),
@@ -131,8 +134,14 @@ pub fn trials() -> Vec<Trial> {
     let same = recipes.map(|(name, parent, child)| {
         trial(format!("system::apart::{name}"), move || try_both(parent, child, &[], FITTING))
     });
-    let nested = trial("system::apart::nested", boxes_in_boxes);
-    changed.chain(harmless).chain(same).chain([nested]).collect()
+    let others = [
+        trial("system::apart::nested", boxes_in_boxes),
+        trial("system::apart::another_runtime", || {
+            try_both("recipe.toml", "recipe.toml", WITHOUT_ISOLATION, OTHER)
+        }),
+        trial("system::apart::without_isolation", without_isolation),
+    ];
+    changed.chain(harmless).chain(same).chain(others).collect()
 }
 
 fn try_both(parent: &str, child: &str, changes: &[Change], expected: &str) -> Outcome {
@@ -144,6 +153,17 @@ fn try_both(parent: &str, child: &str, changes: &[Change], expected: &str) -> Ou
         return Ok(());
     }
     Err(format!("expected\n{expected}\nprinted\n{printed}").into())
+}
+
+/// Both sides call through tables.
+fn without_isolation() -> Outcome {
+    let image = build_box("recipe.toml", WITHOUT_ISOLATION)?;
+    let kernel = side(PARENT, "recipe.toml")?;
+    kernel.add("box1/box1.box", &image)?;
+    kernel.bentoc_fine(&["build", "--box.box1.runtime=jumptable", "--allow=W0602"])?;
+    kernel.make(".")?;
+    let printed = shown(&kernel.boot("sys.elf", &[])?);
+    if printed == FITTING { Ok(()) } else { Err(format!("expected\n{FITTING}\nprinted\n{printed}").into()) }
 }
 
 /// A side in a folder of its own, with its copy of what both say if its recipe names that.

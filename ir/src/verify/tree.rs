@@ -37,7 +37,12 @@ fn names_and_runtimes(system: &System, id: Id<Box>, node: &Box, defects: &mut De
     let around = node.parent.filter(|parent| system.boxes.get(*parent).is_some());
     let lies_in_isolation = around.is_some_and(|parent| system.is_isolated(parent));
     let holds = system.is_isolated(id) || !lies_in_isolation;
-    defects.demand(holds, Rule::RuntimeNesting, at, "nothing isolates it, and it is in a box that is isolated");
+    defects.demand(
+        holds,
+        Rule::RuntimeNesting,
+        at,
+        "nothing isolates it, and it is in a box that is isolated",
+    );
     let of_this_cpu = match (node.cpu, node.fpu) {
         (_, Fpu::None) => true,
         (Cpu::CortexM3, _) => false,

@@ -217,7 +217,7 @@ pub(super) fn thread() -> Fragment<Instruction> {
 
 const _: () = assert!(record::STACK_POINTER == 0 && record::ENTRIES == 4, "one ldm loads both");
 const _: () =
-    assert!((HEAD_BYTES + FLOAT_BYTES + CALLER_BYTES) % 8 == 0, "stack pointers are multiples of 8");
+    assert!((HEAD_BYTES + FLOAT_BYTES + CALLER_BYTES).is_multiple_of(8), "stack pointers are multiples of 8");
 
 #[cfg(test)]
 mod tests {
