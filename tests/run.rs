@@ -7,8 +7,10 @@
 //! All cases and many made-up functions are one firmware, which is booted once.
 
 mod firmware;
+mod host;
 mod model;
 mod program;
+mod wide;
 
 use bento_ir::code::ARGUMENT_WORDS;
 use bento_ir::text;
@@ -55,7 +57,9 @@ pub fn check(case: &Case) -> Outcome {
 
 /// Trials that are not files.
 pub fn trials() -> Vec<Trial> {
-    vec![trial("run::made_up_functions", made_up_functions)]
+    let mut trials = host::trials();
+    trials.push(trial("run::made_up_functions", made_up_functions));
+    trials
 }
 
 fn made_up_functions() -> Outcome {

@@ -38,5 +38,5 @@ pub use signature::{
 };
 pub use system::{
     Architecture, Board, Box, Contents, Cpu, Datum, Direction, Fpu, Init, Link, Loader, Mode, Origin, Port,
-    Provider, Region, Runtime, Section, SectionKind, System, Timer,
+    Processor, Provider, Region, Runtime, Section, SectionKind, System, Timer,
 };

@@ -9,6 +9,9 @@ use crate::{Address, Alignment, Arena, Bound, Bytes, Grouped, Id, Member, Named,
 pub struct System {
     /// What it runs on.
     pub architecture: Architecture,
+    /// The processor of the PC that it runs on instead of a microcontroller. Then the architecture means nothing: memory is
+    /// where the linker puts it, and addresses have 64 bits.
+    pub host: Option<Processor>,
     /// The machine that can run it, if the recipe names one.
     pub board: Option<Board>,
     /// What counts the time that calls take, if anything does.
@@ -82,6 +85,28 @@ impl Architecture {
         match self {
             Self::Armv7m => false,
             Self::Armv8m => true,
+        }
+    }
+}
+
+/// A processor of PCs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs, reason = "each is its own name")]
+pub enum Processor {
+    Aarch64,
+    X86_64,
+}
+
+impl Processor {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Aarch64, Self::X86_64];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Aarch64 => "aarch64",
+            Self::X86_64 => "x86-64",
         }
     }
 }

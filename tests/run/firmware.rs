@@ -25,15 +25,20 @@ pub struct Effect {
     pub memory: u32,
 }
 
-/// The firmware's addresses.
+/// Addresses of what was linked.
 pub struct Linked {
-    linked: bento_elf::Linked,
+    symbols: Box<dyn Fn(&str) -> Option<u32> + Send + Sync>,
 }
 
 impl Linked {
+    /// From what knows them.
+    pub fn new(symbols: impl Fn(&str) -> Option<u32> + Send + Sync + 'static) -> Self {
+        Self { symbols: Box::new(symbols) }
+    }
+
     /// Where the linker put a symbol.
     pub fn symbol(&self, name: &str) -> Option<u32> {
-        self.linked.symbol(name)
+        (self.symbols)(name)
     }
 
     /// Where the linker put a constant or a variable.
@@ -52,7 +57,7 @@ pub struct Booted {
 }
 
 /// A name of a datum that no other program has.
-fn alias(program: &Program, datum: &Datum) -> String {
+pub fn alias(program: &Program, datum: &Datum) -> String {
     format!("{}.{}", program.name, datum.name)
 }
 
@@ -101,7 +106,7 @@ fn table(program: &Program) -> Fragment<Instruction> {
     table
 }
 
-fn table_symbol(program: &Program) -> String {
+pub fn table_symbol(program: &Program) -> String {
     format!("{}.calls", program.name)
 }
 
@@ -153,7 +158,7 @@ pub fn boot(programs: &[(Program, Vec<u8>)]) -> Result<Booted, Failed> {
         (Some(0), []) => None,
         (code, rest) => Some(format!("{code:?}\n{}\n{}", rest.join("\n"), ran.stderr)),
     };
-    Ok(Booted { linked: Linked { linked }, effects, end })
+    Ok(Booted { linked: Linked::new(move |name| linked.symbol(name)), effects, end })
 }
 
 /// All tables, and an end.
@@ -181,7 +186,7 @@ fn harness(workspace: &Workspace) -> Result<Vec<String>, Failed> {
 }
 
 /// What the calls of a program did. A line that does not say so is left where it is: a fault was reported.
-fn effects<'a>(
+pub fn effects<'a>(
     program: &Program,
     lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>,
 ) -> Vec<Effect> {

@@ -49,6 +49,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["bentoc"]),
     ("clap_complete", &["bentoc"]),
     ("clap_mangen", &["bentoc"]),
+    ("cranelift-codegen", &["bento-host"]),
+    ("cranelift-frontend", &["bento-host"]),
     ("crc32fast", &["bento-image"]),
     ("jsonschema", &["bento-tests"]),
     ("lalrpop", &["bento-idl"]),

@@ -9,9 +9,11 @@
 //! once; a piece's relocations and symbols lie inside its bytes.
 
 mod fragment;
+mod native;
 mod piece;
 mod rule;
 
 pub use fragment::{Fragment, Item, Label, Line, Word};
+pub use native::{NativeModule, NativePiece, NativeRelocation, NativeRelocationKind};
 pub use piece::{Binding, Contents, Kind, Mapping, Module, Piece, Relocation, RelocationKind, Symbol};
 pub use rule::Rule;

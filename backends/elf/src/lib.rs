@@ -7,10 +7,12 @@
 
 mod attributes;
 mod image;
+mod native;
 mod read;
 mod write;
 
 pub use attributes::FloatUse;
 pub use image::{Part, image_object};
+pub use native::write_native;
 pub use read::{Linked, ReadError, Segment, read};
 pub use write::write;

@@ -153,7 +153,7 @@ pub fn checked<'a>(system: &'a System, facts: &'a Facts) -> Result<Checked<'a>, 
         sectioned::check(system, &facts.placement, &facts.sections, &mut defects);
         numbered::check(system, &facts.numbering, &mut defects);
         programmed::check(system, &facts.placement, &facts.mpu, &mut defects);
-        code::check(system, CodeStage::Legalized, &mut defects);
+        code::check(system, CodeStage::last(system), &mut defects);
     }
     if defects.0.is_empty() { Ok(Checked::new(system, facts)) } else { Err(defects.0) }
 }

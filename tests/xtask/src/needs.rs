@@ -46,6 +46,14 @@ const NEEDS: &[Need] = &[
     program("g++", "g++", Purpose::Test),
     program("clang", "clang", Purpose::Test),
     program("ld.lld", "lld", Purpose::Test),
+    program("aarch64-linux-gnu-gcc", "gcc-aarch64-linux-gnu", Purpose::Test),
+    Need {
+        name: "crt1.o",
+        package: "libc6-dev-arm64-cross",
+        purpose: Purpose::Test,
+        evidence: Evidence::FileOf("aarch64-linux-gnu-gcc"),
+    },
+    program("qemu-aarch64", "qemu-user", Purpose::Test),
 ];
 
 const fn program(name: &'static str, package: &'static str, purpose: Purpose) -> Need {

@@ -2,7 +2,7 @@
 
 use super::Body;
 use crate::verify::{Defects, Rule};
-use crate::{Operation, Terminator, ThunkKind};
+use crate::{Operation, System, Terminator, ThunkKind};
 
 /// How far the code is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -26,6 +26,12 @@ impl CodeStage {
     /// All stages in their order.
     pub const ALL: [Self; 6] =
         [Self::Synthesized, Self::Guarded, Self::Lazy, Self::Aborted, Self::Simplified, Self::Legalized];
+
+    /// The last one of a system. On a PC values need not become words.
+    #[must_use]
+    pub fn last(system: &System) -> Self {
+        if system.host.is_some() { Self::Simplified } else { Self::Legalized }
+    }
 
     /// Its name in test cases.
     #[must_use]
