@@ -233,7 +233,7 @@ fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> R
 /// The C sources of the board, for the box that names one and has them compiled.
 fn target_sources(owner: &BoxRecipe, places: &Places<'_>) -> Artifacts {
     let folder = places.outputs(owner);
-    let sources = makefile::target_files(owner).map(|file| {
+    let sources = makefile::target_files(places.recipe(0), owner).map(|file| {
         let artifact = Artifact { folder: folder.clone(), bytes: file.text.as_bytes().to_vec() };
         (folder.join(TARGET_SOURCES).join(file.name), artifact)
     });

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bento_ir::{AddressRange, Checked, verify};
+use bento_ir::{AddressRange, Checked, Processor, verify};
 use bento_passes::{BoardInfo, BoardMemory, Compiled, Inputs, Observer, Pass, Snapshot};
 use bento_recipe::{Recipe, Request};
 use bento_span::{Diagnostics, Reported};
@@ -174,8 +174,16 @@ fn board(board: &'static bento_stdlib::Board) -> BoardInfo<'static> {
         let range = AddressRange::between(memory.first.into(), u64::from(memory.last) + 1);
         BoardMemory { name: memory.name, mode, range: range.expect("the board's memory is not empty") }
     });
+    let host = match board.boot {
+        bento_stdlib::Boot::Qemu(_) => None,
+        bento_stdlib::Boot::Program(program) => {
+            let known = Processor::ALL.into_iter().find(|known| known.name() == program.processor);
+            Some(known.expect("the board's processor is known"))
+        }
+    };
     BoardInfo {
         name: board.name,
+        host,
         cpu: bento_passes::cpu(board.cpu).expect("the board's processor is known"),
         fpu: bento_passes::fpu(board.fpu.unwrap_or("none"))
             .expect("the board's floating-point unit is known"),

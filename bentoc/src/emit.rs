@@ -12,16 +12,23 @@ pub type Edit<'a> = &'a dyn Fn(&mut Vec<Fragment<Instruction>>);
 /// Makes the objects of one system. Support functions are the same in all boxes, so their machine code is made once.
 pub(crate) struct Objects<'a> {
     checked: Checked<'a>,
+    /// For a PC.
+    host: Option<bento_host::Backend<'a>>,
     support: BTreeMap<&'a str, (&'a Thunk, Vec<Piece>)>,
 }
 
 impl<'a> Objects<'a> {
     pub(crate) fn new(checked: Checked<'a>) -> Self {
-        Self { checked, support: BTreeMap::new() }
+        let host = checked.system().host.map(|processor| bento_host::Backend::new(checked, processor));
+        Self { checked, host, support: BTreeMap::new() }
     }
 
-    /// The object file of a box, or what Thumb cannot say of it.
+    /// The object file of a box, or what its processor cannot say of it.
     pub(crate) fn of(&mut self, owner: Id<Box>) -> Result<Vec<u8>, String> {
+        if let Some(host) = &self.host {
+            let module = host.emit(owner).map_err(|limit| limit.to_string())?;
+            return Ok(bento_elf::write_native(&module));
+        }
         let mut pieces = encoded(&own_fragments(self.checked, owner))?;
         for (id, thunk) in self.checked.system().thunks.of(owner) {
             pieces.extend(self.thunk(id, thunk)?);

@@ -6,7 +6,7 @@ use bento_ir::{Box, Checked, Id};
 use bento_link::make::{Child, Options, RuntimeSources, Tools};
 use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, OutputKind, Printf};
 use bento_span::Spanned;
-use bento_stdlib::TargetFile;
+use bento_stdlib::{Board, Boot, Program, TargetFile};
 
 use crate::build::{Places, TARGET_SOURCES};
 
@@ -28,15 +28,47 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
     })
 }
 
-/// The C sources that a box needs of ours, if it has a Makefile to compile them: those of the board that it names, and printf.
-pub(crate) fn target_files(owner: &BoxRecipe) -> impl Iterator<Item = &'static TargetFile> {
-    let wishes = wishes(owner);
-    let board = owner.board.as_ref().filter(|_| wishes.is_some());
-    let board = board.and_then(|board| bento_stdlib::BOARDS.iter().find(|other| other.name == board.value));
-    let names = board.map_or(&[][..], |board| board.files);
-    let prints = wishes.is_some_and(|wishes| wishes.printf == Printf::Minimal);
+/// The C sources that a box needs of ours, if it has a Makefile to compile them: those of the board that it names, and printf; on a PC
+/// each box has some, and prints by the C library.
+pub(crate) fn target_files(root: &BoxRecipe, owner: &BoxRecipe) -> impl Iterator<Item = &'static TargetFile> {
+    let (wishes, program) = (wishes(owner), program(root));
+    let names = match (program.filter(|_| owner.parent.is_some()), board(owner)) {
+        (Some(program), _) if wishes.is_some() => program.box_files,
+        (None, Some(board)) if wishes.is_some() => board.files,
+        (Some(_) | None, _) => &[],
+    };
+    let prints = program.is_none() && wishes.is_some_and(|wishes| wishes.printf == Printf::Minimal);
     let is_needed = move |name: &str| names.contains(&name) || (prints && name == bento_stdlib::PRINTF);
     bento_stdlib::TARGET_FILES.iter().filter(move |file| is_needed(file.name))
+}
+
+fn board(owner: &BoxRecipe) -> Option<&'static Board> {
+    let named = owner.board.as_ref()?;
+    bento_stdlib::BOARDS.iter().find(|board| board.name == named.value)
+}
+
+/// The PC that a system runs on.
+fn program(root: &BoxRecipe) -> Option<Program> {
+    match board(root)?.boot {
+        Boot::Qemu(_) => None,
+        Boot::Program(program) => Some(program),
+    }
+}
+
+/// The recipe's programs, else those for the PC.
+fn tools(root: &BoxRecipe, wishes: &MakefileOptions) -> Tools {
+    let program = program(root);
+    let tool = |stated: &Option<Spanned<String>>, name: &str| {
+        text(stated).or_else(|| Some(format!("{}{name}", program?.prefix)))
+    };
+    Tools {
+        cc: text(&wishes.cc).or_else(|| Some(program?.compiler.to_owned())),
+        objcopy: tool(&wishes.objcopy, "objcopy"),
+        objdump: tool(&wishes.objdump, "objdump"),
+        ar: tool(&wishes.ar, "ar"),
+        size: tool(&wishes.size, "size"),
+        bentoc: None,
+    }
 }
 
 /// The value of a define as it stands behind the `=`.
@@ -68,7 +100,9 @@ pub(crate) fn options(
             .filter(move |output| wanted(&output.kind))
             .map(|output| places.output(owner, output))
     };
-    let files = target_files(owner).filter(|file| file.name.ends_with(".c")).map(|file| file.name.to_owned());
+    let root = places.recipe(0);
+    let files =
+        target_files(root, owner).filter(|file| file.name.ends_with(".c")).map(|file| file.name.to_owned());
     let files: Vec<String> = files.collect();
     let (children, images) = children(checked, id, places, &here);
     let mut objects: Vec<String> =
@@ -84,14 +118,7 @@ pub(crate) fn options(
             .iter()
             .map(|define| (define.name.value.clone(), define_text(&define.value.value)))
             .collect(),
-        tools: Tools {
-            cc: text(&wishes.cc),
-            objcopy: text(&wishes.objcopy),
-            objdump: text(&wishes.objdump),
-            ar: text(&wishes.ar),
-            size: text(&wishes.size),
-            bentoc: None,
-        },
+        tools: tools(root, wishes),
         srcs: wishes.srcs.as_deref().map(texts),
         incs: wishes.incs.as_deref().map(texts),
         libs: wishes.libs.as_deref().map(texts),

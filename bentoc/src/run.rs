@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use bento_stdlib::{Board, Boot, Qemu};
+use bento_stdlib::{Board, Boot, Program, Qemu};
 
 use crate::arguments::RunOptions;
 use crate::build::{self, Built};
@@ -64,10 +64,26 @@ fn make(session: &mut Session, options: &RunOptions, folder: &Path, makefile: &P
 }
 
 fn emulate(session: &mut Session, options: &RunOptions, board: &Board, file: &Path) -> Result<u8, u8> {
-    let Boot::Qemu(Qemu { program, package, machine, arguments, .. }) = &board.boot;
-    let mut command = Command::new(program);
-    command.args(["-M", machine]).args(*arguments).arg("-kernel").arg(file).stdin(Stdio::null());
-    let mut child = start(session, &mut command, program, package)?;
+    let (mut command, program, package) = match &board.boot {
+        Boot::Qemu(Qemu { program, package, machine, arguments, .. }) => {
+            let mut command = Command::new(program);
+            command.args(["-M", machine]).args(*arguments).arg("-kernel").arg(file);
+            (command, *program, *package)
+        }
+        Boot::Program(Program { emulator, package, .. }) => {
+            // A name without a folder would be looked for elsewhere.
+            let file = Path::new(".").join(file);
+            match emulator.split_first() {
+                Some((program, arguments)) => {
+                    let mut command = Command::new(program);
+                    command.args(arguments).arg(file);
+                    (command, *program, *package)
+                }
+                None => (Command::new(file), "the program that was built", *package),
+            }
+        }
+    };
+    let mut child = start(session, command.stdin(Stdio::null()), program, package)?;
     let started = Instant::now();
     loop {
         match child.try_wait() {

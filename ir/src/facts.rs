@@ -153,6 +153,13 @@ pub mod gate {
     /// `i32 (void)`: makes the MPU, the priorities and the fault enables ready; may be called again. `-EBUSY` in an exception
     /// handler, `-ENODEV` without an MPU that suffices.
     pub const SETUP: &str = "__box_gate_setup";
+    /// `void *(void *state, size_t size)`, on a PC only: memory of the box with this record, or null.
+    pub const PUSH: &str = "__box_gate_push";
+    /// `void (void *state, size_t size)`, on a PC only: gives it back.
+    pub const POP: &str = "__box_gate_pop";
+    /// `int32_t (void *state)`, on a PC only: a box is what its kernel was made for, and its variables have their first values;
+    /// else `-ENOEXEC`.
+    pub const FRESH: &str = "__box_gate_fresh";
 }
 
 /// Everything the passes learned.

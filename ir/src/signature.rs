@@ -1,6 +1,7 @@
 //! Function types and the types in them.
 //!
-//! Pointers are 32 bits wide on every architecture there is so far; `usize`, `isize` and `errsize` follow them.
+//! Pointers are 32 bits wide on every microcontroller there is so far, and 64 on a PC; `usize`, `isize` and `errsize` follow
+//! them.
 
 use crate::{Id, System};
 
@@ -73,7 +74,7 @@ impl Scalar {
         }
     }
 
-    /// Its size in bytes, which is also its alignment (AAPCS32 section 5.1).
+    /// Its size in bytes on a microcontroller, which is also its alignment (AAPCS32 section 5.1).
     #[must_use]
     pub fn size(self) -> u32 {
         match self {
@@ -292,17 +293,25 @@ impl System {
         }
     }
 
+    /// Size of a scalar in bytes, which is also its alignment.
+    #[must_use]
+    pub fn size_of(&self, scalar: Scalar) -> u32 {
+        match scalar {
+            Scalar::Usize | Scalar::Isize | Scalar::Errsize if self.host.is_some() => 8,
+            _ => scalar.size(),
+        }
+    }
+
     /// Size and alignment in bytes of what a pointer points at (AAPCS32 section 5.3 for structures).
     #[must_use]
     pub fn layout(&self, element: Element) -> (u64, u32) {
+        let of_scalar = |scalar| (u64::from(self.size_of(scalar)), self.size_of(scalar));
         let named = match element {
-            Element::Scalar(scalar) => return (u64::from(scalar.size()), scalar.size()),
+            Element::Scalar(scalar) => return of_scalar(scalar),
             Element::Named(named) => named,
         };
         match &self.named[named].kind {
-            NamedKind::Enumeration { width, .. } | NamedKind::Flags { width, .. } => {
-                (u64::from(width.size()), width.size())
-            }
+            NamedKind::Enumeration { width, .. } | NamedKind::Flags { width, .. } => of_scalar(*width),
             NamedKind::Handle { .. } => (u64::from(Scalar::Err32.size()), Scalar::Err32.size()),
             NamedKind::Structure { fields } => {
                 let (mut end, mut align) = (0_u64, 1);

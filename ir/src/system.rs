@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Address, Alignment, Arena, Bound, Bytes, Grouped, Id, Member, Named, Signature, Thunk};
+use crate::{Address, Alignment, Arena, Bound, Bytes, Grouped, Id, Member, Named, Signature, Thunk, code};
 
 /// A tree of boxes and everything that passes made of it.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -502,6 +502,12 @@ impl System {
         let id = self.signatures.push(signature.clone());
         self.interned.insert(signature, id);
         id
+    }
+
+    /// The type of the value that carries a `usize`, `isize` or `errsize`: as wide as an address.
+    #[must_use]
+    pub fn size_type(&self) -> code::Type {
+        if self.host.is_some() { code::Type::I64 } else { code::Type::I32 }
     }
 
     /// The root of the tree.

@@ -15,7 +15,7 @@ pub fn dump(snapshot: &Snapshot<'_>) -> String {
 #[must_use]
 pub fn verify_after(pass: Pass, snapshot: &Snapshot<'_>) -> Vec<Defect> {
     let (system, facts) = (snapshot.system, snapshot.facts);
-    let stage = code_stage(pass);
+    let stage = code_stage(pass).map(|stage| stage.min(CodeStage::last(system)));
     let mut defects = verify::system(system);
     if pass >= Pass::Link {
         defects.extend(verify::linked(system));

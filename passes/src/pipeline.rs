@@ -173,9 +173,12 @@ pub fn compile(
     run.tell(Pass::Simplify);
     // Nothing is computed twice or for nobody, and the usual way through a thunk is straight.
 
-    legalize(&mut run.system);
+    if run.system.host.is_none() {
+        legalize(&mut run.system);
+    }
     run.tell(Pass::Legalize);
-    // Values are words of the target, and a position in a list of arguments is a register or a word of the stack.
+    // Values are words of the target, and a position in a list of arguments is a register or a word of the stack. A PC has
+    // values of all types.
 
     Ok(run.done())
 }

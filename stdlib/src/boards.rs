@@ -66,6 +66,50 @@ pub struct BoardMemory {
 pub enum Boot {
     /// By an emulator that is handed the ELF file.
     Qemu(Qemu),
+    /// It is a PC, and the system is a program.
+    Program(Program),
+}
+
+/// A PC. What the board says of memory is what its recipes may speak of; nothing lies there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Program {
+    /// Its processor: `aarch64` or `x86-64`.
+    pub processor: &'static str,
+    /// The C compiler.
+    pub compiler: &'static str,
+    /// What the names of the other tools begin with.
+    pub prefix: &'static str,
+    /// What runs the program if this machine cannot, with its arguments in front of the program's name.
+    pub emulator: &'static [&'static str],
+    /// The Debian package that has the emulator.
+    pub package: &'static str,
+    /// The files of [`TARGET_FILES`](crate::TARGET_FILES) that each box compiles; the board's are the kernel's.
+    pub box_files: &'static [&'static str],
+}
+
+/// Where recipes find memory on a PC: more than enough, at the addresses that it has on the boards of Arm's MPS2.
+const PC_MEMORIES: &[BoardMemory] = &[
+    BoardMemory { name: "flash", mode: "rxp", first: 0x0000_0000, last: 0x0fff_ffff },
+    BoardMemory { name: "ram", mode: "rw", first: 0x2000_0000, last: 0x3fff_ffff },
+];
+
+const PC_FILES: &[&str] = &["board.h", "host.h", "host.c", "host_stdio.c"];
+const PC_BOX_FILES: &[&str] = &["host.h", "host_stdio.c", "host_box.c"];
+
+/// A PC with a processor. The processor of a microcontroller that it names is the one with the same memory.
+const fn pc(name: &'static str, summary: &'static str, program: Program) -> Board {
+    Board {
+        name,
+        summary,
+        cpu: "cortex-m4",
+        fpu: None,
+        clock: 1_000_000_000,
+        protection: Protection { kind: ProtectionKind::Pmsav7, regions: 0 },
+        interrupts: 0,
+        memories: PC_MEMORIES,
+        files: PC_FILES,
+        boot: Boot::Program(program),
+    }
 }
 
 /// An emulated board. The whole command is `program`, `-M machine`, `arguments`, `-kernel` and the ELF
@@ -101,6 +145,30 @@ const QEMU_ARGUMENTS: &[&str] = &[
 
 /// All boards, by name.
 pub const BOARDS: &[Board] = &[
+    pc(
+        "host",
+        "this machine: a program for its own processor",
+        Program {
+            processor: if cfg!(target_arch = "aarch64") { "aarch64" } else { "x86-64" },
+            compiler: "cc",
+            prefix: "",
+            emulator: &[],
+            package: "",
+            box_files: PC_BOX_FILES,
+        },
+    ),
+    pc(
+        "host-aarch64",
+        "a PC with an AArch64 processor, emulated by QEMU",
+        Program {
+            processor: "aarch64",
+            compiler: "aarch64-linux-gnu-gcc",
+            prefix: "aarch64-linux-gnu-",
+            emulator: &["qemu-aarch64", "-L", "/usr/aarch64-linux-gnu"],
+            package: "qemu-user",
+            box_files: PC_BOX_FILES,
+        },
+    ),
     // Arm DAI 0385 (application note AN385): the memory map of the AN386 below, with a core that has no floating point. Under
     // QEMU 7.2 `MPU_TYPE` reads 0x800, which is 8 regions.
     Board {
@@ -224,7 +292,7 @@ pub const BOARDS: &[Board] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::BOARDS;
+    use super::{BOARDS, Boot};
     use crate::TARGET_FILES;
 
     #[test]
@@ -235,7 +303,11 @@ mod tests {
     #[test]
     fn every_file_a_board_needs_is_embedded() {
         for board in BOARDS {
-            for name in board.files {
+            let of_boxes = match board.boot {
+                Boot::Qemu(_) => &[],
+                Boot::Program(program) => program.box_files,
+            };
+            for name in board.files.iter().chain(of_boxes) {
                 assert!(TARGET_FILES.iter().any(|file| file.name == *name), "{}: {name}", board.name);
             }
         }

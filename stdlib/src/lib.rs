@@ -14,7 +14,7 @@ mod errors;
 mod start;
 mod support;
 
-pub use boards::{BOARDS, Board, BoardMemory, Boot, Protection, ProtectionKind, Qemu};
+pub use boards::{BOARDS, Board, BoardMemory, Boot, Program, Protection, ProtectionKind, Qemu};
 pub use errors::{ERRORS, ErrorCode};
 pub use start::{STARTS, Start};
 pub use support::{SUPPORT, SupportFile};
@@ -40,6 +40,10 @@ pub const TARGET_FILES: &[TargetFile] = &[
     TargetFile { name: "board_map_an386.c", text: include_str!("../target/board_map_an386.c") },
     TargetFile { name: "board_map_an547.c", text: include_str!("../target/board_map_an547.c") },
     TargetFile { name: "board_mps2.c", text: include_str!("../target/board_mps2.c") },
+    TargetFile { name: "host.c", text: include_str!("../target/host.c") },
+    TargetFile { name: "host.h", text: include_str!("../target/host.h") },
+    TargetFile { name: "host_box.c", text: include_str!("../target/host_box.c") },
+    TargetFile { name: "host_stdio.c", text: include_str!("../target/host_stdio.c") },
     TargetFile { name: PRINTF, text: include_str!("../target/printf.c") },
 ];
 

@@ -15,6 +15,7 @@ pub const SUPPORT: &[SupportFile] = &[
     SupportFile { name: "box.bir", text: include_str!("../support/box.bir") },
     SupportFile { name: "common.bir", text: include_str!("../support/common.bir") },
     SupportFile { name: "handles.bir", text: include_str!("../support/handles.bir") },
+    SupportFile { name: "host.bir", text: include_str!("../support/host.bir") },
     SupportFile { name: "image.bir", text: include_str!("../support/image.bir") },
     SupportFile { name: "jumptable.bir", text: include_str!("../support/jumptable.bir") },
     SupportFile { name: "kernel.bir", text: include_str!("../support/kernel.bir") },

@@ -5,9 +5,7 @@
 
 use bento_asm::{Binding, Contents, Kind, NativePiece, NativeRelocation, NativeRelocationKind, Symbol};
 use bento_ir::facts::record;
-use bento_ir::{
-    self as ir, Box, Callee, Checked, Direction, Id, Init, Provider, Runtime, SectionKind, System,
-};
+use bento_ir::{self as ir, Box, Callee, Checked, Id, Init, Provider, Runtime, SectionKind, System};
 
 /// `int32_t (struct box_state *, void (*crossing)(void *), void *frame)`: enters a box; 0, or the code that it died with.
 pub(crate) const ENTER: &str = "__box_gate_enter";
@@ -23,7 +21,9 @@ const WORD: u32 = 8;
 /// Bytes of `struct box_table` in front of its entries.
 const TABLE_BYTES: u32 = 64;
 /// Bytes of `struct box_state`.
-const STATE_BYTES: u32 = 192;
+const STATE_BYTES: usize = 128;
+/// Where its `flags` are. Before them is what thunks look at, at the offsets of `record`.
+const FLAGS: usize = record::LAZY_INIT as usize;
 
 /// How a call leaves its box.
 pub(crate) enum Way {
@@ -103,63 +103,34 @@ pub(crate) fn box_table(checked: Checked<'_>, owner: Id<Box>) -> NativePiece {
 pub(crate) fn box_state(checked: Checked<'_>, child: Id<Box>) -> Vec<NativePiece> {
     let system = checked.system();
     let node = &system.boxes[child];
-    let [name, roommates, stack] = ["name", "roommates", "stack"].map(|what| symbol(system, child, what));
-    let mut state = Words::default();
-    state.address(&name);
-    state.address(&table(system, child));
-    state.address(&roommates);
-    // The second half is where the code of a death goes.
-    state.number(u64::from(flags(node)));
-    match load_hook(system, child) {
-        Some(hook) => state.address(&hook),
-        None => state.number(0),
-    }
+    let [name, stack] = ["name", "stack"].map(|what| symbol(system, child, what));
     let size = system.section(child, SectionKind::Stack).map_or(0, |(_, section)| section.size.0);
     let size = u32::try_from(size).unwrap_or(u32::MAX);
-    if size > 0 {
-        state.address(&stack);
-    } else {
-        state.number(0);
+    let saves_nothing = matches!(node.runtime, Runtime::Jumptable { no_longjmp: true });
+    let mut state = Words::default();
+    state.bytes.resize(FLAGS, 0);
+    state.number(saves_nothing.into());
+    state.number(0);
+    state.address(&name);
+    state.address(&table(system, child));
+    match node.init {
+        Init::Lazy => state.address(&symbol(system, child, "init")),
+        Init::Manual => state.number(0),
+    }
+    match size {
+        0 => state.number(0),
+        _ => state.address(&stack),
     }
     state.number(size.into());
     state.bytes(&checked.facts().numbering[child].digest);
-    state.bytes.resize(STATE_BYTES as usize, 0);
-
-    let mut others = Words::default();
-    others_of(system, child).iter().for_each(|other| others.address(&self::state(system, *other)));
-    others.number(0);
+    state.bytes.resize(STATE_BYTES, 0);
     let mut text = Words::default();
     text.bytes(node.name.as_bytes());
     text.bytes(&[0]);
-    let mut pieces = vec![
-        state.piece(self::state(system, child), Binding::Global),
-        others.piece(roommates, Binding::Local),
-        text.piece(name, Binding::Local),
-    ];
+    let mut pieces =
+        vec![state.piece(self::state(system, child), Binding::Global), text.piece(name, Binding::Local)];
     pieces.extend((size > 0).then(|| zeros(stack, size)));
     pieces
-}
-
-/// Calls bring the box up; calls save no context.
-fn flags(node: &Box) -> u32 {
-    let saves_nothing = matches!(node.runtime, Runtime::Jumptable { no_longjmp: true });
-    u32::from(node.init == Init::Lazy) | u32::from(saves_nothing) << 1
-}
-
-/// The user's function that loads a box, if there is one.
-fn load_hook(system: &System, child: Id<Box>) -> Option<String> {
-    let (keeper, name) = (system.keeper(child)?, symbol(system, child, "load"));
-    let import = system.ports_of(keeper, Direction::Import).find(|(_, port)| port.name == name)?.0;
-    match system.link_of(import)?.1.provider {
-        Provider::Export(export) => Some(system.ports[export].called_as().into_owned()),
-        Provider::Promise | Provider::Keeper => None,
-    }
-}
-
-/// Boxes that go down when this one comes up: those that it names, and those in it.
-fn others_of(system: &System, child: Id<Box>) -> Vec<Id<Box>> {
-    let inside = system.boxes.ids().filter(|other| system.around(*other).any(|outer| outer == child));
-    system.boxes[child].roommates.iter().copied().chain(inside).collect()
 }
 
 /// A constant or variable that thunks refer to.
@@ -226,5 +197,3 @@ impl Words {
         }
     }
 }
-
-const _: () = assert!(record::ERROR == 28, "`error` of `struct box_state` is where thunks look for it");

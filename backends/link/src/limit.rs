@@ -40,6 +40,11 @@ pub enum Limit {
         /// As it was given.
         text: String,
     },
+    /// A box of a PC without a linker script, which says what is the box's.
+    NoScript {
+        /// The box.
+        name: String,
+    },
     /// A text with a quote that has no end.
     Quote {
         /// Which.
@@ -67,6 +72,9 @@ impl fmt::Display for Limit {
                     text.escape_debug()
                 )
             }
+            Self::NoScript { name } => {
+                write!(f, "box `{name}` has no linker script, by which a PC tells what is its")
+            }
             Self::Quote { what, text } => write!(f, "the {what} `{text}` has a quote without an end"),
         }
     }
@@ -88,6 +96,7 @@ impl Limit {
             }
             Self::Path { .. } => "use letters, digits and `. _ / + @ ^ ~ -`, and no `-` or `~` in front",
             Self::Control { .. } => "write it in one line without control characters",
+            Self::NoScript { .. } => "add `output.ld = 'bb.ld'` to the box",
             Self::Quote { .. } => "close the quote, or put a backslash in front of it",
         }
     }

@@ -1,7 +1,7 @@
 //! The spellings of everything that is one of a few.
 
 use crate::code::{Binary, Comparison, Type, Visibility};
-use crate::{Access, Architecture, Cpu, Direction, Fpu, Init, Origin, Scalar, SectionKind};
+use crate::{Access, Architecture, Cpu, Direction, Fpu, Init, Origin, Processor, Scalar, SectionKind};
 
 /// The runtime of a box that nothing isolates.
 pub(super) const JUMPTABLE: &str = "jumptable";
@@ -18,6 +18,14 @@ pub(super) trait Word: Copy + 'static {
 
 impl Word for Architecture {
     const WHAT: &'static str = "an architecture";
+    const ALL: &'static [Self] = &Self::ALL;
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Word for Processor {
+    const WHAT: &'static str = "a processor of PCs";
     const ALL: &'static [Self] = &Self::ALL;
     fn word(self) -> &'static str {
         self.name()

@@ -56,19 +56,24 @@ fn ending(system: &System, hooks: &Hooks<'_>, kind: ThunkKind) -> Ending {
         ThunkKind::Entry(link) => {
             of_result(system, link).or_else(|| value(system, link)).unwrap_or(Ending::Death)
         }
-        ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_) | ThunkKind::Init(_) | ThunkKind::Clobber(_) => {
-            Ending::Code
-        }
+        ThunkKind::EntryWrite(_) => of_size(system),
+        ThunkKind::EntryFlush(_) | ThunkKind::Init(_) | ThunkKind::Clobber(_) => Ending::Code,
         ThunkKind::Push(_) | ThunkKind::Pop(_) | ThunkKind::Error(_) => Ending::Death,
         ThunkKind::Support | ThunkKind::Export(_) => Ending::Death,
     }
+}
+
+/// How an `errsize` carries an error.
+fn of_size(system: &System) -> Ending {
+    if system.size_type() == Type::I64 { Ending::WideCode } else { Ending::Code }
 }
 
 /// How the function's result carries an error, if it can.
 fn of_result(system: &System, link: Id<Link>) -> Option<Ending> {
     let scalar = system.crossing_type(system.links[link].import).result_scalar(system)?;
     match scalar {
-        Scalar::Err | Scalar::Err32 | Scalar::Errsize => Some(Ending::Code),
+        Scalar::Err | Scalar::Err32 => Some(Ending::Code),
+        Scalar::Errsize => Some(of_size(system)),
         Scalar::Err64 => Some(Ending::WideCode),
         Scalar::Bool
         | Scalar::U8

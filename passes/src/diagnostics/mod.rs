@@ -80,9 +80,11 @@ bento_span::catalogue! {
     e0655_hook_of_a_nested_box = E0655: Error "hook of a nested box", "e0655_hook_of_a_nested_box.rs";
     e0656_jumptable_in_an_isolated_box = E0656: Error "box without isolation in an isolated one", "e0656_jumptable_in_an_isolated_box.rs";
     e0657_budget_without_isolation = E0657: Error "budget of a box that nothing isolates", "e0657_budget_without_isolation.rs";
+    e0660_mpu_on_a_pc = E0660: Error "box behind an MPU on a PC", "e0660_mpu_on_a_pc.rs";
     w0301_nobody_hears = W0301: Warning "nobody hears of the death of a box", "w0301_nobody_hears.rs";
     w0601_nothing_counts = W0601: Warning "budget that nothing counts", "w0601_nothing_counts.rs";
     w0602_nothing_isolates = W0602: Warning "box that nothing isolates", "w0602_nothing_isolates.rs";
+    w0603_no_time_on_a_pc = W0603: Warning "budget on a PC", "w0603_no_time_on_a_pc.rs";
 }
 
 /// A port and where it stands.

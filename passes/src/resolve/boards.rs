@@ -1,6 +1,6 @@
 //! Boards: what a machine's name supplies, and processors by name.
 
-use bento_ir::{AddressRange, Cpu, Fpu, Mode};
+use bento_ir::{AddressRange, Cpu, Fpu, Mode, Processor};
 use bento_span::{Spanned, nearest};
 
 use super::Resolver;
@@ -11,8 +11,10 @@ use crate::diagnostics::{e0301_unknown_board, e0328_another_board, e0648_board_o
 pub struct BoardInfo<'a> {
     /// Its name in recipes.
     pub name: &'a str,
-    /// Its processor.
+    /// Its processor; of a PC the one whose memory it takes recipes to speak of.
     pub cpu: Cpu,
+    /// The processor of a PC.
+    pub host: Option<Processor>,
     /// Its floating-point unit.
     pub fpu: Fpu,
     /// Hz of the processor's clock, which SysTick counts.
@@ -65,7 +67,8 @@ pub(super) fn find<'b>(
     let board = boards.iter().find(|board| board.name == named.value);
     match board {
         Some(board) => {
-            if board.cpu.architecture() != resolver.system.architecture {
+            resolver.system.host = board.host;
+            if board.host.is_none() && board.cpu.architecture() != resolver.system.architecture {
                 refuse(resolver, named, board.cpu, boards);
             }
             resolver.system.board = Some(bento_ir::Board {

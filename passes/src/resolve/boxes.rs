@@ -10,7 +10,7 @@ use crate::diagnostics::{
     e0321_unknown_roommate, e0322_one_sided_roommate, e0323_roommate_keeps_state, e0325_unknown_cpu,
     e0326_unknown_fpu, e0327_fpu_of_another_cpu, e0641_unsupported_runtime, e0642_unsupported_loader,
     e0644_kernel_in_a_box, e0646_runtime_of_another_architecture, e0647_cpu_of_another_architecture,
-    e0654_name_in_another_box, e0656_jumptable_in_an_isolated_box, w0602_nothing_isolates,
+    e0654_name_in_another_box, e0656_jumptable_in_an_isolated_box, e0660_mpu_on_a_pc, w0602_nothing_isolates,
 };
 
 type BoxId = Id<bento_ir::Box>;
@@ -60,7 +60,8 @@ fn check_isolation(resolver: &mut Resolver<'_>) {
             resolver.diagnostics.push(said);
         }
     }
-    if let Some((_, first)) = open.first() {
+    // On a PC nothing could: there is no need to say it.
+    if let Some((_, first)) = open.first().filter(|_| resolver.system.host.is_none()) {
         let isolated = format!("{}-mpu", resolver.system.architecture.name());
         resolver.diagnostics.push(w0602_nothing_isolates::said(first, open.len() - 1, &isolated));
     }
@@ -73,7 +74,13 @@ fn runtime(resolver: &mut Resolver<'_>, stated: &BoxRecipe) -> Runtime {
         model::Runtime::Armv7mSys | model::Runtime::Armv8mSys => {
             Runtime::ArmSys { no_startup: options.no_startup }
         }
-        model::Runtime::Armv7mMpu | model::Runtime::Armv8mMpu => Runtime::ArmMpu { zero: options.zero },
+        model::Runtime::Armv7mMpu | model::Runtime::Armv8mMpu => {
+            if resolver.system.host.is_some() {
+                let board = resolver.recipe.boxes[0].board.as_ref();
+                resolver.diagnostics.push(e0660_mpu_on_a_pc::refused(stated, board));
+            }
+            Runtime::ArmMpu { zero: options.zero }
+        }
         model::Runtime::Jumptable => Runtime::Jumptable { no_longjmp: options.no_longjmp },
         model::Runtime::Awsm | model::Runtime::Wamr | model::Runtime::Wasm3 => {
             resolver.diagnostics.push(e0641_unsupported_runtime::unsupported(stated));

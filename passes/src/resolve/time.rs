@@ -11,7 +11,7 @@ use super::Resolver;
 use super::boards::BoardInfo;
 use crate::diagnostics::{
     e0650_budget_of_a_kernel, e0651_unknown_clock, e0652_tick_out_of_range, e0653_budget_too_long,
-    e0657_budget_without_isolation, w0601_nothing_counts,
+    e0657_budget_without_isolation, w0601_nothing_counts, w0603_no_time_on_a_pc,
 };
 
 /// Microseconds of a tick whose recipe says nothing.
@@ -31,6 +31,16 @@ pub(super) fn add(resolver: &mut Resolver<'_>, board: Option<&BoardInfo<'_>>) {
     }
     if let Some(budget) = &root.budget {
         resolver.diagnostics.push(e0650_budget_of_a_kernel::refused(root, budget));
+    }
+    if resolver.system.host.is_some() {
+        let board = root.board.as_ref().map(|board| board.span);
+        for (_, stated) in resolver.boxes().skip(1) {
+            let said = stated
+                .budget
+                .map(|budget| w0603_no_time_on_a_pc::said(&stated.name.value, budget.span, board));
+            said.into_iter().for_each(|said| resolver.diagnostics.push(said));
+        }
+        return;
     }
     for (id, stated) in resolver.boxes().skip(1) {
         if let Some(budget) = stated.budget.as_ref().filter(|_| !resolver.system.is_isolated(id)) {

@@ -13,9 +13,9 @@ use crate::build::Builder;
 fn carrier(system: &System, ty: Type) -> code::Type {
     let Some(scalar) = system.scalar(ty) else { return code::Type::Pointer };
     match scalar {
-        Scalar::Bool | Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::Usize => code::Type::I32,
-        Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::Isize => code::Type::I32,
-        Scalar::Err | Scalar::Err32 | Scalar::Errsize => code::Type::I32,
+        Scalar::Bool | Scalar::U8 | Scalar::U16 | Scalar::U32 => code::Type::I32,
+        Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::Err | Scalar::Err32 => code::Type::I32,
+        Scalar::Usize | Scalar::Isize | Scalar::Errsize => system.size_type(),
         Scalar::U64 | Scalar::I64 | Scalar::Err64 => code::Type::I64,
         Scalar::F32 => code::Type::F32,
         Scalar::F64 => code::Type::F64,

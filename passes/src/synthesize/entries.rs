@@ -100,8 +100,10 @@ fn check_pointers(builder: &mut Builder<'_>, system: &System, import: &Port, val
 
 /// What answers a child's write: the hook for it, else the kernel's own write, else nobody, and all is taken.
 pub(super) fn write(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk {
-    let parameters = vec![Type::I32, Type::Pointer, Type::I32];
-    let mut thunk = head(system, child, "entry_write", ThunkKind::EntryWrite(child), parameters).thunk();
+    let parameters = vec![Type::I32, Type::Pointer, system.size_type()];
+    let kind = ThunkKind::EntryWrite(child);
+    let head = head(system, child, "entry_write", kind, parameters, system.size_type());
+    let mut thunk = head.thunk();
     let mut builder = Builder::new(&mut thunk);
     let arguments = builder.arguments();
     let (pointer, count) = (arguments[1], Count::Value(arguments[2]));
@@ -116,7 +118,8 @@ pub(super) fn write(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk
 
 /// What answers a child's flush.
 pub(super) fn flush(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk {
-    let mut thunk = head(system, child, "entry_flush", ThunkKind::EntryFlush(child), vec![Type::I32]).thunk();
+    let kind = ThunkKind::EntryFlush(child);
+    let mut thunk = head(system, child, "entry_flush", kind, vec![Type::I32], Type::I32).thunk();
     let mut builder = Builder::new(&mut thunk);
     match answer(system, known, child, "flush") {
         Some(symbol) => builder.end(Terminator::TailCall { symbol, arguments: builder.arguments() }),
@@ -125,14 +128,21 @@ pub(super) fn flush(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk
     thunk
 }
 
-fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, parameters: Vec<Type>) -> Head {
+fn head(
+    system: &System,
+    child: Id<Box>,
+    what: &str,
+    kind: ThunkKind,
+    parameters: Vec<Type>,
+    result: Type,
+) -> Head {
     Head {
         name: symbol(system, child, what),
         owner: keeper(system, child),
         kind,
         visibility: Visibility::Local,
         parameters,
-        results: vec![Type::I32],
+        results: vec![result],
     }
 }
 

@@ -8,18 +8,21 @@ use super::known::Known;
 use crate::build::{Builder, Head, to};
 
 /// `__box_write` and `__box_flush` of a box: its parent's, unless the user has others.
-pub(super) fn ways_out(known: &Known<'_>, owner: Id<Box>) -> Vec<Thunk> {
-    let write = ("__box_write", Callee::Write(owner), vec![Type::I32, Type::Pointer, Type::I32]);
-    let flush = ("__box_flush", Callee::Flush(owner), vec![Type::I32]);
-    let own = |(name, ..): &(&str, Callee, Vec<Type>)| known.hooks.symbol(owner, name).is_some();
+pub(super) fn ways_out(system: &System, known: &Known<'_>, owner: Id<Box>) -> Vec<Thunk> {
+    let size = system.size_type();
+    let write = ("__box_write", Callee::Write(owner), vec![Type::I32, Type::Pointer, size], size);
+    let flush = ("__box_flush", Callee::Flush(owner), vec![Type::I32], Type::I32);
+    let own = |(name, ..): &(&str, Callee, Vec<Type>, Type)| known.hooks.symbol(owner, name).is_some();
     let ways_out = [write, flush].into_iter().filter(|way| !own(way));
-    ways_out.map(|(name, callee, parameters)| way_out(owner, name, callee, parameters)).collect()
+    ways_out
+        .map(|(name, callee, parameters, result)| way_out(owner, name, callee, (parameters, result)))
+        .collect()
 }
 
-fn way_out(owner: Id<Box>, name: &str, callee: Callee, parameters: Vec<Type>) -> Thunk {
-    let mut thunk = head(name, owner, parameters, vec![Type::I32]).thunk();
+fn way_out(owner: Id<Box>, name: &str, callee: Callee, (parameters, result): (Vec<Type>, Type)) -> Thunk {
+    let mut thunk = head(name, owner, parameters, vec![result]).thunk();
     let mut builder = Builder::new(&mut thunk);
-    let completed = builder.block(&[Type::I32]);
+    let completed = builder.block(&[result]);
     let arguments = builder.arguments();
     builder.end(Terminator::BoxCall { callee, arguments, completed: to(completed), dead: None });
     builder.go_on_in(completed);

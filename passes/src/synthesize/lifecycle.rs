@@ -137,6 +137,10 @@ impl BringUp<'_> {
         if let Some(hook) = self.known.hooks.symbol(owner, &symbol(self.system, self.child, "load")) {
             self.call_or(&hook, Vec::new(), self.failed_when_busy);
         }
+        if self.system.host.is_some() {
+            // There is no image to look at: the linker has put the box into the program.
+            return self.call_or(gate::FRESH, vec![self.state], self.failed_when_busy);
+        }
         let Loader::Noop { verify } = self.system.boxes[self.child].loader;
         let is_bare = self.check("__box_check_image");
         if verify {
@@ -152,14 +156,20 @@ impl BringUp<'_> {
 
     /// The record says that the box is up; the box itself has the last word.
     fn open(&mut self, stack_end: u32, is_bare: Id<Value>) {
-        let end = self.builder.word(stack_end);
+        // On a PC these are numbers of activations.
+        let on_a_pc = self.system.host.is_some();
+        let end = self.builder.word(if on_a_pc { 0 } else { stack_end });
         self.builder.store(end, self.state, record::STACK_POINTER);
         self.builder.store(end, self.state, record::STACK_TOP);
         self.set(record::ERROR, 0);
         if self.known.has_unsaid(self.child) {
             politeness::forget(&mut self.builder, self.system, self.child);
         }
-        let entries = self.builder.address(symbol(self.system, self.child, "entries"));
+        let entries = if on_a_pc {
+            self.builder.word(1)
+        } else {
+            self.builder.address(symbol(self.system, self.child, "entries"))
+        };
         self.builder.store(entries, self.state, record::ENTRIES);
         self.set(record::BUSY, 0);
         let mut arguments = Vec::new();
@@ -168,7 +178,8 @@ impl BringUp<'_> {
             self.give_if(has_nothing_to_do, 0);
         } else {
             // How such a box calls out it learns here, so it always has something to do.
-            arguments.push(self.builder.address(symbol(self.system, self.child, "table")));
+            let ways_out = if on_a_pc { "state" } else { "table" };
+            arguments.push(self.builder.address(symbol(self.system, self.child, ways_out)));
         }
         let (completed, died) = (self.builder.block(&[Type::I32]), self.builder.block(&[Type::I32]));
         let before = deadline::set(&mut self.builder, self.system, self.child);

@@ -77,7 +77,7 @@ fn functions(
                 data.extend(polite.map(|child| politeness::datum(system, child)));
             }
             Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => {
-                thunks.extend(glue::ways_out(&known, owner))
+                thunks.extend(glue::ways_out(system, &known, owner))
             }
         }
         data.extend(known.handles.data(system, owner));
@@ -116,9 +116,12 @@ fn keepers_side(
         entries::flush(system, known, child),
         lifecycle::init(system, known, placement, child, stack_end),
         lifecycle::clobber(system, child),
-        stack::push(system, child),
-        stack::pop(system, child, stack_end),
     ]);
+    if system.host.is_some() {
+        thunks.extend(stack::on_a_pc(system, child));
+    } else {
+        thunks.extend([stack::push(system, child), stack::pop(system, child, stack_end)]);
+    }
     thunks.extend(known.has_unsaid(child).then(|| politeness::error(system, child)));
     thunks
 }

@@ -60,13 +60,27 @@ pub(super) fn pop(system: &System, child: Id<Box>, stack_end: u32) -> Thunk {
     thunk
 }
 
+/// The same on a PC, where the runtime does it.
+pub(super) fn on_a_pc(system: &System, child: Id<Box>) -> [Thunk; 2] {
+    let push = head(system, child, "push", ThunkKind::Push(child), vec![Type::Pointer]);
+    let pop = head(system, child, "pop", ThunkKind::Pop(child), Vec::new());
+    [(push, gate::PUSH), (pop, gate::POP)].map(|(head, function)| {
+        let mut thunk = head.thunk();
+        let mut builder = Builder::new(&mut thunk);
+        let state = builder.address(symbol(system, child, "state"));
+        let arguments = [vec![state], builder.arguments()].concat();
+        builder.end(Terminator::TailCall { symbol: function.to_owned(), arguments });
+        thunk
+    })
+}
+
 fn head(system: &System, child: Id<Box>, what: &str, kind: ThunkKind, results: Vec<Type>) -> Head {
     Head {
         name: symbol(system, child, what),
         owner: keeper(system, child),
         kind,
         visibility: Visibility::Global,
-        parameters: vec![Type::I32],
+        parameters: vec![system.size_type()],
         results,
     }
 }

@@ -51,6 +51,10 @@ impl<'a> Support<'a> {
 
 /// The files whose functions a box has.
 fn files(system: &System, owner: Id<Box>) -> Vec<&'static str> {
+    if system.host.is_some() {
+        // The rest is C, or a C library's.
+        return vec![if system.has_image(owner) { "box.bir" } else { "host.bir" }];
+    }
     let mut files = vec!["common.bir", "newlib.bir"];
     match system.boxes[owner].runtime {
         Runtime::ArmSys { .. } => {

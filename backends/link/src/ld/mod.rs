@@ -14,6 +14,7 @@
 //! that were defined before: by `output.ld.define`, or by a `--defsym` in front of the script, where the
 //! compiler puts it.
 
+mod host;
 mod memory;
 mod print;
 mod sections;
@@ -47,6 +48,9 @@ pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options) -> Result<S
 }
 
 fn script(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -> Result<Script, Limit> {
+    if system.host.is_some() {
+        return Ok(host::script(system, owner, defines(&options.defines)?));
+    }
     let map = Map::of(system, facts, owner)?;
     let name = &system.boxes[owner].name;
     let mut commands = vec![Command::Comment(vec![format!(

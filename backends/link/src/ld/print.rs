@@ -3,8 +3,8 @@
 use bento_ir::Mode;
 
 use super::tree::{
-    Assertion, Assignment, Command, Expression, Input, Memory, Operator, OutputSection, Placed, Script,
-    Segment, Statement,
+    Assertion, Assignment, Command, Expression, GatheredSection, Input, Memory, Operator, OutputSection,
+    Placed, Script, Segment, Statement,
 };
 
 /// The text of a script.
@@ -76,10 +76,25 @@ impl Printer {
                     }
                     self.output_section(section);
                 }
+                Placed::Gathered(section) => {
+                    if index > 0 {
+                        self.line("");
+                    }
+                    self.gathered_section(section);
+                }
                 Placed::Assignment(assignment) => self.line(&format!("    {}", assignment_text(assignment))),
             }
         }
         self.line("}");
+    }
+
+    fn gathered_section(&mut self, section: &GatheredSection) {
+        self.line(&format!("    {} :", section.name));
+        self.line("    {");
+        for statement in &section.statements {
+            self.line(&format!("        {}", statement_text(statement)));
+        }
+        self.line("    }");
     }
 
     fn output_section(&mut self, section: &OutputSection) {

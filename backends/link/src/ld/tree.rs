@@ -62,6 +62,8 @@ pub struct Memory {
 pub enum Placed {
     /// A section of the linked program.
     Output(OutputSection),
+    /// A section of an object that is linked again.
+    Gathered(GatheredSection),
     /// Gives a symbol a value.
     Assignment(Assignment),
 }
@@ -83,6 +85,15 @@ pub struct OutputSection {
     pub load_memory: String,
     /// The segment that loads it; none for a section that only takes space.
     pub segment: Option<String>,
+}
+
+/// A section of an object that is linked again: it lies nowhere yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GatheredSection {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub statements: Vec<Statement>,
 }
 
 /// What stands in an output section.

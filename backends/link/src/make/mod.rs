@@ -10,6 +10,7 @@
 //! objects are made again when a flag changes. Source files whose names have blanks are refused when make
 //! runs, paths with such letters before.
 
+mod host;
 mod path;
 mod print;
 mod rules;
@@ -161,10 +162,10 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     };
     let banner = format!("How box `{name}` is built. Made by bentoc from its recipe: edits are lost.");
     let mut items = vec![Item::comment(&banner)];
-    items.extend(variables::items(&system.boxes[owner], options)?);
+    items.extend(variables::items(&system.boxes[owner], options, system.host.is_some())?);
     items.extend(rules::goals(plan.image.is_some()));
     items.extend(sources::items(name, &plan.folders));
-    items.extend(rules::items(&plan));
+    items.extend(if system.host.is_some() { host::items(&plan)? } else { rules::items(&plan) });
     Ok(Makefile { items })
 }
 

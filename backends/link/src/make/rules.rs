@@ -69,18 +69,29 @@ impl SubMake {
 
 /// All rules; `all` is the first.
 pub(super) fn items(plan: &Plan<'_>) -> Vec<Item> {
-    let mut items = vec![
+    let mut items = made_objects(plan);
+    items.extend(program(plan));
+    items.extend(plan.children.iter().map(child));
+    items.extend(plan.image.as_ref().map(image));
+    items.extend(around(plan));
+    items
+}
+
+/// Variables with the objects that other makers make.
+pub(super) fn made_objects(plan: &Plan<'_>) -> Vec<Item> {
+    vec![
         Item::comment("Objects that bentoc makes, and images of boxes, which are objects too."),
         Item::Variable(Variable::recursive("GLUE", plan.objects.iter().map(Word::text).collect())),
         Item::Variable(Variable::recursive(
             "BOXES",
             plan.children.iter().map(|child| Word::text(child.image())).collect(),
         )),
-    ];
-    items.extend(program(plan));
-    items.extend(plan.children.iter().map(child));
-    items.extend(plan.image.as_ref().map(image));
-    items.extend([binary(), listing()]);
+    ]
+}
+
+/// What is made of a linked program, and goals that make no file.
+pub(super) fn around(plan: &Plan<'_>) -> Vec<Item> {
+    let mut items = vec![binary(), listing()];
     items.extend(flags(plan));
     items.extend([size(plan), clean(plan)]);
     items
@@ -101,14 +112,14 @@ fn program(plan: &Plan<'_>) -> Vec<Item> {
 }
 
 /// Files that are objects whatever their names end in: a recipe may call one `bb.c`.
-fn for_the_linker(variable: &str) -> Word {
+pub(super) fn for_the_linker(variable: &str) -> Word {
     let arguments =
         vec![vec![Word::text("%")], vec![Word::text("-Xlinker %")], vec![Word::variable(variable)]];
     Word::function("patsubst", arguments)
 }
 
 /// Only the child's own Makefile knows whether there is something to do.
-fn child(child: &SubMake) -> Item {
+pub(super) fn child(child: &SubMake) -> Item {
     let goal = format!("{}.box", child.target);
     rule(Word::text(child.image()), vec![Word::text("FORCE")], vec![child.make(&goal)])
 }
@@ -202,14 +213,14 @@ fn from_program(made: &str, recipe: Vec<Line>) -> Item {
     rule(Word::text(made), vec![Word::text("%.elf")], recipe)
 }
 
-fn flags_file(plan: &Plan<'_>) -> Word {
+pub(super) fn flags_file(plan: &Plan<'_>) -> Word {
     Word::text(format!("obj/{}/flags", plan.name))
 }
 
-fn target(extension: &str) -> Word {
+pub(super) fn target(extension: &str) -> Word {
     Word::variable("TARGET").and(&format!(".{extension}"))
 }
 
-fn rule(target: Word, prerequisites: Vec<Word>, recipe: Vec<Line>) -> Item {
+pub(super) fn rule(target: Word, prerequisites: Vec<Word>, recipe: Vec<Line>) -> Item {
     Item::Rule(Rule { targets: vec![target], prerequisites, recipe })
 }

@@ -7,29 +7,27 @@ use super::{Options, path, shell};
 use crate::Limit;
 
 /// The assignments.
-pub(super) fn items(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
+pub(super) fn items(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, Limit> {
     let mut items = vec![Item::comment("What may be set on the command line, as in `make DEBUG=1`.")];
-    items.extend(switches(subject, options)?);
+    items.extend(switches(subject, options, on_a_pc)?);
     items.extend(tools(options)?);
     items.push(Item::comment("What the recipe says."));
-    items.extend(flags(subject, options)?);
+    items.extend(flags(subject, options, on_a_pc)?);
     items.push(Item::comment("What follows from both."));
-    items.extend(optimisation());
-    items.extend(commands(options));
+    items.extend(optimisation(on_a_pc));
+    items.extend(commands(options, on_a_pc));
     Ok(items)
 }
 
 /// `?=` would take a value from the environment, where `DEBUG` or `TARGET` may mean something to another
 /// program.
-fn switches(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
+fn switches(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, Limit> {
     let target = path::plain("target", options.target.as_ref().unwrap_or(&subject.name))?;
     let switch = |name: &str, is_on: bool| set(name, vec![Word::text(if is_on { "1" } else { "0" })]);
-    Ok(vec![
-        set("TARGET", vec![Word::text(target)]),
-        switch("DEBUG", options.debug),
-        switch("LTO", options.lto),
-        switch("ASSERTS", options.asserts),
-    ])
+    let mut items = vec![set("TARGET", vec![Word::text(target)]), switch("DEBUG", options.debug)];
+    items.extend((!on_a_pc).then(|| switch("LTO", options.lto)));
+    items.push(switch("ASSERTS", options.asserts));
+    Ok(items)
 }
 
 /// make itself has a `CC`, so `?=` would not do there.
@@ -53,14 +51,15 @@ fn tools(options: &Options) -> Result<Vec<Item>, Limit> {
 }
 
 /// What the recipe says of processor, names, folders and flags.
-fn flags(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
+fn flags(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, Limit> {
     let quoted = |text: String| Word::text(shell::quote(&text));
     let defines = options.defines.iter().map(|(name, value)| quoted(format!("-D{name}={value}")));
     let includes = include_folders(options).into_iter().map(|folder| quoted(format!("-I{folder}")));
-    let default = ["m", "c", "gcc", "nosys"].map(str::to_owned).to_vec();
+    let default: &[&str] = if on_a_pc { &["m"] } else { &["m", "c", "gcc", "nosys"] };
+    let default = default.iter().map(|name| (*name).to_owned()).collect();
     let libraries = options.libs.as_ref().unwrap_or(&default).iter().map(|name| quoted(format!("-l{name}")));
     Ok(vec![
-        set("MACHINE", machine(subject)),
+        set("MACHINE", if on_a_pc { Vec::new() } else { machine(subject) }),
         set("DEFINE", defines.collect()),
         set("INC", includes.collect()),
         set("LIB", libraries.collect()),
@@ -110,7 +109,7 @@ fn include_folders(options: &Options) -> Vec<String> {
     folders
 }
 
-fn optimisation() -> Vec<Item> {
+fn optimisation(on_a_pc: bool) -> Vec<Item> {
     let on = |name: &str, then: Vec<Item>, otherwise: Vec<Item>| {
         Item::If(Conditional {
             left: Word::variable(name),
@@ -124,8 +123,9 @@ fn optimisation() -> Vec<Item> {
         let words = vec![Word::text(flag)];
         Item::Variable(Variable { name: name.to_owned(), assignment: Assignment::Append, words })
     };
-    let optimised =
-        vec![set("OPTIMISE", texts(&["-Os"])), on("LTO", vec![append("OPTIMISE", "-flto=auto")], vec![])];
+    let mut optimised = vec![set("OPTIMISE", texts(&["-Os"]))];
+    // What a box is linked to has to be an object there, because names are taken from it.
+    optimised.extend((!on_a_pc).then(|| on("LTO", vec![append("OPTIMISE", "-flto=auto")], vec![])));
     vec![
         on("DEBUG", vec![set("OPTIMISE", texts(&["-O0"]))], optimised),
         Item::If(Conditional {
@@ -139,10 +139,14 @@ fn optimisation() -> Vec<Item> {
 }
 
 /// Flags of the recipe come last, so that they win. Wherever the Makefile lies, `__FILE__` is seen from the recipe's folder.
-fn commands(options: &Options) -> Vec<Item> {
+fn commands(options: &Options, on_a_pc: bool) -> Vec<Item> {
     let variables = |names: &[&str]| names.iter().map(|name| Word::variable(name)).collect::<Vec<_>>();
     let mut compile = variables(&["CC", "MACHINE"]);
     compile.extend(texts(&["-std=c99", "-Wall", "-Wextra", "-g", "-ffunction-sections", "-fdata-sections"]));
+    if on_a_pc {
+        // With checks of its own the C library would print by other names. Sanitizers find callers by frames.
+        compile.extend(texts(&["-U_FORTIFY_SOURCE", "-fno-omit-frame-pointer"]));
+    }
     let sources = path::join(&options.source_directory, "");
     compile.extend(
         (sources != ".").then(|| Word::text(shell::quote(&format!("-fmacro-prefix-map={sources}/=")))),
@@ -152,14 +156,12 @@ fn commands(options: &Options) -> Vec<Item> {
     assemble.extend(texts(&["-g"]));
     assemble.extend(variables(&["DEFINE", "INC", "ASMFLAGS"]));
     let mut link = variables(&["CC", "MACHINE", "OPTIMISE"]);
-    link.extend(texts(&[
-        "-g",
-        "-nostartfiles",
-        "-specs=nano.specs",
-        "-Wl,--gc-sections",
-        "-Wl,-z,noexecstack",
-    ]));
-    if let Some(script) = &options.linker_script {
+    link.push(Word::text("-g"));
+    if !on_a_pc {
+        link.extend(texts(&["-nostartfiles", "-specs=nano.specs"]));
+    }
+    link.extend(texts(&["-Wl,--gc-sections", "-Wl,-z,noexecstack"]));
+    if let Some(script) = options.linker_script.as_ref().filter(|_| !on_a_pc) {
         link.extend(texts(&["-T", script]));
     }
     link.extend(variables(&["LDFLAGS"]));

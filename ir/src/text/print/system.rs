@@ -10,6 +10,9 @@ use crate::{
 /// What it runs on.
 pub(super) fn machine(system: &System, text: &mut Text) {
     text.line(format!("architecture {}", system.architecture.word()));
+    if let Some(processor) = system.host {
+        text.line(format!("host {}", processor.word()));
+    }
     if let Some(board) = &system.board {
         let kebab = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
         let plain = !board.name.is_empty() && board.name.bytes().all(kebab);

@@ -89,6 +89,7 @@ impl Reader<'_> {
     fn undocumented_item(&mut self, word: &str, start: Cursor<'_>) -> Read<()> {
         match word {
             "architecture" => self.architecture(),
+            "host" => self.host(),
             "board" => self.board(),
             "timer" => self.timer(),
             "box" => self.of_box(),

@@ -14,6 +14,12 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// `host x86-64`
+    pub(super) fn host(&mut self) -> Read<()> {
+        self.system.host = Some(self.cursor.one_of()?);
+        Ok(())
+    }
+
     /// `board mps2-an386 interrupts 32 mpu_regions 8`
     pub(super) fn board(&mut self) -> Read<()> {
         let mut ahead = self.cursor;

@@ -96,8 +96,8 @@ fn carrier(system: &System, parameter: &Parameter) -> Carrier {
         None => Carrier::Exactly(Type::Pointer),
         Some(Scalar::Bool | Scalar::U8 | Scalar::I8) => Carrier::Narrow(Type::I8),
         Some(Scalar::U16 | Scalar::I16) => Carrier::Narrow(Type::I16),
-        Some(Scalar::U32 | Scalar::I32 | Scalar::Usize | Scalar::Isize) => Carrier::Exactly(Type::I32),
-        Some(Scalar::Err | Scalar::Err32 | Scalar::Errsize) => Carrier::Exactly(Type::I32),
+        Some(Scalar::Usize | Scalar::Isize | Scalar::Errsize) => Carrier::Exactly(system.size_type()),
+        Some(Scalar::U32 | Scalar::I32 | Scalar::Err | Scalar::Err32) => Carrier::Exactly(Type::I32),
         Some(Scalar::U64 | Scalar::I64 | Scalar::Err64) => Carrier::Exactly(Type::I64),
         Some(Scalar::F32) => Carrier::Exactly(Type::F32),
         Some(Scalar::F64) => Carrier::Exactly(Type::F64),
@@ -105,8 +105,8 @@ fn carrier(system: &System, parameter: &Parameter) -> Carrier {
 }
 
 /// `__box_write`: file, buffer, size; the number of bytes or an error.
-pub(super) fn write() -> Shape {
-    Shape::of_words(&[Type::I32, Type::Pointer, Type::I32], &[Type::I32])
+pub(super) fn write(system: &System) -> Shape {
+    Shape::of_words(&[Type::I32, Type::Pointer, system.size_type()], &[system.size_type()])
 }
 
 /// `__box_flush`: file; an error.

@@ -118,7 +118,9 @@ impl Checker<'_, '_> {
             Operation::Check { pointer, count, size, align, giver, .. } => {
                 let counted = match count {
                     Count::Constant(_) => true,
-                    Count::Value(count) => self.ty(*count) == Type::I32,
+                    Count::Value(count) => {
+                        [Type::I32, self.body.system.size_type()].contains(&self.ty(*count))
+                    }
                 };
                 let exists = *size > 0 && align.is_power_of_two();
                 let holds = counted && exists && self.ty(*pointer) == Type::Pointer;

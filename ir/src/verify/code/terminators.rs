@@ -84,7 +84,7 @@ fn shape(body: Body<'_>, callee: Callee) -> Shape {
         Callee::Link(link) => Shape::of_crossing(body.system, body.system.links[link].import, body.stage),
         Callee::Init(child) if body.system.is_isolated(child) => abi::init(),
         Callee::Init(_) => abi::init_with_ways_out(),
-        Callee::Write(_) => abi::write(),
+        Callee::Write(_) => abi::write(body.system),
         Callee::Flush(_) => abi::flush(),
     }
 }

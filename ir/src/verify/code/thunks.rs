@@ -84,11 +84,11 @@ fn shape(body: Body<'_>) -> Option<Shape> {
             Some(Shape::of_crossing(body.system, body.system.links[link].import, body.stage))
         }
         ThunkKind::Export(port) => Some(Shape::of_crossing(body.system, port, body.stage)),
-        ThunkKind::EntryWrite(_) => Some(abi::write()),
+        ThunkKind::EntryWrite(_) => Some(abi::write(body.system)),
         ThunkKind::EntryFlush(_) => Some(abi::flush()),
         ThunkKind::Init(_) | ThunkKind::Clobber(_) | ThunkKind::Error(_) => Some(abi::init()),
-        ThunkKind::Push(_) => Some(Shape::of_words(&[Type::I32], &[Type::Pointer])),
-        ThunkKind::Pop(_) => Some(Shape::of_words(&[Type::I32], &[])),
+        ThunkKind::Push(_) => Some(Shape::of_words(&[body.system.size_type()], &[Type::Pointer])),
+        ThunkKind::Pop(_) => Some(Shape::of_words(&[body.system.size_type()], &[])),
         ThunkKind::Support => None,
     }
 }

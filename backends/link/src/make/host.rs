@@ -1,0 +1,66 @@
+//! Programs for PCs.
+//!
+//! A kernel is linked to one object first, and a box too: there the names that stand for functions of the C library in it are
+//! resolved, and kept to it. Of a box nothing else is left but its table, so boxes may have whatever names they like. One program is
+//! linked of all of them.
+
+use super::rules::{self, Plan, flags_file, for_the_linker, rule, target};
+use super::tree::{Item, Line, Word};
+use crate::Limit;
+
+/// All rules; `all` is the first.
+pub(super) fn items(plan: &Plan<'_>) -> Result<Vec<Item>, Limit> {
+    let mut items = rules::made_objects(plan);
+    if plan.image.is_some() {
+        let script = plan.linker_script.as_ref();
+        let script = script.ok_or_else(|| Limit::NoScript { name: plan.name.to_owned() })?;
+        items.extend(of_box(plan, script));
+    } else {
+        items.extend(of_kernel(plan));
+    }
+    items.extend(plan.children.iter().map(rules::child));
+    items.extend(rules::around(plan));
+    Ok(items)
+}
+
+fn texts(words: &[&str]) -> Vec<Word> {
+    words.iter().map(|word| Word::text(*word)).collect()
+}
+
+/// One object of all of its own.
+fn relink(options: Vec<Word>) -> Line {
+    let mut words = vec![Word::variable("CC"), Word::variable("MACHINE")];
+    words.extend(texts(&["-r", "-nostdlib"]));
+    words.extend(options);
+    words.extend([Word::variable("OBJ"), for_the_linker("GLUE"), Word::text("-o"), Word::automatic("@")]);
+    Line::shown(words)
+}
+
+fn own_objects(plan: &Plan<'_>) -> Vec<Word> {
+    vec![Word::variable("OBJ"), Word::variable("GLUE"), flags_file(plan)]
+}
+
+fn of_box(plan: &Plan<'_>, script: &str) -> Vec<Item> {
+    let keep = format!("--keep-global-symbol=__box_{}_jumptable", plan.name);
+    let mut copy = vec![Word::variable("OBJCOPY"), Word::text(keep)];
+    copy.extend([Word::automatic("<"), Word::automatic("@")]);
+    let prerequisites = own_objects(plan).into_iter().chain([Word::text(script)]).collect();
+    let script = vec![Word::text("-Wl,-T").and(&format!(",{script}"))];
+    vec![
+        rule(target("elf"), prerequisites, vec![relink(script)]),
+        rule(target("box"), vec![target("elf")], vec![Line::shown(copy)]),
+    ]
+}
+
+fn of_kernel(plan: &Plan<'_>) -> Vec<Item> {
+    let kernel = || Word::text(format!("obj/{}/kernel.o", plan.name));
+    let mut hide = vec![Word::variable("OBJCOPY"), Word::text("--localize-hidden")];
+    hide.push(Word::automatic("@"));
+    let mut link = vec![Word::variable("LINK"), kernel(), Word::variable("BOXES")];
+    link.extend([Word::text("-Wl,--start-group"), Word::variable("LIB"), Word::text("-Wl,--end-group")]);
+    link.extend([Word::text("-o"), Word::automatic("@")]);
+    vec![
+        rule(kernel(), own_objects(plan), vec![relink(Vec::new()), Line::shown(hide)]),
+        rule(target("elf"), vec![kernel(), Word::variable("BOXES")], vec![Line::shown(link)]),
+    ]
+}
