@@ -1,6 +1,6 @@
 //! The standard library's sources for the target.
 
-use bento_stdlib::{BOARDS, Board, PRINTF, TARGET_FILES};
+use bento_stdlib::{BOARDS, Board, Boot, PRINTF, Program, TARGET_FILES};
 use bento_tests::harness::{Outcome, Trial, Workspace, none_of, repository, run, trial};
 use std::process::Command;
 
@@ -52,19 +52,38 @@ fn done(command: &mut Command) -> Outcome {
     if ran.code == Some(0) { Ok(()) } else { Err(format!("{}{}", ran.stdout, ran.stderr).into()) }
 }
 
+/// Compilers of a PC, beside the one that its board names.
+const COMPILERS_OF_A_PC: &[(&str, &str, &str)] =
+    &[("clang", "-std=c99", ".c"), ("gcc", "-std=c11", ".c"), ("g++", "-std=c++11", "board.h")];
+
 /// Every file of a board, as it is debugged and as it is shipped.
 fn compile(board: &Board) -> Outcome {
+    match &board.boot {
+        Boot::Qemu(_) => {
+            let cpu = format!("-mcpu={}", board.cpu);
+            compile_with(COMPILERS, &["-mthumb", &cpu], &[board.files, &[PRINTF]].concat())
+        }
+        Boot::Program(Program { compiler, box_files, .. }) => {
+            let files = [board.files, box_files].concat();
+            let own = [(*compiler, "-std=c99", ".c"), (*compiler, "-std=c99", ".h")];
+            compile_with(&own, &[], &files)?;
+            compile_with(COMPILERS_OF_A_PC, &[], &files)
+        }
+    }
+}
+
+fn compile_with(compilers: &[(&str, &str, &str)], flags: &[&str], files: &[&str]) -> Outcome {
     let workspace = Workspace::empty()?;
     for file in TARGET_FILES {
         workspace.add(file.name, file.text.as_bytes())?;
     }
     let mut faults = Vec::new();
-    for (compiler, standard, extension) in COMPILERS {
+    for (compiler, standard, extension) in compilers {
         for level in ["-O0", "-Os"] {
             let mut command = Command::new(compiler);
-            command.args(WARNINGS).args([standard, level, "-mthumb", "-c", "-ffunction-sections"]);
-            command.arg(format!("-mcpu={}", board.cpu));
-            let files = board.files.iter().chain([&PRINTF]).filter(|name| name.ends_with(extension));
+            command.args(WARNINGS).args([standard, level, "-c", "-ffunction-sections"]).args(flags);
+            let mut files: Vec<_> = files.iter().filter(|name| name.ends_with(extension)).collect();
+            files.dedup();
             command.args(files).current_dir(workspace.path());
             let ran = run(&mut command)?;
             if ran.code != Some(0) || !ran.stderr.is_empty() {

@@ -51,6 +51,11 @@ impl<'a> Builder<'a> {
         Self { thunk, current }
     }
 
+    /// The type of a value.
+    pub(crate) fn type_of(&self, value: Id<Value>) -> Type {
+        self.thunk.type_of(value)
+    }
+
     /// The values that a block is supplied with.
     pub(crate) fn parameters(&self, block: Id<Block>) -> Vec<Id<Value>> {
         self.thunk.blocks[block].parameters.clone()

@@ -2,7 +2,8 @@
  * Calls between a kernel and its boxes on a PC, and the PC as a board.
  *
  * A box is entered through a function that knows the types of the call; here only contexts are saved and taken back. Nothing is
- * isolated, so what a box does to the rest of the program is not found out here, but by a sanitizer.
+ * isolated, so what a box does to the rest of the program is not found out here, but by a sanitizer. What the processor itself
+ * does not let a box do ends the box, as on a board. Where a sanitizer watches, it has the first word.
  */
 #define _GNU_SOURCE
 
@@ -10,6 +11,7 @@
 #include "host.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -20,8 +22,13 @@
 /* Error codes as every system has them. */
 #define EXEC_FORMAT (-8)
 #define TRY_AGAIN (-11)
+#define FAULT (-14)
 #define BUSY (-16)
 #define GENERAL (-1)
+#define TOO_DEEP (-40)
+
+/* Calls into boxes that may wait for each other. */
+#define MOST_CALLS 256u
 
 /* What is lent begins at a multiple of this. */
 #define LENT_ALIGN 16u
@@ -32,10 +39,12 @@ struct box_context {
 };
 
 int32_t __box_gate_enter(struct box_state *state, void (*crossing)(void *), void *frame);
+void __box_gate_out(struct box_state *state);
 void __box_gate_back(struct box_state *state);
 void __box_gate_abort(struct box_state *state, int32_t code) __attribute__((noreturn));
 int32_t __box_gate_thread(void);
 int32_t __box_gate_fresh(struct box_state *state);
+void __box_zero(void *start, uint32_t size);
 void *__box_gate_push(struct box_state *state, size_t size);
 void __box_gate_pop(struct box_state *state, size_t size);
 void __box_abort(int32_t code) __attribute__((noreturn));
@@ -50,6 +59,50 @@ static void leave(struct box_state *state)
     }
     longjmp(state->innermost->place, 1);
 }
+
+/* The box whose code runs; null while a kernel's does. */
+static struct box_state *running;
+
+/* Calls into boxes that wait for each other. */
+static uint32_t depth;
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define IS_WATCHED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define IS_WATCHED 1
+#endif
+
+#ifndef IS_WATCHED
+/* A fault of a box is its death. One of the kernel is its own: what the system does without this happens again. */
+static void fault(int signal_number)
+{
+    if (running == NULL) {
+        signal(signal_number, SIG_DFL);
+        return;
+    }
+    __box_gate_abort(running, FAULT);
+}
+
+/* The stack may be what the box used up. */
+__attribute__((constructor)) static void look_out(void)
+{
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+    static unsigned char memory[65536];
+    const stack_t stack = {.ss_sp = memory, .ss_size = sizeof memory};
+    struct sigaction action;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = fault;
+    /* The handler is left by a jump, so the signal must not wait for its end. */
+    action.sa_flags = SA_ONSTACK | SA_NODEFER;
+    sigaltstack(&stack, NULL);
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        sigaction(signals[i], &action, NULL);
+    }
+}
+#endif
 
 /* 0 if the box is up, or was brought up by this. */
 static int32_t up(struct box_state *state)
@@ -70,37 +123,60 @@ static int32_t up(struct box_state *state)
 int32_t __box_gate_enter(struct box_state *state, void (*crossing)(void *), void *frame)
 {
     struct box_context context;
-    const int32_t refused = up(state);
+    struct box_state *const caller = running;
+    const uint32_t before = depth;
+    const int32_t refused = before < MOST_CALLS ? up(state) : TOO_DEEP;
 
     if (refused < 0) {
         return refused;
     }
+    depth = before + 1;
     if ((state->flags & BOX_SAVES_NOTHING) != 0) {
         state->activations++;
+        running = state;
         crossing(frame);
+        running = caller;
+        depth = before;
         state->activations--;
         return 0;
     }
     context.outer = state->innermost;
     if (setjmp(context.place) != 0) {
+        running = caller;
+        depth = before;
         state->innermost = context.outer;
         state->activations--;
         return state->error;
     }
     state->innermost = &context;
     state->activations++;
+    running = state;
     crossing(frame);
+    running = caller;
+    depth = before;
     state->innermost = context.outer;
     state->activations--;
     return 0;
 }
 
+/* A box calls its kernel. */
+void __box_gate_out(struct box_state *state)
+{
+    (void)state;
+    running = NULL;
+}
+
 /* A call out of a box came back. If the box died meanwhile, in another call of it, this one ends, too. */
 void __box_gate_back(struct box_state *state)
 {
-    if (state->is_up == 0 && state->activations != 0) {
+    if (state->activations == 0) {
+        /* Not called, it has only its output to write: the program ends. */
+        return;
+    }
+    if (state->is_up == 0) {
         leave(state);
     }
+    running = state;
 }
 
 /* The box dies. A code that is no error becomes one. */
@@ -131,6 +207,12 @@ __attribute__((no_sanitize_address, noinline)) static void zero(volatile unsigne
     for (size_t i = 0; i < size; i++) {
         start[i] = 0;
     }
+}
+
+/* Whole words of what thunks keep of a box. */
+void __box_zero(void *start, uint32_t size)
+{
+    memset(start, 0, size / 4 * 4);
 }
 
 /* The box is what the kernel was made for, and its variables are what they were when the program began. */

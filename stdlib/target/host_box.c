@@ -50,7 +50,7 @@ void abort(void)
 
 void __assert_fail(const char *expression, const char *file, unsigned line, const char *function)
 {
-    fprintf(stderr, "assertion \"%s\" failed: file \"%s\", line %u, function: %s\n", expression, file, line,
-            function);
+    (void)function;
+    fprintf(stderr, "%s:%u: assertion \"%s\" failed\n", file, line, expression);
     abort();
 }

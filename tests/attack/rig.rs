@@ -131,7 +131,7 @@ impl Rig {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let log = self.folder().join(format!("log{}", COUNT.fetch_add(1, Ordering::Relaxed)));
         let board = BOARDS.iter().find(|board| board.name == self.board).ok_or("there is no board")?;
-        let Boot::Qemu(qemu) = &board.boot;
+        let Boot::Qemu(qemu) = &board.boot else { return Err("attacks are tried on emulated boards".into()) };
         let mut emulator = Command::new("timeout");
         emulator.args(["--kill-after=5", PATIENCE_OF_THE_CLOCK, "prlimit", &format!("--cpu={patience}")]);
         emulator.args([qemu.program, "-M", qemu.machine]).args(qemu.arguments);

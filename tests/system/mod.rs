@@ -7,9 +7,11 @@
 //! without an MPU.
 
 mod apart;
+mod pc;
 mod sealed;
 mod without_isolation;
 
+use bento_stdlib::{BOARDS, Boot};
 use bento_tests::harness::{
     Failed, Outcome, Ran, Trial, Workspace, file, fine, log_of_the_program, none_of, repository, trial,
 };
@@ -25,7 +27,7 @@ const PARTS: &[&str] = &[apart::FOLDER];
 pub fn trials() -> Vec<Trial> {
     let systems = systems().into_iter();
     let systems = systems.map(|name| trial(format!("system::{name}"), move || behaves(&name)));
-    let others = [apart::trials(), sealed::trials(), without_isolation::trials()];
+    let others = [apart::trials(), pc::trials(), sealed::trials(), without_isolation::trials()];
     let folders = trial("system::every_folder_is_tried", every_folder_is_tried);
     systems.chain(others.into_iter().flatten()).chain([folders]).collect()
 }
@@ -58,7 +60,9 @@ fn behaves(name: &str) -> Outcome {
     let workspace = Workspace::copy_of(&format!("{FOLDER}/{name}"))?;
     build_warned(&workspace, name)?;
     let recipe = repository::text(&format!("{FOLDER}/{name}/recipe.toml"))?;
-    let ran = workspace.boot_on(board(&recipe)?, ELF, &["-d", "guest_errors,unimp", "-D", "log"])?;
+    let board = board(&recipe)?;
+    let watched: &[&str] = if is_pc(board) { &[] } else { &["-d", "guest_errors,unimp", "-D", "log"] };
+    let ran = workspace.boot_on(board, ELF, watched)?;
     file(&repository::root().join(format!("{FOLDER}/{name}/expected")), &shown(&ran))?;
     let log = fs::read_to_string(workspace.path().join("log")).unwrap_or_default();
     let log = log_of_the_program(&log);
@@ -69,6 +73,11 @@ fn behaves(name: &str) -> Outcome {
 fn board(recipe: &str) -> Result<&str, Failed> {
     let board = recipe.lines().find_map(|line| line.strip_prefix("board")?.split('\'').nth(1));
     board.ok_or_else(|| "the recipe begins with no board".into())
+}
+
+fn is_pc(board: &str) -> bool {
+    let board = BOARDS.iter().find(|other| other.name == board);
+    board.is_some_and(|board| matches!(board.boot, Boot::Program(_)))
 }
 
 /// The linked system in a workspace.

@@ -9,6 +9,8 @@ use bento_ir::{self as ir, Box, Callee, Checked, Id, Init, Provider, Runtime, Se
 
 /// `int32_t (struct box_state *, void (*crossing)(void *), void *frame)`: enters a box; 0, or the code that it died with.
 pub(crate) const ENTER: &str = "__box_gate_enter";
+/// `void (struct box_state *)`: a box calls out.
+pub(crate) const OUT: &str = "__box_gate_out";
 /// `void (struct box_state *)`: a call out of a box came back.
 pub(crate) const BACK: &str = "__box_gate_back";
 /// `noreturn void (struct box_state *, int32_t code)`: the box's running activation ends.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bento_ir::code::{Binary, Comparison, Count, Operation};
+use bento_ir::code::{Binary, Comparison, Count, Operation, Type};
 use bento_ir::facts::Placement;
 use bento_ir::{AddressRange, Block, Id, System, Value};
 
@@ -110,6 +110,7 @@ impl Check {
             self.alignment(&mut building, &[]);
         }
         if self.anywhere {
+            self.counted(&mut building);
             return building.builder.jump(passed);
         }
         self.multiply(&mut building, products);
@@ -145,6 +146,17 @@ impl Check {
             let low = building.builder.binary_with(Binary::And, all, self.align - 1);
             let odd = building.builder.compare_with(Comparison::NotEqual, low, 0);
             building.builder.branch_away(odd, building.fault);
+        }
+    }
+
+    /// Where memory may be anywhere, there are at least not more elements than half of all addresses have room for.
+    fn counted(&self, building: &mut Building<'_>) {
+        let Count::Value(count) = self.count else { return };
+        if building.builder.type_of(count) == Type::I64 {
+            let most = i64::MAX.cast_unsigned() / self.size;
+            let most = i64::try_from(most).expect("a part of a number is not larger than it");
+            let too_many = building.builder.compare_with(Comparison::GreaterUnsigned, count, most);
+            building.builder.branch_away(too_many, building.fault);
         }
     }
 

@@ -115,10 +115,17 @@ impl Workspace {
     /// If the emulator does not start, or there is no such board.
     pub fn boot_on(&self, board: &str, elf: &str, arguments: &[&str]) -> Result<Ran, Failed> {
         let board = BOARDS.iter().find(|other| other.name == board).ok_or("there is no such board")?;
-        let Boot::Qemu(qemu) = &board.boot;
         let mut emulator = Command::new("timeout");
-        emulator.args(["--kill-after=5", BOOT_SECONDS, qemu.program, "-M", qemu.machine]);
-        emulator.args(qemu.arguments).args(arguments).arg("-kernel").arg(elf);
+        emulator.args(["--kill-after=5", BOOT_SECONDS]);
+        match &board.boot {
+            Boot::Qemu(qemu) => {
+                emulator.args([qemu.program, "-M", qemu.machine]);
+                emulator.args(qemu.arguments).args(arguments).arg("-kernel").arg(elf);
+            }
+            Boot::Program(program) => {
+                emulator.args(program.emulator).arg(format!("./{elf}")).args(arguments);
+            }
+        }
         run(emulator.current_dir(self.path()))
     }
 }

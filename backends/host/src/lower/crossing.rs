@@ -4,7 +4,8 @@
 //! eight bytes each, and a function that takes them from there, calls what the box has in its table, and puts the result in
 //! their place. So what saves the context to which an abort returns is plain C, for all types and calling conventions.
 //!
-//! A call out of a box goes to the kernel's function at once. Behind it the runtime looks whether the box died meanwhile.
+//! A call out of a box goes to the kernel's function. The runtime is told before, because a fault is the kernel's then, and behind
+//! it, where it looks whether the box died meanwhile.
 
 use bento_asm::Binding;
 use bento_ir::{self as ir, Box, Callee, Edge, Id};
@@ -51,10 +52,9 @@ impl Lowering<'_, '_> {
                 self.call_in(child, entry, arguments, &results, (completed, dead));
             }
             (Some(Way::Out { symbol }), None) => {
+                self.tell(runtime::OUT);
                 let values = self.call(&symbol, arguments, &results);
-                let state = runtime::state(self.checked.system(), self.thunk.owner);
-                let state = self.names.address(&mut self.builder, &state, 0);
-                self.call_values(runtime::BACK, signature(&[types::I64], &[]), &[state]);
+                self.tell(runtime::BACK);
                 self.follow(&values, completed);
             }
             (Some(Way::In { .. } | Way::Out { .. }) | None, _) => {
@@ -62,6 +62,13 @@ impl Lowering<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Tells the runtime what the thunk's box does.
+    fn tell(&mut self, function: &str) {
+        let state = runtime::state(self.checked.system(), self.thunk.owner);
+        let state = self.names.address(&mut self.builder, &state, 0);
+        self.call_values(function, signature(&[types::I64], &[]), &[state]);
     }
 
     fn call_in(

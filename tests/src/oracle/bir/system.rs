@@ -3,7 +3,7 @@
 use crate::oracle::draw::Draw;
 use bento_ir::{
     Address, Alignment, Architecture, Board, Box, Bytes, Cpu, Direction, Fpu, Id, Init, Link, Loader, Mode,
-    Origin, Port, Provider, Region, Runtime, Section, SectionKind, System, Timer,
+    Origin, Port, Processor, Provider, Region, Runtime, Section, SectionKind, System, Timer,
 };
 
 /// Names: plain ones, words of the text form, and what is no name.
@@ -41,6 +41,7 @@ impl Draw<'_> {
 
 pub fn boxes(draw: &mut Draw<'_>, system: &mut System) {
     system.architecture = draw.one_of(&Architecture::ALL);
+    system.host = draw.maybe(|draw| draw.one_of(&Processor::ALL));
     system.board =
         draw.maybe(|draw| Board { name: draw.name(), interrupts: draw.number(), mpu_regions: draw.number() });
     let systick = Timer::SysTick { reload: draw.number() };
