@@ -8,11 +8,15 @@
 //! ```
 
 use bento_span::{Diagnostic, Span};
+use bento_stdlib::{Board, Boot};
 
 pub(crate) fn no_board(owner: &str, span: Span) -> Diagnostic {
     let boards: Vec<_> = bento_stdlib::BOARDS.iter().map(|board| board.name).collect();
+    // A PC has no MPU, so it is not what most recipes mean.
+    let is_emulated = |board: &&Board| matches!(board.boot, Boot::Qemu(_));
+    let usual = bento_stdlib::BOARDS.iter().find(is_emulated).map_or("", |board| board.name);
     super::E0003
         .say("nothing to run the system on")
         .at(span, format!("box `{owner}` names no board"))
-        .help(format!("say which, like `board = '{}'`; the boards are {}", boards.first().unwrap_or(&""), boards.join(", ")))
+        .help(format!("say which, like `board = '{}'`; the boards are {}", usual, boards.join(", ")))
 }

@@ -90,7 +90,7 @@ pub(super) fn find<'b>(
 /// The processor of the board has another architecture than the root's runtime is for.
 fn refuse(resolver: &mut Resolver<'_>, named: &Spanned<String>, cpu: Cpu, boards: &[BoardInfo<'_>]) {
     let wanted = resolver.system.architecture;
-    let others = boards.iter().filter(|board| board.cpu.architecture() == wanted);
+    let others = boards.iter().filter(|board| board.host.is_none() && board.cpu.architecture() == wanted);
     let others: Vec<_> = others.map(|board| board.name).collect();
     let root = &resolver.recipe.boxes[0];
     resolver.diagnostics.push(e0648_board_of_another_architecture::mismatch(root, named, cpu, &others));
