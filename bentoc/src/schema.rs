@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use bento_recipe::model::{Loader, Printf, Runtime, Timer};
+use bento_recipe::model::{BoundsCheck, Loader, Printf, Runtime, Timer};
 use bento_recipe::options::{Kind, OPTIONS, OptionInfo, expand};
 use serde_json::{Map, Value, json};
 
@@ -105,9 +105,12 @@ fn value(kind: Kind) -> Value {
         Kind::Text | Kind::Prose | Kind::Word | Kind::Name | Kind::OutputPath | Kind::Folder => text(),
         Kind::Source | Kind::Signature => text(),
         Kind::Names | Kind::Sources | Kind::List => texts(),
-        Kind::Boolean => json!({ "type": ["boolean", "string"] }),
+        Kind::Boolean => {
+            json!({ "enum": [true, false, 1, 0, "true", "false", "True", "False", "yes", "no", "1", "0", ""] })
+        }
         Kind::Number | Kind::Align | Kind::Version | Kind::Size | Kind::Memory => number(),
-        Kind::Binding | Kind::Define | Kind::Expression => {
+        Kind::Binding => number(),
+        Kind::Define | Kind::Expression => {
             json!({ "type": ["integer", "string", "boolean"] })
         }
         Kind::Given => json!({ "type": ["number", "boolean"] }),
@@ -118,6 +121,7 @@ fn value(kind: Kind) -> Value {
         Kind::Duration => json!({ "type": "string", "pattern": "^[0-9]+ *(us|ms|s)$" }),
         Kind::Timer => words(Timer::ALL.map(Timer::word)),
         Kind::Printf => words(Printf::ALL.map(Printf::word)),
+        Kind::BoundsCheck => words(BoundsCheck::ALL.map(BoundsCheck::word)),
     }
 }
 

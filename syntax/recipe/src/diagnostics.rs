@@ -27,7 +27,6 @@ bento_span::catalogue! {
     e0221_missing_runtime = E0221: Error "a box without a runtime", "diagnostics/e0221_missing_runtime.rs";
     e0222_two_superboxes = E0222: Error "two parents", "diagnostics/e0222_two_superboxes.rs";
     e0223_super_in_child = E0223: Error "a child that describes a parent", "diagnostics/e0223_super_in_child.rs";
-    e0224_super_too_deep = E0224: Error "a parent of a parent", "diagnostics/e0224_super_too_deep.rs";
     e0225_path_leaves_folder = E0225: Error "a path that leaves its folder", "diagnostics/e0225_path_leaves_folder.rs";
     e0226_shared_output = E0226: Error "two outputs in one file", "diagnostics/e0226_shared_output.rs";
     e0227_missing_recipe = E0227: Error "a recipe that is not there", "diagnostics/e0227_missing_recipe.rs";
@@ -52,6 +51,7 @@ bento_span::catalogue! {
     e0251_time_out_of_range = E0251: Error "a time out of range", "diagnostics/e0251_time_out_of_range.rs";
     e0265_unknown_printf = E0265: Error "unknown printf", "diagnostics/e0265_unknown_printf.rs";
     e0252_unknown_timer = E0252: Error "unknown timer", "diagnostics/e0252_unknown_timer.rs";
+    e0253_unknown_bounds_check = E0253: Error "unknown kind of bounds check", "diagnostics/e0253_unknown_bounds_check.rs";
     e0260_missing_base = E0260: Error "a base that is not there", "diagnostics/e0260_missing_base.rs";
     e0261_base_of_itself = E0261: Error "a recipe that starts from itself", "diagnostics/e0261_base_of_itself.rs";
     w0201_gate_key_ignored = W0201: Warning "a key that the gate has no use for", "diagnostics/w0201_gate_key_ignored.rs";

@@ -211,6 +211,33 @@ impl Printf {
     }
 }
 
+/// What WebAssembly that aWsm compiled does with an address beyond its memory.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub enum BoundsCheck {
+    /// It goes there.
+    None,
+    /// It wraps around.
+    Wrap,
+    /// It aborts.
+    #[default]
+    Branch,
+}
+
+impl BoundsCheck {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::None, Self::Wrap, Self::Branch];
+
+    /// Its name in recipes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Wrap => "wrap",
+            Self::Branch => "branch",
+        }
+    }
+}
+
 /// How the bytes of a box arrive.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Loader {

@@ -3,6 +3,8 @@
 //! All overrides together are the file `<command line>`, one a line. A value is read as TOML if it is TOML, else it is
 //! a string, so that quotes of the shell are enough. What is said later wins.
 
+use std::ops::Range;
+
 use bento_span::{Diagnostics, SourceMap, Span, Spanned};
 use toml::de::DeValue;
 
@@ -100,6 +102,14 @@ fn insert(root: &mut Node, path: Vec<Spanned<&str>>, given: Given<'_>, diagnosti
             Reader { file: span.file, offset, text: text.trim() }.fill(&mut read, &value, diagnostics);
             lay_over(node, read);
         }
+        Err(_) if bare_list(text).is_some() => {
+            let words = bare_list(text).unwrap_or_default().into_iter();
+            let words = words.map(|range| {
+                let (text, content) = (text[range.clone()].to_owned(), span.within(range));
+                Spanned::new(Value::Text(Text { text, content }), content)
+            });
+            node.value = Some(Spanned::new(Value::List(words.collect()), span));
+        }
         Err(error) if text.trim_start().starts_with(['\'', '"', '[', '{']) => {
             diagnostics.push(e0233_malformed_override::bad_value(span, error.message()));
         }
@@ -108,6 +118,26 @@ fn insert(root: &mut Node, path: Vec<Spanned<&str>>, given: Given<'_>, diagnosti
             node.value = Some(Spanned::new(value, span));
         }
     }
+}
+
+/// The words of a list without quotes, like `[., src]`, which shells leave as it is: a comma can only divide them.
+fn bare_list(text: &str) -> Option<Vec<Range<usize>>> {
+    let inner = text.trim().strip_prefix('[')?.strip_suffix(']')?;
+    if inner.contains(['\'', '"', '[', ']', '{', '}']) {
+        return None;
+    }
+    let mut start = text.find('[')? + 1;
+    let mut words = Vec::new();
+    for part in inner.split(',') {
+        let blanks = part.len() - part.trim_start().len();
+        words.push(start + blanks..start + blanks + part.trim().len());
+        start += part.len() + 1;
+    }
+    // The last comma may have nothing behind it, like in TOML.
+    if words.last().is_some_and(Range::is_empty) {
+        words.pop();
+    }
+    words.iter().all(|word| word.start < word.end).then_some(words)
 }
 
 /// Lays a later value over an earlier one.

@@ -7,7 +7,7 @@ use bento_span::{Span, Spanned};
 
 use crate::{
     memory,
-    model::{DefineValue, Given, Init, Loader, Mode, Printf, Runtime, Timer},
+    model::{BoundsCheck, DefineValue, Given, Init, Loader, Mode, Printf, Runtime, Timer},
     options,
 };
 
@@ -63,6 +63,8 @@ pub(crate) enum Checked {
     Timer(Timer),
     /// Which printf.
     Printf(Printf),
+    /// What WebAssembly does with addresses beyond its memory.
+    BoundsCheck(BoundsCheck),
     /// A function type.
     Signature(ast::Signature),
     /// A value of a definition.

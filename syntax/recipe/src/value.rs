@@ -7,11 +7,11 @@ use crate::{
         Refused, e0204_wrong_type, e0205_unknown_runtime, e0206_unknown_loader, e0209_unknown_init,
         e0211_bad_number, e0216_bad_alignment, e0225_path_leaves_folder, e0231_binding_not_integer,
         e0234_forbidden_character, e0241_bare_override, e0242_number_out_of_range, e0244_bad_word,
-        e0250_bad_time, e0252_unknown_timer, e0265_unknown_printf,
+        e0250_bad_time, e0252_unknown_timer, e0253_unknown_bounds_check, e0265_unknown_printf,
     },
     document::{Text, Value, normalise},
     duration, memory,
-    model::{DefineValue, Given, Init, Loader, Printf, Runtime, Timer},
+    model::{BoundsCheck, DefineValue, Given, Init, Loader, Printf, Runtime, Timer},
     names::{self, Use},
     options::Kind,
     paths,
@@ -80,8 +80,9 @@ fn text_value(
         Kind::Duration => duration::parse(text).map(Checked::Number),
         Kind::Timer => timer(text, span),
         Kind::Printf => printf(text, span),
+        Kind::BoundsCheck => bounds_check(text, span),
         Kind::Signature => Ok(signature(text, diagnostics)),
-        Kind::Binding => Err(Box::new(e0231_binding_not_integer::said(span, "a string"))),
+        Kind::Binding => binding(asked, text, span),
         Kind::Given => Err(Box::new(e0204_wrong_type::said(span, "a string", asked))),
         Kind::Define => one_line(text).map(|text| Checked::Define(DefineValue::Text(text))),
         Kind::Expression => expression(text),
@@ -116,6 +117,9 @@ fn integer(asked: Asked<'_>, number: i128, span: Span) -> Result<Checked, Refuse
     }
     if asked.kind == Kind::Given {
         return Ok(Checked::Given(Given::Integer(number)));
+    }
+    if asked.kind == Kind::Boolean && (0..=1).contains(&number) {
+        return Ok(Checked::Boolean(number == 1));
     }
     if !matches!(asked.kind, Kind::Binding | Kind::Define | Kind::Expression) {
         return Err(Box::new(e0204_wrong_type::said(span, "an integer", asked)));
@@ -164,8 +168,8 @@ fn list_of_one(asked: Asked<'_>, text: &Text, span: Span) -> Result<Checked, Ref
 
 fn boolean_word(asked: Asked<'_>, text: &Text, span: Span) -> Result<Checked, Refused> {
     match text.text.as_str() {
-        "true" | "True" | "yes" => Ok(Checked::Boolean(true)),
-        "false" | "False" | "no" => Ok(Checked::Boolean(false)),
+        "true" | "True" | "yes" | "1" => Ok(Checked::Boolean(true)),
+        "false" | "False" | "no" | "0" | "" => Ok(Checked::Boolean(false)),
         _ => Err(Box::new(e0204_wrong_type::said(span, "a string", asked))),
     }
 }
@@ -273,6 +277,24 @@ fn timer(text: &Text, span: Span) -> Result<Checked, Refused> {
 fn printf(text: &Text, span: Span) -> Result<Checked, Refused> {
     let known = Printf::ALL.into_iter().find(|printf| printf.word() == text.text);
     known.map(Checked::Printf).ok_or_else(|| Box::new(e0265_unknown_printf::said(span, &text.text)))
+}
+
+fn bounds_check(text: &Text, span: Span) -> Result<Checked, Refused> {
+    let known = BoundsCheck::ALL.into_iter().find(|check| check.word() == text.text);
+    known
+        .map(Checked::BoundsCheck)
+        .ok_or_else(|| Box::new(e0253_unknown_bounds_check::said(span, &text.text)))
+}
+
+/// An integer in quotes, as numbers of memories may be.
+fn binding(asked: Asked<'_>, text: &Text, span: Span) -> Result<Checked, Refused> {
+    let (digits, sign) = match text.text.trim().strip_prefix('-') {
+        Some(digits) => (digits, -1),
+        None => (text.text.trim(), 1),
+    };
+    let number = memory::parse_number(digits);
+    let number = number.ok_or_else(|| Box::new(e0231_binding_not_integer::said(span, "a string")))?;
+    integer(asked, sign * i128::from(number), span)
 }
 
 fn signature(text: &Text, diagnostics: &mut Diagnostics) -> Checked {

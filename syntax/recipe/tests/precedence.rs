@@ -113,6 +113,58 @@ fn overrides_are_toml_or_text() {
 }
 
 #[test]
+fn values_keep_equals_signs_commas_and_quotes() {
+    let text = r#"
+output.mk.path = 'Makefile'
+output.mk.c_flags = ['-DA=1', '-include foo,bar.h', "-DT=\"x = 'y', z\""]
+output.mk.ld_flags = ['-Wl,--defsym=x=1']
+output.mk.define.FOO = 'a=b,"c"'
+"#;
+    let recipe = load(
+        &[("recipe.toml", &format!("{KERNEL}{text}"))],
+        &["--output.mk.asm_flags=['-Wa,-a=b', '-x']", "--output.mk.incs=[., a=b,]"],
+    );
+    let bento_recipe::model::OutputKind::Makefile(makefile) = &recipe.boxes[0].outputs[0].kind else {
+        panic!("only mk is given")
+    };
+    let words =
+        |list: &[bento_span::Spanned<String>]| list.iter().map(|word| word.value.clone()).collect::<Vec<_>>();
+    assert_eq!(words(&makefile.c_flags), ["-DA=1", "-include foo,bar.h", "-DT=\"x = 'y', z\""]);
+    assert_eq!(words(&makefile.ld_flags), ["-Wl,--defsym=x=1"]);
+    assert_eq!(words(&makefile.asm_flags), ["-Wa,-a=b", "-x"]);
+    assert_eq!(words(makefile.incs.as_deref().unwrap_or_default()), [".", "a=b"]);
+    let define = &makefile.defines[0].value.value;
+    assert_eq!(*define, bento_recipe::model::DefineValue::Text("a=b,\"c\"".to_owned()));
+}
+
+/// What the predecessor took for true and false, and numbers in quotes.
+#[test]
+fn values_of_old_recipes_mean_what_they_meant() {
+    let lto = |value: &str| {
+        let text = format!("{KERNEL}output.mk = {{ path = 'Makefile', lto = {value} }}");
+        let recipe = load(&[("recipe.toml", &text)], &[]);
+        let bento_recipe::model::OutputKind::Makefile(makefile) = &recipe.boxes[0].outputs[0].kind else {
+            panic!("only mk is given")
+        };
+        makefile.lto
+    };
+    assert!(["true", "1", "'true'", "'True'", "'yes'", "'1'"].into_iter().all(lto));
+    assert!(!["false", "0", "'false'", "'False'", "'no'", "'0'", "''"].into_iter().any(lto));
+    let text = "stack = '0x800 bytes'\nheap.size = '0o20'\n[memory.ram]\nmode = 'rw'\naddr = '0x20000000'\n\
+                size = 0b1000\n[export.f]\ntype = 'fn(i32 a, i32 b) -> err'\nwith.a = '-0x10'\n";
+    let recipe = load(&[("recipe.toml", &format!("{KERNEL}{text}"))], &[]);
+    let kernel = &recipe.boxes[0];
+    let heap = kernel.sections.heap.size.map(|size| size.value);
+    let memory = &kernel.memories[0];
+    let address = memory.address.map(|address| address.value);
+    assert_eq!(
+        (stack(&recipe, "sys"), heap, address, memory.size.value),
+        (0x800, Some(16), Some(0x2000_0000), 8)
+    );
+    assert_eq!(kernel.exports[0].with[0].value.value, -16);
+}
+
+#[test]
 fn a_parent_described_by_its_child_is_the_root() {
     let top = "name = 'box1'\nruntime = 'armv7m-mpu'\nall.heap = 3\n[super.sys]\nruntime = 'armv7m-sys'\nstack = 2\n\
                box.abox.runtime = 'armv7m-mpu'\n";
@@ -134,6 +186,36 @@ fn a_parent_described_by_its_child_is_the_root() {
     assert_eq!(box_of(&recipe, "box1").sections.stack.size, None);
     let heaps = recipe.boxes.iter().map(|one| one.sections.heap.size.map_or(0, |size| size.value));
     assert_eq!(heaps.collect::<Vec<_>>(), [4, 3, 3]);
+}
+
+#[test]
+fn parents_of_parents_are_found_in_their_own_recipes_and_folders() {
+    let top = "name = 'inner'\nruntime = 'armv7m-mpu'\nall.heap = 3\n[super.outer]\npath = 'boxes/outer'\nstack = 2\n";
+    let outer =
+        "runtime = 'armv7m-mpu'\nall.stack = 5\nsuper.sys.path = 'kernel'\nsuper.sys.box.other.heap = 1\n";
+    let files = [
+        ("top/recipe.toml", top),
+        ("top/boxes/outer/recipe.toml", outer),
+        ("top/boxes/outer/kernel/recipe.toml", "runtime = 'armv7m-sys'\nall.runtime = 'armv7m-mpu'\n"),
+    ];
+    let (recipe, said) = load_from("top", &files, &[]);
+    assert_eq!(said, Vec::<String>::new());
+    let recipe = recipe.expect("nothing was said");
+    let boxes: Vec<_> = recipe
+        .boxes
+        .iter()
+        .map(|one| (one.name.value.as_str(), one.parent, one.directory.as_str()))
+        .collect();
+    let wanted = [
+        ("sys", None, "top/boxes/outer/kernel"),
+        ("other", Some(0), "top/boxes/outer/kernel/other"),
+        ("outer", Some(0), "top/boxes/outer"),
+        ("inner", Some(2), "top"),
+    ];
+    assert_eq!((boxes, recipe.start), (wanted.to_vec(), 3));
+    // `all` flows up and to the other children there, not back down.
+    let stacks = ["sys", "other", "outer"].map(|name| stack(&recipe, name));
+    assert_eq!((stacks, box_of(&recipe, "inner").sections.stack.size), ([5, 5, 2], None));
 }
 
 #[test]

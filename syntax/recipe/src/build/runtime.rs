@@ -3,8 +3,9 @@
 use bento_span::Diagnostics;
 
 use crate::{
-    diagnostics::{w0201_gate_key_ignored, w0203_unselected_option},
+    diagnostics::{w0201_gate_key_ignored, w0202_key_without_effect, w0203_unselected_option},
     model::{Runtime, RuntimeOptions, Section, Sections},
+    options::{WASM_LISTS, WASM_WORDS},
     settings::{Checked, Settings},
 };
 
@@ -60,7 +61,13 @@ pub(super) fn sections(settings: &Settings, runtime: Runtime) -> Sections {
 /// Warns of options that do nothing: those of runtimes and loaders that are not selected, unless they are for all boxes
 /// or the selection overrules what stood beside them, and those that the gate has no use for.
 pub(super) fn warn(settings: &Settings, runtime: Runtime, diagnostics: &mut Diagnostics) {
+    let mut ignored = Vec::new();
+    let is_wasm = matches!(runtime, Runtime::Awsm | Runtime::Wamr | Runtime::Wasm3);
     for (setting, rank) in settings.iter().filter(|(_, rank)| rank.is_explicit) {
+        if [WASM_WORDS, WASM_LISTS].contains(&setting.option) && !is_wasm {
+            let word = setting.names.last().map_or("", |name| &name.value);
+            diagnostics.push(w0202_key_without_effect::not_wasm(setting.key, word, runtime.word()));
+        }
         let mut parts = setting.option.split('.');
         let (family, word) = (parts.next(), parts.next());
         let selection = match family {
@@ -83,7 +90,10 @@ pub(super) fn warn(settings: &Settings, runtime: Runtime, diagnostics: &mut Diag
                 let choice = settings.get(selection, &[]).map(|setting| setting.value.span);
                 diagnostics.push(w0203_unselected_option::said(setting.key, word, selected, choice));
             }
-        } else if let Some(what) = what_the_gate_ignores(setting.option) {
+        } else if let Some(what) =
+            what_the_gate_ignores(setting.option).filter(|what| !ignored.contains(what))
+        {
+            ignored.push(what);
             diagnostics.push(w0201_gate_key_ignored::said(setting.key, what));
         }
     }

@@ -2,6 +2,7 @@
 //! lie is known by the time its own recipe is read, so `path` and `recipe` do nothing in it. Only the recipe that the command
 //! starts in can be a variant of another one, by `base`. Only a kernel counts the time of its boxes, by `timer`, `tick` and `clock`.
 //! Warnings are allowed for a whole system, by `allow` of its root.
+//! Only boxes of WebAssembly are compiled by its tool chain, so options for that do nothing in the Makefiles of others.
 //!
 //! ```toml
 //! # in box1/recipe.toml
@@ -59,4 +60,12 @@ pub(crate) fn not_a_kernel(key: Span, word: &str) -> Diagnostic {
         .say(format!("`{word}` has no effect in a box"))
         .at(key, "its kernel counts the time")
         .help("remove the key, or move it into the kernel's recipe")
+}
+
+/// An option of a Makefile for the tool chain of WebAssembly.
+pub(crate) fn not_wasm(key: Span, word: &str, runtime: &str) -> Diagnostic {
+    super::W0202
+        .say(format!("`{word}` has no effect with `{}`", runtime.replace('_', "-")))
+        .at(key, "only boxes of WebAssembly are compiled with it")
+        .help("remove the key, or move it into `all`, where it waits for boxes of WebAssembly")
 }

@@ -49,6 +49,8 @@ pub enum Kind {
     Timer,
     /// Which printf.
     Printf,
+    /// What WebAssembly does with addresses beyond its memory.
+    BoundsCheck,
     /// The type of a function.
     Signature,
     /// A constant for an argument.
@@ -87,6 +89,7 @@ impl Kind {
             Self::Duration => "a time",
             Self::Timer => "`systick`, `hook` or `none`",
             Self::Printf => "`minimal` or `std`",
+            Self::BoundsCheck => "`none`, `wrap` or `branch`",
             Self::Signature => "the type of a function",
             Self::Binding => "an integer",
             Self::Given => "a number, `true` or `false`",
@@ -120,6 +123,7 @@ impl Kind {
             Self::Duration => "'10ms'",
             Self::Timer => "'systick'",
             Self::Printf => "'std'",
+            Self::BoundsCheck => "'wrap'",
             Self::Signature => "'fn(i32) -> err32'",
             Self::Binding | Self::Define => "1",
             Self::Given => "-1",

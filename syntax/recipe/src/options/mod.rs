@@ -15,6 +15,7 @@ use bento_span::nearest;
 
 pub use kind::Kind;
 pub use table::OPTIONS;
+pub(crate) use table::{WASM_LISTS, WASM_WORDS};
 
 /// A row of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,9 +3,9 @@
 use super::{
     Applies, Kind,
     Kind::{
-        Align, Binding, Boolean, Define, Duration, Expression, Folder, Given, Init, List, Loader, Memory,
-        Mode, Name, Names, Number, OutputPath, Printf, Prose, Runtime, Signature, Size, Source, Sources,
-        Text, Timer, Version, Word,
+        Align, Binding, Boolean, BoundsCheck, Define, Duration, Expression, Folder, Given, Init, List,
+        Loader, Memory, Mode, Name, Names, Number, OutputPath, Printf, Prose, Runtime, Signature, Size,
+        Source, Sources, Text, Timer, Version, Word,
     },
     OptionInfo,
 };
@@ -80,6 +80,19 @@ pub const OPTIONS: &[OptionInfo] = &[
         "accepted: boxes leave through a trap",
     ),
     row(
+        "runtime.{armv7m_mpu,armv8m_mpu}.call_region.memory",
+        Memory,
+        "",
+        "accepted: boxes leave through a trap",
+    ),
+    row("runtime.{armv7m_mpu,armv8m_mpu}.call_region.mode", Mode, "", "accepted: boxes leave through a trap"),
+    row(
+        "runtime.{armv7m_mpu,armv8m_mpu}.call_region.align",
+        Align,
+        "",
+        "accepted: boxes leave through a trap",
+    ),
+    row(
         "runtime.{armv7m_mpu,armv8m_mpu}.zero",
         Boolean,
         "false",
@@ -96,10 +109,65 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("runtime.{armv7m_sys,armv8m_sys}.isr_vector.size", Size, "0x400", "size of the vector table"),
     row("runtime.{armv7m_sys,armv8m_sys}.isr_vector.align", Align, "", "alignment of the vector table"),
     row("runtime.{armv7m_sys,armv8m_sys}.isr_vector.memory", Name, "", "memory of the vector table"),
+    row(
+        "runtime.awsm.bounds_check",
+        BoundsCheck,
+        "branch",
+        "what an address beyond the linear memory does: nothing, wrap around, abort",
+    ),
+    row(
+        "runtime.awsm.{memory,table,jumptable}",
+        Size,
+        "",
+        "size of the linear memory, the table or the entries",
+    )
+    .short_for("runtime.awsm.{memory,table,jumptable}.size"),
+    row(
+        "runtime.awsm.{memory,table,jumptable}.size",
+        Size,
+        "",
+        "size of the linear memory, the table or the entries",
+    ),
+    row("runtime.awsm.{memory,table,jumptable}.align", Align, "", "alignment of the section"),
+    row("runtime.awsm.{memory,table,jumptable}.memory", Name, "", "memory that the section lies in"),
+    row("runtime.awsm.no_longjmp", Boolean, "false", "an abort goes to the parent at once, without longjmp"),
+    row(
+        "runtime.{wamr,wasm3}.interp_stack",
+        Size,
+        "",
+        "size of the interpreter's stack; the box's without it",
+    )
+    .short_for("runtime.{wamr,wasm3}.interp_stack.size"),
+    row("runtime.{wamr,wasm3}.interp_stack.size", Size, "", "size of the interpreter's stack"),
+    row("runtime.{wamr,wasm3}.interp_stack.align", Align, "", "alignment of the interpreter's stack"),
+    row("runtime.{wamr,wasm3}.interp_stack.memory", Name, "", "memory of the interpreter's stack"),
+    row("runtime.wamr.aot", Boolean, "false", "run code that WAMR compiled ahead of time"),
     // How it arrives.
     row("loader", Loader, "noop", "how the bytes of the box arrive").short_for("loader.loader"),
     row("loader.loader", Loader, "noop", "how the bytes of the box arrive, beside options of loaders"),
     row("loader.noop.verify", Boolean, "false", "compare the checksum of the image at every bring-up"),
+    row("loader.glz.blob", Size, "", "size of the compressed image").short_for("loader.glz.blob.size"),
+    row("loader.glz.blob.size", Size, "", "size of the compressed image"),
+    row("loader.glz.blob.align", Align, "", "alignment of the compressed image"),
+    row("loader.glz.blob.memory", Name, "", "memory of the compressed image"),
+    row("loader.{glz,bd,fs}.glz", Text, "", "program that compresses the image"),
+    row("loader.{glz,bd,fs}.glz_flags", List, "[]", "flags for that program"),
+    row("loader.bd.region", Memory, "", "addresses of the image on the block device")
+        .short_for("loader.bd.region.memory"),
+    row("loader.bd.region.memory", Memory, "", "the same beside keys for its parts, which win"),
+    row(
+        "loader.bd.region.{addr,size}",
+        Number,
+        "",
+        "first address, and bytes of the image on the block device",
+    ),
+    row(
+        "loader.bd.{block_size,read_size,buffer_size}",
+        Number,
+        "",
+        "bytes of a block, of a read, of the buffer",
+    ),
+    row("loader.fs.path", Text, "", "file that holds the image"),
     // Where it lies.
     row(
         "memory.<memory>",
@@ -186,7 +254,17 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("output.mk.c_flags", List, "[]", "flags for the C compiler"),
     row("output.mk.asm_flags", List, "[]", "flags for the assembler"),
     row("output.mk.ld_flags", List, "[]", "flags for the linker"),
+    row(WASM_WORDS, Text, "", "for boxes of WebAssembly: a program of the tool chain, or where it is"),
+    row(WASM_LISTS, List, "", "for boxes of WebAssembly: sources, or flags for a program of the tool chain"),
 ];
+
+/// Options of a Makefile that only boxes of WebAssembly have a use for.
+pub(crate) const WASM_WORDS: &str = "output.mk.{wasi_sdk,wabt,wasm_cc,wasm_sysroot,wasm_strip,wasm_objdump,wasm_wasm2wat,\
+     wasm_wat2wasm,wasm_cpu,wasm_cargo,awsm,llvm_cc,llvm_sysroot,llvm_link,llvm_opt,llvm_dis,wamrc}";
+
+/// The same with several values.
+pub(crate) const WASM_LISTS: &str = "output.mk.{wasm_srcs,wasm_incs,wasm_libs,wasm_c_flags,wasm_ld_flags,wasm_crates,\
+     wasm_cargo_flags,awsm_flags,llvm_srcs,llvm_incs,llvm_c_flags,wamrc_flags}";
 
 const fn row(key: &'static str, kind: Kind, default: &'static str, doc: &'static str) -> OptionInfo {
     OptionInfo { key, kind, default, doc, applies: Applies::Everywhere, same_as: None }

@@ -11,9 +11,9 @@ use super::{
 use crate::{
     Request,
     diagnostics::{
-        e0222_two_superboxes, e0223_super_in_child, e0224_super_too_deep, e0227_missing_recipe,
-        e0228_unreadable_file, e0229_not_utf8, e0237_tree_too_large, e0238_recipe_cycle,
-        e0240_box_name_taken, e0260_missing_base, e0261_base_of_itself, w0202_key_without_effect,
+        e0222_two_superboxes, e0223_super_in_child, e0227_missing_recipe, e0228_unreadable_file,
+        e0229_not_utf8, e0237_tree_too_large, e0238_recipe_cycle, e0240_box_name_taken, e0260_missing_base,
+        e0261_base_of_itself, w0202_key_without_effect,
     },
     document::{self, Node, Value},
     files::{Files, Outcome},
@@ -90,11 +90,11 @@ struct Seed {
     open: Vec<String>,
 }
 
-/// Where a described box stands, seen from the one that describes it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Relation {
-    Child,
-    Parent,
+/// A box that another one describes: itself, what is said about the boxes around it and in it, and the `all` tables that reach it.
+struct Described {
+    seed: Seed,
+    layers: Vec<Layer>,
+    alls: Vec<All>,
 }
 
 struct Scan<'a, 'f> {
@@ -179,14 +179,35 @@ impl Scan<'_, '_> {
         };
         let mut node = self.grow(seed, layers, &alls, 0);
         node.is_start = true;
-        match self.superbox(supers, start, &alls) {
-            Some(parent) => self.hang(node, parent),
-            None => node,
-        }
+        self.parents(node, supers, &alls, start)
     }
 
-    /// The box that the start box describes as its parent.
-    fn superbox(&mut self, supers: BTreeMap<String, Named>, start: &Start, alls: &[All]) -> Option<BoxNode> {
+    /// The start box in the box that it describes as its parent, that one in its own parent, and so on.
+    fn parents(
+        &mut self,
+        start: BoxNode,
+        mut supers: BTreeMap<String, Named>,
+        alls: &[All],
+        place: &Start,
+    ) -> BoxNode {
+        let (mut outermost, mut alls) = (start, alls.to_vec());
+        let (mut directory, mut open) = (place.directory.clone(), vec![place.path.clone()]);
+        for depth in 1.. {
+            let Some((name, named)) = self.only_one(supers) else { break };
+            let Some(mut parent) = self.described(name, named, &directory, &alls, depth, &open) else {
+                break;
+            };
+            supers = take_named(&mut parent.layers, "super", self.diagnostics);
+            (directory, open) = (parent.seed.directory.clone(), parent.seed.open.clone());
+            alls = parent.alls;
+            let parent = self.grow(parent.seed, parent.layers, &alls, depth);
+            outermost = self.hang(outermost, parent);
+        }
+        outermost
+    }
+
+    /// The first parent that a box describes; a second one is refused.
+    fn only_one(&mut self, supers: BTreeMap<String, Named>) -> Option<(String, Named)> {
         let mut supers: Vec<_> = supers.into_iter().collect();
         supers.sort_by_key(|(_, named)| named.key);
         let mut supers = supers.into_iter();
@@ -194,18 +215,33 @@ impl Scan<'_, '_> {
         for (other, second) in supers {
             self.diagnostics.push(e0222_two_superboxes::said((&name, named.key), (&other, second.key)));
         }
-        let open = [start.path.clone()];
-        self.described(name, named, &start.directory, alls, 1, (&open, Relation::Parent))
+        Some((name, named))
     }
 
-    /// Puts the start box among the children of its parent.
-    fn hang(&mut self, start: BoxNode, mut parent: BoxNode) -> BoxNode {
-        if let Some(other) = parent.children.iter().find(|child| child.name.value == start.name.value) {
-            self.diagnostics.push(e0240_box_name_taken::said(&other.name, start.name.span));
+    /// Puts a box among the children of its parent.
+    fn hang(&mut self, one: BoxNode, mut parent: BoxNode) -> BoxNode {
+        if let Some(other) = parent.children.iter().find(|child| child.name.value == one.name.value) {
+            self.diagnostics.push(e0240_box_name_taken::said(&other.name, one.name.span));
         }
-        let place = parent.children.partition_point(|child| child.name.value < start.name.value);
-        parent.children.insert(place, start);
+        let place = parent.children.partition_point(|child| child.name.value < one.name.value);
+        parent.children.insert(place, one);
         parent
+    }
+
+    /// A box in another one.
+    fn child(
+        &mut self,
+        name: String,
+        named: Named,
+        around: &Seed,
+        alls: &[All],
+        depth: u32,
+    ) -> Option<BoxNode> {
+        let mut child = self.described(name, named, &around.directory, alls, depth, &around.open)?;
+        for (other, named) in take_named(&mut child.layers, "super", self.diagnostics) {
+            self.diagnostics.push(e0223_super_in_child::said(named.key, &other, &child.seed.name));
+        }
+        Some(self.grow(child.seed, child.layers, &child.alls, depth))
     }
 
     /// A box that another one describes, with its own recipe if it has one.
@@ -213,11 +249,11 @@ impl Scan<'_, '_> {
         &mut self,
         name: String,
         mut named: Named,
-        parent_directory: &str,
+        directory: &str,
         alls: &[All],
         depth: u32,
-        (open, relation): (&[String], Relation),
-    ) -> Option<BoxNode> {
+        open: &[String],
+    ) -> Option<Described> {
         let name = Spanned::new(name, named.key);
         if self.is_refused(&name, depth) {
             return None;
@@ -233,7 +269,7 @@ impl Scan<'_, '_> {
             self.diagnostics.push(w0202_key_without_effect::base(base.key));
         }
         let folder = settings.text("path", &[]).map_or_else(|| name.value.clone(), |path| path.value);
-        let directory = paths::join(parent_directory, &folder);
+        let directory = paths::join(directory, &folder);
         let mut open = open.to_vec();
         let (recipe, is_broken) = self.own_recipe(&settings, &directory, &name, &mut open);
         let table = recipe.and_then(|file| document::parse(file, self.files.sources, self.diagnostics));
@@ -243,11 +279,10 @@ impl Scan<'_, '_> {
             self.say_own(&layer, &name, &mut settings);
             named.layers.insert(0, layer);
         }
-        self.refuse_super(&mut named.layers, &name, relation);
         let mut alls = alls.to_vec();
         alls.extend(take_alls(&mut named.layers, depth, self.diagnostics));
         let seed = Seed { name, directory, recipe, settings, is_broken, open };
-        Some(self.grow(seed, named.layers, &alls, depth))
+        Some(Described { seed, layers: named.layers, alls })
     }
 
     /// Whether a box cannot be described at all: its name is its folder, and trees have an end.
@@ -322,34 +357,21 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn refuse_super(&mut self, layers: &mut [Layer], name: &Spanned<String>, relation: Relation) {
-        for (other, named) in take_named(layers, "super", self.diagnostics) {
-            self.diagnostics.push(match relation {
-                Relation::Child => e0223_super_in_child::said(named.key, &other, name),
-                Relation::Parent => e0224_super_too_deep::said(named.key, &other, name),
-            });
-        }
-    }
-
     /// A box with its children.
-    fn grow(&mut self, seed: Seed, mut layers: Vec<Layer>, alls: &[All], depth: u32) -> BoxNode {
-        let mut settings = seed.settings;
+    fn grow(&mut self, mut seed: Seed, mut layers: Vec<Layer>, alls: &[All], depth: u32) -> BoxNode {
         for all in alls {
-            all.apply(&mut settings);
+            all.apply(&mut seed.settings);
         }
         let children = take_named(&mut layers, "box", self.diagnostics);
         let children = children
             .into_iter()
-            .filter_map(|(name, named)| {
-                let around = (seed.open.as_slice(), Relation::Child);
-                self.described(name, named, &seed.directory, alls, depth + 1, around)
-            })
+            .filter_map(|(name, named)| self.child(name, named, &seed, alls, depth + 1))
             .collect();
         BoxNode {
             name: seed.name,
             directory: seed.directory,
             recipe: seed.recipe,
-            settings,
+            settings: seed.settings,
             children,
             is_start: false,
             is_broken: seed.is_broken,
