@@ -12,7 +12,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+mod seed;
 mod speed;
+mod terminal;
 
 /// The programs that steps may start besides ours.
 const TOOLS: &[&str] = &["arm-none-eabi-gcc", "gcc", "ln"];
@@ -33,7 +35,9 @@ pub fn trials() -> Vec<Trial> {
             format!("cli::new_system_of_{}_in_{}_runs", start.runtime.replace('-', "_"), start.language);
         trial(name, move || new_system_runs(start))
     }));
+    trials.extend(seed::trials());
     trials.extend(speed::trials());
+    trials.extend(terminal::trials());
     trials
 }
 

@@ -12,6 +12,8 @@ const LISTINGS: &[(&str, &[&str])] = &[
     ("links", &["links", "--json"]),
     ("links", &["links", "--json", "--plumbing"]),
     ("hooks", &["hooks", "--json"]),
+    ("layout", &["layout", "--json"]),
+    ("rt", &["emit", "rt", "--json"]),
     ("runtimes", &["runtimes", "--json"]),
     ("loaders", &["loaders", "--json"]),
     ("outputs", &["outputs", "--json"]),

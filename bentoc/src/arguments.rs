@@ -69,10 +69,18 @@ pub(crate) enum Command {
     New(NewOptions),
     /// Write the outputs of a recipe
     Build(BuildOptions),
+    /// Compile `.bento` files for themselves; `bentoc FILE.bento` does the same
+    Compile(CompileOptions),
+    /// Show parts of a system that are not an output
+    Emit {
+        /// Which part
+        #[command(subcommand)]
+        what: EmitCommand,
+    },
     /// Look for errors in a recipe, write nothing
     Check(RecipeOptions),
     /// Show where everything lies in memory, and what is wasted
-    Layout(RecipeOptions),
+    Layout(LayoutOptions),
     /// Build a system, boot it on its board, end with its exit status
     Run(RunOptions),
     /// Seal a linked box for its parent
@@ -129,6 +137,9 @@ pub(crate) struct RecipeOptions {
     /// Folder of the recipe, or the recipe itself
     #[arg(default_value = ".")]
     pub(crate) path: PathBuf,
+    /// Folder of the recipe, as a flag
+    #[arg(long = "path", value_name = "DIR", conflicts_with = "path")]
+    pub(crate) folder: Option<PathBuf>,
     /// Recipe file in that folder
     #[arg(long, value_name = "FILE")]
     pub(crate) recipe: Option<String>,
@@ -150,6 +161,52 @@ pub(crate) struct BuildOptions {
     pub(crate) recipe: RecipeOptions,
     /// Write everything below this folder instead of where the recipe says
     #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Flags of `compile`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct CompileOptions {
+    /// The files
+    #[arg(required = true, value_name = "FILE.bento")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What to make of them
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "h", value_name = "KINDS")]
+    pub(crate) emit: Vec<Emit>,
+    /// The folder to write into; this one without it
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What is made of a `.bento` file.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Emit {
+    /// A C header for each box
+    H,
+    /// A Rust crate for each box
+    Rs,
+    /// The syntax tree
+    Ast,
+    /// The system of each box, as text
+    Ir,
+}
+
+/// What `emit` shows.
+#[derive(Subcommand, Debug)]
+pub(crate) enum EmitCommand {
+    /// The sources of this program that a system compiles for its target
+    Rt(RtOptions),
+}
+
+/// Flags of `emit rt`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct RtOptions {
+    #[command(flatten)]
+    pub(crate) recipe: RecipeOptions,
+    #[command(flatten)]
+    pub(crate) listing: ListingOptions,
+    /// Write them into this folder instead of listing them
+    #[arg(short, long, value_name = "DIR", conflicts_with = "json")]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -191,6 +248,15 @@ pub(crate) struct ListingOptions {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Flags of `layout`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct LayoutOptions {
+    #[command(flatten)]
+    pub(crate) recipe: RecipeOptions,
+    #[command(flatten)]
+    pub(crate) listing: ListingOptions,
 }
 
 /// Flags of `boxes`.
@@ -263,6 +329,9 @@ pub(crate) struct FormatOptions {
     pub(crate) check: bool,
 }
 
+/// How interface files end.
+const INTERFACE: &str = ".bento";
+
 /// A command line taken apart.
 pub(crate) struct Split {
     /// What is for `clap`.
@@ -273,7 +342,7 @@ pub(crate) struct Split {
 
 /// Takes overrides out of a command line. Nothing behind `--` is one.
 pub(crate) fn split(command_line: impl IntoIterator<Item = OsString>) -> Split {
-    let command_line: Vec<OsString> = command_line.into_iter().collect();
+    let command_line = with_command(command_line.into_iter().collect());
     let own_flags = own_flags(&command_line);
     let mut split = Split { own: Vec::new(), overrides: Vec::new() };
     let mut ended = false;
@@ -287,24 +356,37 @@ pub(crate) fn split(command_line: impl IntoIterator<Item = OsString>) -> Split {
     split
 }
 
+/// A command line of files to compile names no command, and an empty one asks what there is.
+fn with_command(mut command_line: Vec<OsString>) -> Vec<OsString> {
+    let command = Arguments::command();
+    let words = command_line.iter().skip(1).map(|word| word.to_string_lossy());
+    let is_command = |word: &str| command.find_subcommand(word).is_some();
+    let first = words.into_iter().find(|word| word.ends_with(INTERFACE) || is_command(word));
+    if first.is_some_and(|first| first.ends_with(INTERFACE)) {
+        command_line.insert(1, OsString::from("compile"));
+    }
+    if command_line.len() == 1 {
+        command_line.push(OsString::from("-h"));
+    }
+    command_line
+}
+
 /// Long flags of the command that is given; of all, if it is none.
 fn own_flags(command_line: &[OsString]) -> BTreeSet<String> {
     let command = Arguments::command();
     let given = command_line.iter().skip(1).filter_map(|word| word.to_str());
     let given = given.into_iter().find_map(|word| command.find_subcommand(word));
-    let of = |command: &clap::Command| {
-        command
-            .get_arguments()
-            .filter_map(|argument| argument.get_long().map(str::to_owned))
-            .collect::<Vec<_>>()
-    };
     let mut flags: BTreeSet<String> = ["help".to_owned(), "version".to_owned()].into();
-    flags.extend(of(&command));
-    match given {
-        Some(given) => flags.extend(of(given)),
-        None => flags.extend(command.get_subcommands().flat_map(of)),
-    }
+    let shared = command.get_arguments().filter_map(|argument| argument.get_long().map(str::to_owned));
+    flags.extend(shared);
+    flags.extend(of(given.unwrap_or(&command)));
     flags
+}
+
+/// The long flags of a command and of those below it.
+fn of(command: &clap::Command) -> Vec<String> {
+    let own = command.get_arguments().filter_map(|argument| argument.get_long().map(str::to_owned));
+    own.chain(command.get_subcommands().flat_map(of)).collect()
 }
 
 fn is_override(text: &str, own_flags: &BTreeSet<String>) -> bool {

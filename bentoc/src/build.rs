@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use bento_ir::{Box, Checked, Id};
 use bento_link::{ld, make};
 use bento_recipe::model::{BoxRecipe, LinkerScriptOptions, Output, OutputKind};
-use bento_span::Span;
+use bento_span::{Diagnostic, Span};
 
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::compile::{Failure, Project, check as checked, compile};
@@ -163,11 +163,7 @@ pub(crate) fn artifacts(
                     let folder = places.outputs(owner);
                     artifacts.insert(places.output(owner, output), Artifact { folder, bytes });
                 }
-                Err(limit) => session.diagnostics.push(e0706_backend_limit::limit(
-                    &limit.what,
-                    &limit.help,
-                    output.path.span,
-                )),
+                Err(limit) => session.diagnostics.push(limit.said(output.path.span)),
             }
         }
         artifacts.extend(targets);
@@ -176,9 +172,16 @@ pub(crate) fn artifacts(
 }
 
 /// What a backend cannot say, and what to do then.
-struct Limit {
+pub(crate) struct Limit {
     what: String,
     help: String,
+}
+
+impl Limit {
+    /// As a message about what asked for it.
+    pub(crate) fn said(&self, span: Span) -> Diagnostic {
+        e0706_backend_limit::limit(&self.what, &self.help, span)
+    }
 }
 
 fn content(
@@ -208,7 +211,8 @@ fn link_limit(limit: &bento_link::Limit) -> Limit {
     Limit { what: limit.to_string(), help: limit.help().to_owned() }
 }
 
-fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, Limit> {
+/// The C header of a box.
+pub(crate) fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, Limit> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
         .map(|code| bento_c::ErrorCode {

@@ -99,33 +99,38 @@ fn run_passes(
     overrides: &[String],
     run: Passes,
 ) -> Result<Project, Failure> {
-    let dumps = passes(session, &options.dump_after)?;
-    let (base, name) = locate(session, options)?;
-    let request = Request { directory: ".", recipe: name.as_deref(), overrides };
-    let mut read = |path: &str| files::read(&base, path);
-    let recipe = bento_recipe::load(&request, &mut session.sources, &mut read, &mut session.diagnostics)?;
-    session.allow_what_the_recipe_allows(&recipe)?;
-    let boards = boards();
-    let support = support();
-    let inputs = Inputs { recipe: &recipe, boards: &boards, support: &support };
-    let mut watch = Watch {
-        dumps,
+    let watch = Watch {
+        dumps: passes(session, &options.dump_after)?,
         verify: options.verify || cfg!(debug_assertions),
         timings: options.timings,
         last: Instant::now(),
         defects: Vec::new(),
     };
-    let compiled = run(&inputs, &mut session.diagnostics, &mut |pass, snapshot| {
-        watch.saw(pass, snapshot);
-    });
-    if !watch.defects.is_empty() {
-        return Err(defects(&watch.defects));
-    }
+    let (base, name) = locate(session, options)?;
+    let request = Request { directory: ".", recipe: name.as_deref(), overrides };
+    let mut read = |path: &str| files::read(&base, path);
+    let recipe = bento_recipe::load(&request, &mut session.sources, &mut read, &mut session.diagnostics)?;
+    session.allow_what_the_recipe_allows(&recipe)?;
+    let compiled = watch.over(session, &recipe, run)?;
     let stem = name
         .as_deref()
         .and_then(|name| Path::new(name).file_stem())
         .map_or("recipe".into(), |stem| stem.to_string_lossy());
-    Ok(Project { base, stem: stem.into_owned(), recipe, compiled: compiled? })
+    Ok(Project { base, stem: stem.into_owned(), recipe, compiled })
+}
+
+/// Compiles a recipe that is in no file, and gives the system also as it was when its names were settled.
+pub(crate) fn unwatched(session: &mut Session, recipe: &Recipe) -> Result<(Compiled, String), Failure> {
+    let mut resolved = String::new();
+    let mut watch = Watch { verify: cfg!(debug_assertions), ..Watch::default() };
+    let inputs = Inputs { recipe, boards: &boards(), support: &support() };
+    let compiled = bento_passes::compile(&inputs, &mut session.diagnostics, &mut |pass, snapshot| {
+        watch.saw(pass, snapshot);
+        if pass == Pass::Resolve {
+            resolved = bento_passes::dump(snapshot);
+        }
+    });
+    watch.end(compiled).map(|compiled| (compiled, resolved))
 }
 
 /// The receipt that backends demand.
@@ -135,7 +140,7 @@ pub(crate) fn check(compiled: &Compiled) -> Result<Checked<'_>, Failure> {
 
 /// The folder and, if one is named, the recipe file in it.
 fn locate(session: &mut Session, options: &RecipeOptions) -> Result<(PathBuf, Option<String>), Reported> {
-    let path = &options.path;
+    let path = options.folder.as_ref().unwrap_or(&options.path);
     let (folder, name) = if path.is_file() {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -209,7 +214,27 @@ struct Watch {
     defects: Vec<verify::Defect>,
 }
 
+impl Default for Watch {
+    fn default() -> Self {
+        Self { dumps: Vec::new(), verify: false, timings: false, last: Instant::now(), defects: Vec::new() }
+    }
+}
+
 impl Watch {
+    /// Runs passes over a recipe and looks at each.
+    fn over(mut self, session: &mut Session, recipe: &Recipe, run: Passes) -> Result<Compiled, Failure> {
+        let inputs = Inputs { recipe, boards: &boards(), support: &support() };
+        self.last = Instant::now();
+        let compiled = run(&inputs, &mut session.diagnostics, &mut |pass, snapshot| {
+            self.saw(pass, snapshot);
+        });
+        self.end(compiled)
+    }
+
+    fn end(self, compiled: Result<Compiled, Reported>) -> Result<Compiled, Failure> {
+        if self.defects.is_empty() { Ok(compiled?) } else { Err(defects(&self.defects)) }
+    }
+
     fn saw(&mut self, pass: Pass, snapshot: &Snapshot<'_>) {
         let took = self.last.elapsed();
         if self.timings {

@@ -10,22 +10,21 @@ use bento_ir::facts::{Cover, Placement, Slice};
 use bento_ir::{AddressRange, Architecture, Box, Bytes, Id, Region, System, Timer};
 use bento_passes::{Account, BoxAccount, Gap, GapReason, RegionAccount};
 
-use crate::arguments::RecipeOptions;
-use crate::compile::{Failure, place, print};
-use crate::{Session, status};
+use crate::arguments::LayoutOptions;
+use crate::compile::{place, print};
+use crate::{Session, boxes, json, placement};
 
 /// Prints the memory of a system.
-pub(crate) fn layout(mut session: Session, options: &RecipeOptions, overrides: &[String]) -> u8 {
-    let outcome = place(&mut session, options, overrides);
-    let fine = session.report();
-    match outcome {
-        Ok(project) if fine => {
-            print(&text(&project.compiled.system, &project.compiled.facts.placement));
-            status::FINE
+pub(crate) fn layout(mut session: Session, options: &LayoutOptions, overrides: &[String]) -> u8 {
+    let outcome = place(&mut session, &options.recipe, overrides);
+    boxes::finish(&mut session, outcome, |project| {
+        let (system, placement) = (&project.compiled.system, &project.compiled.facts.placement);
+        if options.listing.json {
+            json::listing(&placement::rows(system, placement));
+        } else {
+            print(&text(system, placement));
         }
-        Ok(_) => status::ERRORS,
-        Err(failure) => Failure::status(&failure),
-    }
+    })
 }
 
 /// The memory of placed boxes.

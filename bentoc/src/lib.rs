@@ -27,15 +27,18 @@ mod files;
 mod format;
 mod hooks;
 mod image;
+mod interface;
 mod json;
 mod kinds;
 mod layout;
 mod makefile;
 mod manual;
 mod options;
+mod placement;
 mod report;
 mod run;
 mod schema;
+mod sources;
 mod start;
 
 use std::ffi::OsString;
@@ -44,7 +47,7 @@ use std::path::PathBuf;
 use bento_span::{Catalogue, Diagnostics, SourceMap};
 use clap::Parser;
 
-use arguments::{Arguments, Command, Shared};
+use arguments::{Arguments, Command, EmitCommand, Shared};
 pub use compile::{boards, support};
 pub use emit::{Edit, object_with};
 pub use layout::text as layout;
@@ -93,8 +96,9 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
     let parsed = match Arguments::try_parse_from(split.own) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let asked = !error.use_stderr();
-            return if error.print().is_ok() && asked { status::FINE } else { status::USAGE };
+            // A reader that went away is no error.
+            let _ = error.print();
+            return if error.use_stderr() { status::USAGE } else { status::FINE };
         }
     };
     let (sources, diagnostics, base) = (SourceMap::new(), Diagnostics::new(), PathBuf::from("."));
@@ -105,6 +109,10 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
     match parsed.command {
         Command::New(options) => start::start(session, &options),
         Command::Build(options) => build::build(session, &options, &split.overrides),
+        Command::Compile(options) => interface::compile(session, &options, &split.overrides),
+        Command::Emit { what: EmitCommand::Rt(options) } => {
+            sources::sources(session, &options, &split.overrides)
+        }
         Command::Check(options) => build::check(session, &options, &split.overrides),
         Command::Run(options) => run::run(session, &options, &split.overrides),
         Command::Image(options) => image::image(session, &options),

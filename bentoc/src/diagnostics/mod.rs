@@ -13,6 +13,7 @@ bento_span::catalogue! {
     e0010_cannot_read = E0010: Error "file that cannot be read", "e0010_cannot_read.rs";
     e0011_folder_in_use = E0011: Error "folder in use", "e0011_folder_in_use.rs";
     e0012_nothing_to_start_with = E0012: Error "nothing to start with", "e0012_nothing_to_start_with.rs";
+    e0013_not_emitted = E0013: Error "what cannot be emitted yet", "e0013_not_emitted.rs";
     e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
     e0702_bad_memory = E0702: Error "malformed memory", "e0702_bad_memory.rs";
     e0703_outside_memory = E0703: Error "content outside the box's memory", "e0703_outside_memory.rs";
