@@ -1,5 +1,8 @@
 //! JSON Schemas: of the listings in `docs/schemas`, and of recipes as `bentoc options --schema` prints it.
 
+use bento_recipe::options::{OPTIONS, expand};
+use bento_recipe::{Read, Request};
+use bento_span::{Diagnostics, SourceMap};
 use bento_tests::harness::{Failed, Outcome, Trial, Workspace, none_of, repository, trial};
 use jsonschema::Validator;
 use serde_json::Value;
@@ -36,6 +39,13 @@ const BROKEN: &[(&str, &str)] = &[
     ("all.init = 'later'", "a misspelt word in `all`"),
 ];
 
+/// What is said of a key that is unknown, or of a value that does not fit it.
+const REFUSALS: &[&str] = &[
+    "E0201", "E0202", "E0203", "E0204", "E0205", "E0206", "E0207", "E0208", "E0209", "E0210", "E0211",
+    "E0216", "E0218", "E0219", "E0225", "E0231", "E0233", "E0234", "E0241", "E0242", "E0244", "E0250",
+    "E0252", "E0253", "E0265",
+];
+
 pub fn trials() -> Vec<Trial> {
     vec![
         trial("schema::listings_keep_their_schemas", listings),
@@ -43,6 +53,7 @@ pub fn trials() -> Vec<Trial> {
         trial("schema::output_keeps_its_schema", output),
         trial("schema::recipes_of_the_examples_are_valid", examples),
         trial("schema::broken_recipes_are_not", broken),
+        trial("schema::every_option_is_everywhere", every_option),
     ]
 }
 
@@ -140,4 +151,45 @@ fn broken() -> Outcome {
         }
     }
     none_of(&all)
+}
+
+/// A row of the table is a key that recipes and the command line take with its example, and that the list, the schema and the
+/// manual have.
+fn every_option() -> Outcome {
+    let workspace = Workspace::empty()?;
+    let list = workspace.bentoc_fine(&["options"])?;
+    let page = workspace.bentoc_fine(&["man"])?.replace("\\-", "-");
+    let validator = of_recipes()?;
+    let mut all = Vec::new();
+    for option in OPTIONS {
+        if !list.contains(&format!("{}\n", option.key)) || !page.contains(option.key) {
+            all.push(format!("{}: the list or the manual lacks it", option.key));
+        }
+        for key in expand(option.key) {
+            let key = ["memory", "function", "scope", "argument", "define"]
+                .iter()
+                .fold(key, |key, name| key.replace(&format!("<{name}>"), &format!("a{name}")));
+            let (value, base) = (option.kind.example(), "all.cpu = 'cortex-m4'\n");
+            let recipe = format!("{base}{key} = {value}\n");
+            let refused = [refusals(&recipe, &[]), refusals(base, &[format!("--{key}={value}")])].concat();
+            all.extend(refused.into_iter().map(|code| format!("{key} = {value}: {code}")));
+            let faults = faults(&validator, &as_json(&recipe)?);
+            all.extend(faults.into_iter().map(|fault| format!("{key} = {value}: {fault}")));
+        }
+    }
+    none_of(&all)
+}
+
+/// The codes of what is said of a recipe with overrides that has to do with single keys.
+fn refusals(recipe: &str, overrides: &[String]) -> Vec<&'static str> {
+    let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
+    let mut read = |path: &str| match path {
+        "recipe.toml" => Read::Text(recipe.to_owned()),
+        _ => Read::Missing,
+    };
+    let request = Request { directory: ".", recipe: None, overrides };
+    // What else is wrong with it does not matter here.
+    let _ = bento_recipe::load(&request, &mut sources, &mut read, &mut diagnostics);
+    let codes = diagnostics.iter().map(|diagnostic| diagnostic.entry.code);
+    codes.filter(|code| REFUSALS.contains(code)).collect()
 }

@@ -71,9 +71,11 @@ impl OfFile<'_> {
         let text = match fs::read_to_string(self.path) {
             Ok(text) => text,
             Err(error) => {
-                self.session.diagnostics.push(match error.kind() {
-                    std::io::ErrorKind::NotFound => e0008_no_such_path::no_such_file(self.path),
-                    _ => e0010_cannot_read::cannot_read(self.path, &error),
+                let is_missing = error.kind() == std::io::ErrorKind::NotFound;
+                self.session.diagnostics.push(if is_missing {
+                    e0008_no_such_path::no_such_file(self.path)
+                } else {
+                    e0010_cannot_read::cannot_read(self.path, &error)
                 });
                 return Err(Failure::Reported);
             }

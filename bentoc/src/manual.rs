@@ -1,6 +1,8 @@
 //! `bentoc completions` and `bentoc man`: what a system's packages of this program hold beside it.
 
+use bento_recipe::options::OPTIONS;
 use clap::CommandFactory;
+use clap_mangen::roff::{Roff, bold, italic, roman};
 
 use crate::arguments::Arguments;
 use crate::compile::print;
@@ -21,6 +23,31 @@ pub(crate) fn man() -> u8 {
     let mut text = Vec::new();
     let page = clap_mangen::Man::new(Arguments::command());
     page.render(&mut text).expect("writing to memory does not fail");
+    keys().to_writer(&mut text).expect("writing to memory does not fail");
     print(&String::from_utf8_lossy(&text));
     status::FINE
+}
+
+/// Every key that a recipe can have, and every option of the command line by it.
+fn keys() -> Roff {
+    let mut section = Roff::new();
+    section.control("SH", ["KEYS OF A RECIPE"]);
+    section.text([
+        roman("Each can be given on the command line, too, with "),
+        bold("--"),
+        roman(" in front."),
+    ]);
+    for option in OPTIONS {
+        let default = if option.default.is_empty() { "" } else { ", default " };
+        section.control("TP", []);
+        section.text([
+            bold(option.key),
+            roman(" = "),
+            italic(option.kind.example()),
+            roman(default),
+            roman(option.default),
+        ]);
+        section.text([roman(option.doc)]);
+    }
+    section
 }
