@@ -17,6 +17,8 @@ pub(crate) fn unknown(name: &str, at: Span, near: Option<&str>) -> Diagnostic {
     let diagnostic =
         super::E0302.say(format!("there is no type `{name}`")).at(at, "neither declared nor of the language");
     match near {
+        _ if ["string", "str", "String"].contains(&name) => diagnostic
+            .help("write `const i8 *text` for a text of C, or `const u8 text[size], usize size` for bytes"),
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(
             "declare it in the same `.bento` file; in a recipe, name the file that declares it with `bento`",

@@ -10,12 +10,16 @@
 //!
 //! Name the parent, a child or a sibling of the box, or leave the scope away.
 
-use bento_span::{Diagnostic, Spanned};
+use bento_span::{Diagnostic, Spanned, nearest};
+
+/// Keys of functions: misspelt, they look like functions of a box.
+const KEYS: [&str; 6] = ["type", "scope", "alias", "doc", "with", "on_abort"];
 
 /// The scope is neither parent, child nor sibling of box `owner`.
 pub(crate) fn unknown(
     named: &Spanned<String>,
     owner: &Spanned<String>,
+    function: &str,
     near: Option<&str>,
     known: &[&str],
 ) -> Diagnostic {
@@ -28,6 +32,9 @@ pub(crate) fn unknown(
         super::E0320.say(said).at(named.span, "expected the parent, a child or a sibling").and(owner.span, "the box");
     if !known.is_empty() {
         diagnostic = diagnostic.note(format!("parent, children and siblings: {}", known.join(", ")));
+    }
+    if let Some(key) = nearest(function, KEYS) {
+        diagnostic = diagnostic.help(format!("did you mean the key `{key}` of a function `{}`?", named.value));
     }
     match near {
         Some(near) => diagnostic.help(format!("write `{near}`")),

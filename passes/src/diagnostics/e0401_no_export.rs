@@ -9,7 +9,7 @@
 //!
 //! Correct the name, or state the export in the box that provides the function.
 
-use bento_ir::System;
+use bento_ir::{Direction, System};
 use bento_span::{Diagnostic, Span};
 
 use super::{Placed, and, at};
@@ -30,6 +30,10 @@ pub(crate) fn missing(
         [] => diagnostic.note("the box has neither parent nor children"),
         names => diagnostic.note(format!("looked for it in {}", names.join(", "))),
     };
+    let is_own = |port: &bento_ir::Port| port.owner == import.owner && port.name == *name;
+    if system.ports.values().any(|port| port.direction == Direction::Export && is_own(port)) {
+        return diagnostic.help(format!("remove the import: `{owner}` has the function itself and can just call it"));
+    }
     match (near, relatives.first()) {
         (Some((near, span)), _) => {
             and(diagnostic, span, "this has a similar name").help(format!("write `{}`", near.name))

@@ -18,7 +18,7 @@ use crate::sections::needs;
 pub(crate) fn does_not_fit(system: &System, id: Id<Section>, slices: &[Slice], left: &[u64], spans: &Spans) -> Diagnostic {
     let section = &system.sections[id];
     let owner = &system.boxes[section.owner].name;
-    let (name, mode) = (word(section), needs(section.kind));
+    let (name, mode) = (super::section_word(section.kind), needs(section.kind));
     let mut said = super::E0602.say(format!("the {name} of box `{owner}` fits into none of its memories"));
     if let Some(span) = spans.sections.get(id).or_else(|| spans.boxes.get(section.owner)) {
         said = said.at(*span, format!("wants {} bytes with mode `{mode}`", section.size));
@@ -31,18 +31,4 @@ pub(crate) fn does_not_fit(system: &System, id: Id<Section>, slices: &[Slice], l
         said = said.note(format!("`{}` ({}) has {left:#x} bytes left", slice.name, slice.mode));
     }
     said.help(format!("make the {name} smaller, or give `{owner}` a larger memory with mode `{mode}`"))
-}
-
-fn word(section: &Section) -> &'static str {
-    use bento_ir::SectionKind;
-    match section.kind {
-        SectionKind::IsrVector => "vector table",
-        SectionKind::Jumptable => "image header",
-        SectionKind::Gate => "gate",
-        SectionKind::Text => "code",
-        SectionKind::Stack => "stack",
-        SectionKind::Data => "initialised data",
-        SectionKind::Bss => "zeroed data",
-        SectionKind::Heap => "heap",
-    }
 }

@@ -6,7 +6,7 @@
 use bento_ir::Port;
 use bento_span::{Diagnostic, Span};
 
-use bento_ir::{Box, Id, Mode, Region, System};
+use bento_ir::{Box, Id, Mode, Region, SectionKind, System};
 
 bento_span::catalogue! {
     e0301_unknown_board = E0301: Error "unknown board", "e0301_unknown_board.rs";
@@ -66,6 +66,7 @@ bento_span::catalogue! {
     e0601_stack_too_small = E0601: Error "stack too small", "e0601_stack_too_small.rs";
     e0602_section_does_not_fit = E0602: Error "section does not fit", "e0602_section_does_not_fit.rs";
     e0603_no_memory = E0603: Error "box without memory", "e0603_no_memory.rs";
+    e0604_no_such_mode = E0604: Error "memory without the rights that are needed", "e0604_no_such_mode.rs";
     e0641_unsupported_runtime = E0641: Error "runtime that is not supported yet", "e0641_unsupported_runtime.rs";
     e0642_unsupported_loader = E0642: Error "loader that is not supported yet", "e0642_unsupported_loader.rs";
     e0644_kernel_in_a_box = E0644: Error "kernel in a box", "e0644_kernel_in_a_box.rs";
@@ -111,4 +112,18 @@ pub(crate) fn nearest_region(system: &System, owner: Id<Box>, wanted: Mode) -> O
     let by_rights =
         |(_, region): &(Id<Region>, &Region)| (wanted.excess(region.mode), region.mode.excess(wanted));
     system.regions_of(owner).min_by_key(by_rights).map(|(id, _)| id)
+}
+
+/// What a section is called in messages.
+pub(crate) fn section_word(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::IsrVector => "vector table",
+        SectionKind::Jumptable => "image header",
+        SectionKind::Gate => "gate",
+        SectionKind::Text => "code",
+        SectionKind::Stack => "stack",
+        SectionKind::Data => "initialised data",
+        SectionKind::Bss => "zeroed data",
+        SectionKind::Heap => "heap",
+    }
 }

@@ -150,7 +150,8 @@ fn cpu(resolver: &mut Resolver<'_>, stated: &BoxRecipe, board: Option<&BoardInfo
     }
     cpu.unwrap_or_else(|| {
         let words: Vec<_> = Cpu::ALL.into_iter().map(Cpu::name).collect();
-        let near = nearest(&word.value, words.iter().copied());
+        let short = words.iter().copied().find(|name| name.ends_with(&format!("-{}", word.value)));
+        let near = short.or_else(|| nearest(&word.value, words.iter().copied()));
         resolver.diagnostics.push(e0325_unknown_cpu::unknown(word, near, &words));
         otherwise
     })

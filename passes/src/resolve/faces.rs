@@ -192,7 +192,7 @@ fn of_recipe<'a>(
     owner: BoxId,
     function: &'a model::Function,
 ) -> Option<Stated<'a>> {
-    let scope = function.scope.as_ref().map(|named| scope(resolver, owner, named));
+    let scope = function.scope.as_ref().map(|named| scope(resolver, owner, named, &function.name.value));
     let signatures = function.signature.iter().map(|signature| StatedSignature {
         signature,
         hidden: Vec::new(),
@@ -263,7 +263,7 @@ fn add_member<'a>(
 ) {
     let direction = direction(member.direction.value);
     let mut add = |resolver: &mut Resolver<'a>, function: &'a ast::Function, named: Option<&ast::Name>| {
-        let scope = named.map_or(Some(None), |named| scope(resolver, owner, named));
+        let scope = named.map_or(Some(None), |named| scope(resolver, owner, named, &function.name.value));
         if let Some(scope) = scope {
             functions.push(OfFile { file, stated: of_file(file, direction, function, scope) });
         }
@@ -333,7 +333,12 @@ fn direction(direction: ast::Direction) -> Direction {
 
 /// The box that a scope names: the parent, a child or a sibling. A box that is built alone does not know its parent, so there every
 /// other name is the parent's. `None` if it names nothing, which was said.
-fn scope(resolver: &mut Resolver<'_>, owner: BoxId, named: &ast::Name) -> Option<Option<BoxId>> {
+fn scope(
+    resolver: &mut Resolver<'_>,
+    owner: BoxId,
+    named: &ast::Name,
+    function: &str,
+) -> Option<Option<BoxId>> {
     let own = resolver.stated(owner);
     let is_own_name = named.value == own.name.value;
     if own.parent.is_none() && resolver.system.has_image(owner) && !is_own_name {
@@ -348,7 +353,7 @@ fn scope(resolver: &mut Resolver<'_>, owner: BoxId, named: &ast::Name) -> Option
     if found.is_none() {
         let names: Vec<_> = relatives.iter().map(|(_, other)| other.name.value.as_str()).collect();
         let near = nearest(&named.value, names.iter().copied());
-        resolver.diagnostics.push(e0320_unknown_scope::unknown(named, &own.name, near, &names));
+        resolver.diagnostics.push(e0320_unknown_scope::unknown(named, &own.name, function, near, &names));
     }
     found.map(|(id, _)| Some(*id))
 }
@@ -372,9 +377,12 @@ fn keep(resolver: &mut Resolver<'_>, owner: BoxId, hooks: &[Hook], function: &mu
         Direction::Import => e0317_reserved_name::imported(function.name, function.span),
         Direction::Export => {
             let names = hooks.iter().filter(|hook| hook.direction == Direction::Import);
-            let near = nearest(function.name, names.map(|hook| hook.name.as_str()));
+            // All of them begin alike.
+            let bare = |name| str::strip_prefix(name, hooks::PREFIX).unwrap_or(name);
+            let near = nearest(bare(function.name), names.map(|hook| bare(hook.name.as_str())));
+            let near = near.map(|near| format!("{}{near}", hooks::PREFIX));
             let handlers = hooks.iter().filter(|hook| hook.name.starts_with(hooks::INTERRUPT)).count();
-            e0317_reserved_name::no_hook(function.name, function.span, near, handlers)
+            e0317_reserved_name::no_hook(function.name, function.span, near.as_deref(), handlers)
         }
     };
     resolver.diagnostics.push(said);

@@ -7,13 +7,16 @@
 //! * Never: an address: inside a slice the linker places, in the order of the linker script.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use bento_ir::facts::{Placement, Sections, Slice};
 use bento_ir::spans::Spans;
-use bento_ir::{Box, Id, Mode, Section, SectionKind, System};
+use bento_ir::{Box, Id, Mode, Region, Section, SectionKind, System};
 use bento_span::{Diagnostics, Reported};
 
-use crate::diagnostics::{e0601_stack_too_small, e0602_section_does_not_fit, e0603_no_memory};
+use crate::diagnostics::{
+    e0601_stack_too_small, e0602_section_does_not_fit, e0603_no_memory, e0604_no_such_mode,
+};
 
 /// What an exception pushes, with floating-point state, rounded up: a stack under this holds no call at all.
 const LEAST_STACK: u64 = 104;
@@ -38,6 +41,7 @@ pub fn sections(
             diagnostics.push(e0603_no_memory::no_memory(&system.boxes[owner].name, has_regions, span));
             continue;
         }
+        let mut homeless = Homeless::new();
         let mut left: Vec<u64> = slices.iter().map(|slice| slice.range.size().0).collect();
         for (id, section) in in_order(system, owner) {
             check_stack(system, id, section, spans, diagnostics);
@@ -46,12 +50,47 @@ pub fn sections(
                     left[index] -= section.size.0;
                     placed.set(id, index);
                 }
-                None => diagnostics
-                    .push(e0602_section_does_not_fit::does_not_fit(system, id, slices, &left, spans)),
+                None if !slices.iter().any(|slice| slice.mode.allows(needs(section.kind))) => {
+                    homeless.entry(needs(section.kind)).or_default().push(id);
+                }
+                None => diagnostics.push(
+                    match section.region.filter(|region| !can_hold(system, *region, section)) {
+                        Some(region) => {
+                            e0604_no_such_mode::there(system, id, needs(section.kind), region, spans)
+                        }
+                        None => e0602_section_does_not_fit::does_not_fit(system, id, slices, &left, spans),
+                    },
+                ),
             }
         }
+        say_homeless(system, owner, homeless, spans, diagnostics);
     }
     if diagnostics.error_count() > errors { diagnostics.checkpoint().map(|()| placed) } else { Ok(placed) }
+}
+
+/// Sections that no memory of their box has the rights for, by these rights.
+type Homeless = BTreeMap<Mode, Vec<Id<Section>>>;
+
+fn can_hold(system: &System, region: Id<Region>, section: &Section) -> bool {
+    system.regions[region].mode.allows(needs(section.kind))
+}
+
+/// One message for each memory that would help.
+fn say_homeless(
+    system: &System,
+    owner: Id<Box>,
+    homeless: Homeless,
+    spans: &Spans,
+    diagnostics: &mut Diagnostics,
+) {
+    let modes: Vec<Mode> = homeless.keys().copied().collect();
+    let is_widest = |mode: &Mode| !modes.iter().any(|other| other != mode && other.allows(*mode));
+    for wanted in modes.iter().filter(|mode| is_widest(mode)) {
+        let held = homeless.iter().filter(|(mode, _)| wanted.allows(**mode));
+        let mut sections: Vec<_> = held.flat_map(|(_, sections)| sections).copied().collect();
+        sections.sort_unstable();
+        diagnostics.push(e0604_no_such_mode::nowhere(system, owner, *wanted, &sections, spans));
+    }
 }
 
 /// What must come first in its memory is placed first.

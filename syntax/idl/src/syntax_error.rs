@@ -3,6 +3,8 @@
 //! The parser knows the wrong token and every token that could have come instead. Here that becomes one message which
 //! says what the reader most likely left out.
 
+mod habit;
+
 use bento_span::{Diagnostic, Span, nearest};
 
 use crate::diagnostics::{
@@ -178,6 +180,7 @@ impl Site<'_, '_> {
     /// What to do, where more can be said than what could have come.
     fn mend(&self) -> Option<String> {
         let of_place = if self.expected.is_declaration() { self.declaration() } else { self.member() };
+        let of_place = self.habit().or(of_place);
         self.misspelt_word().or(of_place).or_else(|| self.sign().map(str::to_owned))
     }
 

@@ -47,6 +47,7 @@ bento_span::catalogue! {
     e0242_number_out_of_range = E0242: Error "a number out of range", "diagnostics/e0242_number_out_of_range.rs";
     e0243_init_contradiction = E0243: Error "`init` and `lazy` disagree", "diagnostics/e0243_init_contradiction.rs";
     e0244_bad_word = E0244: Error "not a word", "diagnostics/e0244_bad_word.rs";
+    e0245_box_without_name = E0245: Error "a box without a name", "diagnostics/e0245_box_without_name.rs";
     e0250_bad_time = E0250: Error "not a time", "diagnostics/e0250_bad_time.rs";
     e0251_time_out_of_range = E0251: Error "a time out of range", "diagnostics/e0251_time_out_of_range.rs";
     e0265_unknown_printf = E0265: Error "unknown printf", "diagnostics/e0265_unknown_printf.rs";
@@ -58,4 +59,5 @@ bento_span::catalogue! {
     w0202_key_without_effect = W0202: Warning "a key that has no effect here", "diagnostics/w0202_key_without_effect.rs";
     w0203_unselected_option = W0203: Warning "an option of something that is not selected", "diagnostics/w0203_unselected_option.rs";
     w0204_memory_without_mode = W0204: Warning "a memory that nothing may be done with", "diagnostics/w0204_memory_without_mode.rs";
+    w0205_one_byte_more = W0205: Warning "a memory with a byte more than a round size", "diagnostics/w0205_one_byte_more.rs";
 }

@@ -99,13 +99,18 @@ pub(crate) fn parse(file: FileId, sources: &SourceMap, diagnostics: &mut Diagnos
         if said_lines.contains(&line) {
             continue;
         }
+        let message = error.message();
+        // What follows a table without end belongs to nobody knows what.
+        if message == "duplicate key" && !said_lines.is_empty() {
+            continue;
+        }
         said_lines.push(line);
-        diagnostics.push(match error.message() {
+        diagnostics.push(match message {
             "duplicate key" => {
                 let first = first_key(text, &range, table.get_ref(), file);
                 e0202_duplicate_key::said(span, sources.slice(span), first)
             }
-            message => e0201_toml_syntax::said(span, message),
+            message => e0201_toml_syntax::said(span, message, (text, range)),
         });
     }
     if !errors.is_empty() {

@@ -106,6 +106,10 @@ impl Walk<'_> {
                 let near = bento_span::nearest(name, FUNCTION_KEYS);
                 let suggestion = near.map(|near| format!("{}.{near}", joined(&self.path)));
                 self.diagnostics.push(e0203_unknown_key::said(child.key, name, suggestion.as_deref()));
+            } else if let Some(value) = child.value.as_ref().filter(|_| is_function && name == "with") {
+                let path = format!("{}.with", joined(&self.path));
+                let found = value.value.describe();
+                self.diagnostics.push(e0204_wrong_type::not_a_table(value.span, found, &path));
             } else {
                 self.visit(name, child);
             }

@@ -35,10 +35,13 @@ fn shown(character: char) -> impl Iterator<Item = char> {
 /// What somebody who wrote `text` probably meant.
 fn mend(text: &str) -> &'static str {
     match text.chars().next() {
+        Some('.') if text.starts_with("...") => "a function has a fixed number of arguments",
+        Some('<' | '>') if text.len() > 1 => "write the number itself, like `4` or `0x4`",
         Some('"' | '\'' | '`' | '“' | '”' | '‘' | '’') => "write names without quotes",
         Some('#' | '%') => "start a comment with `//`",
         Some('–' | '—' | '−') => "write a minus sign as `-`",
-        Some('<' | '>') => "write the arrow as `->`, and the element of a pointer or array in front of it",
+        Some('<') => "no type has parameters: `err32` is a number or an error, and `nullable` pointers may be missing",
+        Some('>') => "write the arrow as `->`, and the element of a pointer or array in front of it",
         Some('.') => "write `scope BOX` to name a box",
         Some('&') => "write a pointer as `const u8 *x` or `mut u8 *x`",
         Some(letter) if letter.is_alphabetic() => "make names of the letters A to Z, digits and `_`",

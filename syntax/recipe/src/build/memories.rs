@@ -5,6 +5,7 @@ use bento_span::{Diagnostic, Diagnostics, Spanned};
 use crate::{
     diagnostics::{
         Refused, e0214_no_size, e0215_unaligned, e0217_beyond_address_space, w0204_memory_without_mode,
+        w0205_one_byte_more,
     },
     memory::Parts,
     model::{Memory, Mode},
@@ -36,12 +37,26 @@ pub(super) fn memories(settings: &Settings, diagnostics: &mut Diagnostics) -> Ve
                 if memory.mode.value == Mode::default() {
                     diagnostics.push(w0204_memory_without_mode::said(&memory.name));
                 }
+                if let Some(start) = round_start(settings, &names, &memory) {
+                    diagnostics.push(w0205_one_byte_more::said(&memory, start));
+                }
                 memories.push(memory);
             }
             Err(refused) => diagnostics.push(*refused),
         }
     }
     memories
+}
+
+/// The start of a memory whose end was written as the address behind it: it has one byte more than a multiple of this.
+const ROUND: u64 = 0x100;
+
+fn round_start(settings: &Settings, names: &[String], memory: &Memory) -> Option<u64> {
+    let string = &settings.get(STRING, names)?.value.value;
+    let Checked::Memory(Parts { address: Some(start), size, .. }) = string else { return None };
+    let is_written = memory.address == Some(*start) && Some(memory.size) == *size;
+    let is_round = memory.size.value > ROUND && memory.size.value % ROUND == 1;
+    (is_written && is_round).then_some(start.value)
 }
 
 /// What a sub-key says, if nothing stronger said it in the string; else what the string says.

@@ -8,15 +8,33 @@
 
 use bento_span::{Diagnostic, Span};
 
+use crate::memory::parse_number;
+
 /// A word where a number is wanted.
 pub(crate) fn said(span: Span, word: &str) -> Diagnostic {
     let is_hexadecimal = !word.is_empty() && word.chars().all(|digit| digit.is_ascii_hexdigit());
-    super::E0211
+    let said = super::E0211
         .say(format!("`{word}` is not a number"))
         .at(span, "a number is wanted here")
         .help_if(scaled(word).map(|bytes| format!("write `{bytes:#x}`: sizes have no unit letters")))
-        .help_if(is_hexadecimal.then(|| format!("write `0x{word}` if it is hexadecimal")))
-        .help("write decimal digits, or `0x`, `0o`, `0b` and digits, up to 2^64-1")
+        .help_if(UNITS.contains(&word).then_some("count bytes, without a unit: 8 KiB are `0x2000`"))
+        .help_if(is_mode(word).then(|| format!("write the mode in front, like '{word} 0x2000'")))
+        .help_if(without_signs(word).map(|number| format!("write it without `_`: `{number}`")))
+        .help_if(is_hexadecimal.then(|| format!("write `0x{word}` if it is hexadecimal")));
+    let is_strange = said.help.is_empty();
+    said.help_if(is_strange.then_some("write decimal digits, or `0x`, `0o`, `0b` and digits, up to 2^64-1"))
+}
+
+const UNITS: [&str; 8] = ["k", "K", "kB", "KB", "KiB", "M", "MB", "MiB"];
+
+fn is_mode(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|letter| "rwxp".contains(letter))
+}
+
+/// A number of TOML or Rust: there `_` may stand between digits.
+fn without_signs(word: &str) -> Option<String> {
+    let number = word.replace('_', "");
+    (word.contains('_') && parse_number(&number).is_some()).then_some(number)
 }
 
 /// The bytes of a size with a unit letter, like `16K`.

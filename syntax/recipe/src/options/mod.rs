@@ -96,6 +96,35 @@ pub(crate) fn lookup(path: &[&str]) -> Lookup {
     }
 }
 
+/// Whether a word is the beginning of keys of a box.
+pub(crate) fn is_key(word: &str) -> bool {
+    BY_FIRST_WORD.contains_key(word)
+}
+
+/// What other tools call the ends of keys.
+const WORDS: [(&str, &str); 20] = [
+    ("length", "size"),
+    ("len", "size"),
+    ("bytes", "size"),
+    ("start", "addr"),
+    ("address", "addr"),
+    ("origin", "addr"),
+    ("offset", "addr"),
+    ("permissions", "mode"),
+    ("rights", "mode"),
+    ("alignment", "align"),
+    ("sources", "srcs"),
+    ("src", "srcs"),
+    ("includes", "incs"),
+    ("include", "incs"),
+    ("libraries", "libs"),
+    ("cflags", "c_flags"),
+    ("ldflags", "ld_flags"),
+    ("defines", "define"),
+    ("compiler", "cc"),
+    ("signature", "type"),
+];
+
 /// What the user may have meant by a key of which only the first `known` segments are the beginning of something: the
 /// whole key.
 pub(crate) fn suggestion(path: &[&str], known: usize) -> Option<String> {
@@ -110,8 +139,9 @@ pub(crate) fn suggestion(path: &[&str], known: usize) -> Option<String> {
     if known == 0 {
         words.extend(["box", "super", "all"]);
     }
-    let near =
-        nearest(word, words).map(|near| prefix.iter().copied().chain([near]).collect::<Vec<_>>().join("."));
+    let meant = WORDS.iter().find(|(other, known)| *other == word && words.contains(known));
+    let near = meant.map(|(_, known)| *known).or_else(|| nearest(&word.to_ascii_lowercase(), words));
+    let near = near.map(|near| prefix.iter().copied().chain([near]).collect::<Vec<_>>().join("."));
     near.or_else(|| elsewhere(word))
 }
 

@@ -5,8 +5,10 @@ use std::{collections::BTreeMap, rc::Rc};
 use bento_span::{Diagnostics, Span};
 
 use crate::{
+    diagnostics::e0245_box_without_name,
     document::Node,
     flatten::{Place, flatten},
+    options,
     settings::{Origin, Rank, Setting, Settings},
 };
 
@@ -52,7 +54,13 @@ pub(crate) fn take_named(
     for layer in layers {
         let Some(tables) = layer.table.children.remove(key) else { continue };
         refuse_value(&tables, key, diagnostics);
-        for (name, table) in tables.children {
+        let is_key = |name: &str| options::is_key(name);
+        let nameless = tables.children.iter().find(|(name, child)| child.value.is_some() && is_key(name));
+        if let Some((name, child)) = nameless {
+            diagnostics.push(e0245_box_without_name::said(child.key, name, key));
+        }
+        let has_keys = nameless.is_some();
+        for (name, table) in tables.children.into_iter().filter(|(name, _)| !has_keys || !is_key(name)) {
             refuse_value(&table, &format!("{key}.{name}"), diagnostics);
             if !table.is_table {
                 continue;
