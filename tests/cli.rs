@@ -28,6 +28,7 @@ pub fn trials() -> Vec<Trial> {
         trial("cli::completions_and_manual_name_every_command", completions_and_manual),
         trial("cli::colours_only_add", colours_only_add),
         trial("cli::short_and_json_agree", short_and_json_agree),
+        trial("cli::check_says_what_build_says", check_says_what_build_says),
         trial("cli::timings_name_the_passes", timings_name_the_passes),
     ];
     trials.extend(bento_stdlib::STARTS.iter().map(|start| {
@@ -245,6 +246,29 @@ fn short_and_json_agree() -> Outcome {
         told.push_str(&format!("{place}: {severity}[{code}]: {words}\n"));
     }
     if told == short && !short.is_empty() { Ok(()) } else { Err(format!("{short}\njson\n{told}").into()) }
+}
+
+/// What an output cannot say is found without writing it: `check` and `build` say the same.
+fn check_says_what_build_says() -> Outcome {
+    let kernel = "board = 'mps2-an386'\nruntime = 'armv7m-sys'\nstack = 0x1000\noutput.h = 'bb.h'\noutput.o = 'bb.o'\n\
+                  output.ld.path = 'bb.ld'\noutput.mk = 'Makefile'\noutput.json = 'bb.json'\n";
+    let mut faults = Vec::new();
+    for (fault, code) in [
+        ("export.int8_t = 'fn() -> err'", "E0706"),
+        ("export.EINVAL = 'fn() -> err'", "E0706"),
+        ("export.BOX_EINVAL = 'fn() -> err'", "E0706"),
+        ("output.ld.define.FREE = '(1'", "E0706"),
+        ("export.__box_write = 'fn() -> err'", "E0406"),
+        ("output.map = 'bb.rt/board.h'", "E0707"),
+    ] {
+        let workspace = Workspace::empty()?;
+        workspace.add("recipe.toml", format!("{kernel}{fault}\n").as_bytes())?;
+        let [check, build] = [workspace.bentoc(&["check"])?, workspace.bentoc(&["build"])?];
+        if check != build || !check.stderr.contains(code) {
+            faults.push(format!("{fault}\n{check:#?}\n{build:#?}"));
+        }
+    }
+    none_of(&faults)
 }
 
 /// A line for each pass, in their order, and nothing else changes.

@@ -37,7 +37,12 @@ pub(crate) struct Root {
 /// Looks for errors.
 pub(crate) fn check(mut session: Session, options: &RecipeOptions, overrides: &[String]) -> u8 {
     let outcome = compile(&mut session, options, overrides);
-    let outcome = outcome.and_then(|project| artifacts(&mut session, &project, None).map(drop));
+    let outcome = outcome.and_then(|project| {
+        let checked = outputs(&mut session, &project, None, Wanted::Limits).map(drop);
+        // Nobody needs the memory any more: the program ends.
+        std::mem::forget(project);
+        checked
+    });
     finish(&mut session, outcome)
 }
 
@@ -136,11 +141,29 @@ fn mirrored(directory: &str) -> String {
     directory.split('/').map(|part| if part == ".." { "_" } else { part }).collect::<Vec<_>>().join("/")
 }
 
+/// What is wanted of the outputs.
+#[derive(Clone, Copy)]
+enum Wanted {
+    /// Their bytes.
+    Files,
+    /// Only what cannot be said in them.
+    Limits,
+}
+
 /// All files of a project.
 pub(crate) fn artifacts(
     session: &mut Session,
     project: &Project,
     folder: Option<&Path>,
+) -> Result<Artifacts, Failure> {
+    outputs(session, project, folder, Wanted::Files)
+}
+
+fn outputs(
+    session: &mut Session,
+    project: &Project,
+    folder: Option<&Path>,
+    wanted: Wanted,
 ) -> Result<Artifacts, Failure> {
     let checked = checked(&project.compiled)?;
     let places = Places::new(project, folder);
@@ -158,11 +181,16 @@ pub(crate) fn artifacts(
                     path.span,
                 ));
             }
-            match content(&mut objects, (checked, id), owner, output, &places) {
-                Ok(bytes) => {
+            let made = match wanted {
+                Wanted::Files => content(&mut objects, (checked, id), owner, output, &places).map(Some),
+                Wanted::Limits => limits(&mut objects, (checked, id), owner, output, &places).map(|()| None),
+            };
+            match made {
+                Ok(Some(bytes)) => {
                     let folder = places.outputs(owner);
                     artifacts.insert(places.output(owner, output), Artifact { folder, bytes });
                 }
+                Ok(None) => {}
                 Err(limit) => session.diagnostics.push(limit.said(output.path.span)),
             }
         }
@@ -184,6 +212,29 @@ impl Limit {
     }
 }
 
+/// What an output cannot say, found without writing it where that is quicker.
+fn limits(
+    objects: &mut emit::Objects<'_>,
+    (checked, id): (Checked<'_>, Id<Box>),
+    owner: &BoxRecipe,
+    output: &Output,
+    places: &Places<'_>,
+) -> Result<(), Limit> {
+    match &output.kind {
+        OutputKind::Header => with_errors(|options| bento_c::check(checked, id, options)),
+        OutputKind::C | OutputKind::Object => objects.check(id).map_err(object_limit),
+        OutputKind::LinkerScript(options) => {
+            ld::check(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
+        }
+        OutputKind::Makefile(_) => content(objects, (checked, id), owner, output, places).map(drop),
+        OutputKind::Json | OutputKind::Map => Ok(()),
+    }
+}
+
+fn object_limit(what: String) -> Limit {
+    Limit { what, help: "split the function it is about into ones with fewer arguments".to_owned() }
+}
+
 fn content(
     objects: &mut emit::Objects<'_>,
     (checked, id): (Checked<'_>, Id<Box>),
@@ -193,10 +244,7 @@ fn content(
 ) -> Result<Vec<u8>, Limit> {
     match &output.kind {
         OutputKind::Header => header(checked, id).map(String::into_bytes),
-        OutputKind::C | OutputKind::Object => objects.of(id).map_err(|what| {
-            let help = "split the function it is about into ones with fewer arguments".to_owned();
-            Limit { what, help }
-        }),
+        OutputKind::C | OutputKind::Object => objects.of(id).map_err(object_limit),
         OutputKind::LinkerScript(options) => script(checked, id, options).map(String::into_bytes),
         OutputKind::Makefile(options) => {
             let options = makefile::options(checked, id, owner, output, options, places);
@@ -213,6 +261,11 @@ fn link_limit(limit: &bento_link::Limit) -> Limit {
 
 /// The C header of a box.
 pub(crate) fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, Limit> {
+    with_errors(|options| bento_c::emit(checked, id, options))
+}
+
+/// Asks the backend for C with our table of errors.
+fn with_errors<T>(ask: impl FnOnce(&bento_c::Options<'_>) -> Result<T, bento_c::Limit>) -> Result<T, Limit> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
         .map(|code| bento_c::ErrorCode {
@@ -221,17 +274,20 @@ pub(crate) fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, Limit>
             meaning: code.meaning,
         })
         .collect();
-    bento_c::emit(checked, id, &bento_c::Options { errors: &codes })
+    ask(&bento_c::Options { errors: &codes })
         .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })
 }
 
 fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> Result<String, Limit> {
+    ld::emit(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
+}
+
+fn script_options(options: &LinkerScriptOptions) -> ld::Options {
     let defines = options
         .defines
         .iter()
         .map(|define| (define.name.value.clone(), makefile::define_text(&define.value.value)));
-    let options = ld::Options { no_sections: options.no_sections, defines: defines.collect() };
-    ld::emit(checked, id, &options).map_err(|limit| link_limit(&limit))
+    ld::Options { no_sections: options.no_sections, defines: defines.collect() }
 }
 
 /// The C sources of the board, for the box that names one and has them compiled.

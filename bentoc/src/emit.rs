@@ -36,12 +36,29 @@ impl<'a> Objects<'a> {
         Ok(written(self.checked.system(), owner, pieces))
     }
 
+    /// Whether the processor can say everything of a box; nothing is written.
+    pub(crate) fn check(&mut self, owner: Id<Box>) -> Result<(), String> {
+        if let Some(host) = &self.host {
+            return host.emit(owner).map(drop).map_err(|limit| limit.to_string());
+        }
+        encoded(&own_fragments(self.checked, owner))?;
+        for (id, thunk) in self.checked.system().thunks.of(owner) {
+            if self.known(thunk).is_none() {
+                self.thunk(id, thunk)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The machine code of a thunk that was met before.
+    fn known(&self, thunk: &Thunk) -> Option<&[Piece]> {
+        let (twin, pieces) = self.support.get(thunk.name.as_str())?;
+        alike(self.checked.system(), twin, thunk).then_some(pieces)
+    }
+
     fn thunk(&mut self, id: Id<Thunk>, thunk: &'a Thunk) -> Result<Vec<Piece>, String> {
-        let system = self.checked.system();
-        if let Some((_, pieces)) =
-            self.support.get(thunk.name.as_str()).filter(|(twin, _)| alike(system, twin, thunk))
-        {
-            return Ok(pieces.clone());
+        if let Some(pieces) = self.known(thunk) {
+            return Ok(pieces.to_vec());
         }
         let pieces = encoded(&selected(self.checked, id)?)?;
         if thunk.kind == ThunkKind::Support {

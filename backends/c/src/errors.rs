@@ -5,12 +5,15 @@
 //! because its macros hide enumerators without a word, where they would clash with macros.
 
 use crate::{
-    ErrorCode,
+    ErrorCode, Limit, names,
     tree::{Branch, Condition, Enumeration, Enumerator, Item},
 };
 
 /// The names that ISO C wants of `<errno.h>`, as macros: they tell whether it was included.
 const STANDARD: [&str; 3] = ["EDOM", "ERANGE", "EILSEQ"];
+
+/// What ours have in front.
+const PREFIX: &str = "BOX_";
 
 /// Both enumerations; nothing for an empty table.
 pub(crate) fn items(errors: &[ErrorCode<'_>]) -> Vec<Item> {
@@ -25,8 +28,20 @@ pub(crate) fn items(errors: &[ErrorCode<'_>]) -> Vec<Item> {
     vec![Item::Once { guard: "__BOX_ERRORS".to_owned(), items }]
 }
 
+/// Refuses a declaration of the name of an error, which [`items`] would declare again.
+pub(crate) fn check_distinct(declarations: &[Item], errors: &[ErrorCode<'_>]) -> Result<(), Limit> {
+    let is_taken = |name: &&str| {
+        let plain = name.strip_prefix(PREFIX).unwrap_or(name);
+        plain.starts_with('E') && errors.iter().any(|error| error.name == plain)
+    };
+    match declarations.iter().flat_map(names::declared).find(is_taken) {
+        Some(name) => Err(Limit::Conflict { name: name.to_owned() }),
+        None => Ok(()),
+    }
+}
+
 fn with_prefix(error: &ErrorCode<'_>) -> Enumerator {
-    enumerator(format!("BOX_{}", error.name), error, vec![error.meaning.to_owned()])
+    enumerator(format!("{PREFIX}{}", error.name), error, vec![error.meaning.to_owned()])
 }
 
 /// Every name but a standard one stands under a condition of its own, for headers that define a few of them;

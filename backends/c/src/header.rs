@@ -21,6 +21,16 @@ pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options<'_>) -> Resu
     header(checked.system(), owner, options).map(|header| print(&header))
 }
 
+/// Whether C can say the header of a box, without writing it: the table of errors, the same in every header, is not made for that.
+///
+/// # Errors
+/// What C cannot say.
+pub fn check(checked: Checked<'_>, owner: Id<Box>, options: &Options<'_>) -> Result<(), Limit> {
+    let declarations = declarations(checked.system(), owner, &Options::default())?;
+    names::check_distinct(&declarations)?;
+    errors::check_distinct(&declarations, options.errors)
+}
+
 pub(crate) fn header(system: &System, owner: Id<Box>, options: &Options<'_>) -> Result<Header, Limit> {
     let name = &system.boxes[owner].name;
     let declarations = declarations(system, owner, options)?;
@@ -48,7 +58,7 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     section(&mut items, &mut known, "What the box calls.", imports)?;
     let exports = functions::prototypes(system, owner, Direction::Export)?;
     section(&mut items, &mut known, "What the box provides.", exports)?;
-    let asked = errors_of_children(system);
+    let asked = errors_of_children(system, owner);
     for child in system.children(owner) {
         let name = &system.boxes[child].name;
         let mut functions = for_child(name);
@@ -63,9 +73,9 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     Ok(items)
 }
 
-/// The thunks that tell why a call of a box was not completed.
-fn errors_of_children(system: &System) -> BTreeSet<ThunkKind> {
-    let kinds = system.thunks.values().map(|thunk| thunk.kind);
+/// The thunks of a box that tell why a call of another one was not completed.
+fn errors_of_children(system: &System, owner: Id<Box>) -> BTreeSet<ThunkKind> {
+    let kinds = system.thunks.of(owner).map(|(_, thunk)| thunk.kind);
     kinds.filter(|kind| matches!(kind, ThunkKind::Error(_))).collect()
 }
 

@@ -21,7 +21,7 @@ mod runtime;
 pub mod tree;
 mod types;
 
-pub use header::emit;
+pub use header::{check, emit};
 pub use limit::Limit;
 pub use print::print;
 

@@ -34,7 +34,7 @@ pub(crate) fn check_distinct(items: &[Item]) -> Result<(), Limit> {
 }
 
 /// The names that an item declares, each once: the branches of a conditional define one name in different ways.
-fn declared(item: &Item) -> Vec<&str> {
+pub(crate) fn declared(item: &Item) -> Vec<&str> {
     match item {
         Item::Function(function) => vec![&function.name],
         Item::Alias(alias) => vec![&alias.name],

@@ -74,15 +74,14 @@ impl Walk<'_> {
             self.diagnostics.push(e0232_not_for_all::said(node.key, &joined(&self.path)));
             return;
         }
-        let key = joined(&self.path);
-        let asked = Asked { key: &key, kind: found.row.kind };
+        let asked = Asked { path: &self.path, kind: found.row.kind };
         let is_empty_table = node.is_table && node.children.is_empty() && node.value.is_none();
         if is_empty_table || !node.children.is_empty() && !found.has_more {
             self.diagnostics.push(e0204_wrong_type::said(node.key, "a table", asked));
             return;
         }
         if let Some(value) = &node.value {
-            self.check_names(found);
+            check_names(found, &self.path, self.diagnostics);
             let checked = value::check(asked, value, self.diagnostics);
             self.settings.push(Setting {
                 option: found.canonical,
@@ -116,28 +115,24 @@ impl Walk<'_> {
         }
     }
 
-    /// The parts of the path that the pattern leaves open.
-    fn open_parts(&self, found: &Found) -> impl Iterator<Item = (&'static str, &Spanned<String>)> {
-        let segments = found.row.key.split('.').zip(&self.path);
-        segments.filter(|(segment, _)| segment.starts_with(['<', '{']))
-    }
-
     fn names(&self, found: &Found) -> Vec<Spanned<String>> {
-        let parts = self.open_parts(found).map(|(_, part)| part.clone()).collect::<Vec<_>>();
-        debug_assert!(
-            parts.iter().map(|part| &part.value).eq(&found.captures),
-            "a row captures what it leaves open"
-        );
-        parts
+        open_parts(found, &self.path).map(|(_, part)| part.clone()).collect()
     }
+}
 
-    fn check_names(&mut self, found: &Found) {
-        let refused: Vec<_> = self
-            .open_parts(found)
-            .filter_map(|(segment, part)| names::fault(&part.value, Use::of_placeholder(segment)?, part.span))
-            .collect();
-        refused.into_iter().for_each(|diagnostic| self.diagnostics.push(diagnostic));
-    }
+/// The parts of a path that the pattern of its row leaves open.
+fn open_parts<'p>(
+    found: &Found,
+    path: &'p [Spanned<String>],
+) -> impl Iterator<Item = (&'static str, &'p Spanned<String>)> {
+    let segments = found.row.key.split('.').zip(path);
+    segments.filter(|(segment, _)| segment.starts_with(['<', '{']))
+}
+
+fn check_names(found: &Found, path: &[Spanned<String>], diagnostics: &mut Diagnostics) {
+    let refused = open_parts(found, path)
+        .filter_map(|(segment, part)| names::fault(&part.value, Use::of_placeholder(segment)?, part.span));
+    refused.for_each(|diagnostic| diagnostics.push(diagnostic));
 }
 
 fn joined(path: &[Spanned<String>]) -> String {

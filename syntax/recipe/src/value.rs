@@ -21,10 +21,17 @@ use crate::{
 /// What a value is checked against.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Asked<'a> {
-    /// The whole key.
-    pub(crate) key: &'a str,
+    /// The parts of its key.
+    pub(crate) path: &'a [Spanned<String>],
     /// What its value is.
     pub(crate) kind: Kind,
+}
+
+impl Asked<'_> {
+    /// The whole key.
+    pub(crate) fn key(&self) -> String {
+        self.path.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(".")
+    }
 }
 
 /// Checks the value of an option; a refusal is said and gives [`Checked::Invalid`].
@@ -230,7 +237,7 @@ fn name(text: &Text, span: Span, what: Use) -> Result<String, Refused> {
 
 /// What the value of an option names.
 fn use_of(asked: Asked<'_>) -> Use {
-    match asked.key.rsplit('.').next() {
+    match asked.path.last().map(|part| part.value.as_str()) {
         Some("alias") => Use::Symbol,
         Some("memory") => Use::Memory,
         Some(_) | None => Use::Box,

@@ -47,6 +47,15 @@ pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options) -> Result<S
     script(checked.system(), checked.facts(), owner, options).map(|script| print(&script))
 }
 
+/// Whether a linker script can say what a box needs, without writing it.
+///
+/// # Errors
+/// What a linker script cannot say.
+pub fn check(checked: Checked<'_>, owner: Id<Box>, options: &Options) -> Result<(), Limit> {
+    Map::of(checked.system(), checked.facts(), owner)?;
+    defines(&options.defines).map(drop)
+}
+
 fn script(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -> Result<Script, Limit> {
     if system.host.is_some() {
         return Ok(host::script(system, owner, defines(&options.defines)?));

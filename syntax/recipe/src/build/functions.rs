@@ -42,25 +42,31 @@ const SCOPED: Spelling = Spelling {
     on_abort: "{import,export}.<scope>.<function>.on_abort",
 };
 
-/// The functions of one direction, by name, then by scope.
-pub(super) fn functions(
+/// The imports and the exports of a box, each by name, then by scope.
+pub(super) fn functions(node: &BoxNode, diagnostics: &mut Diagnostics) -> [Vec<Function>; 2] {
+    let spellings = [&PLAIN, &SCOPED].map(|spelling| (spelling, keys(&node.settings, spelling)));
+    [Direction::Import, Direction::Export].map(|direction| of(node, direction, &spellings, diagnostics))
+}
+
+/// The functions of each spelling, by their names.
+type Spelled<'s> = (&'static Spelling, BTreeMap<Vec<String>, &'s Setting>);
+
+fn of(
     node: &BoxNode,
     direction: Direction,
+    spellings: &[Spelled<'_>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Function> {
     let word = direction.word();
     let has_interface = node.is_broken || node.settings.get("bento", &[]).is_some();
     let mut functions: BTreeMap<(String, Option<String>), Function> = BTreeMap::new();
-    for spelling in [&PLAIN, &SCOPED] {
-        for (key, setting) in keys(&node.settings, spelling) {
-            if key.first().map(String::as_str) != Some(word) {
-                continue;
-            }
-            let function = function(&node.settings, spelling, direction, &key, setting);
+    for (spelling, keys) in spellings {
+        for (key, setting) in keys.iter().filter(|(key, _)| key.first().is_some_and(|first| first == word)) {
+            let function = function(&node.settings, spelling, direction, key, setting);
             if let Some(signature) = &function.signature {
                 bento_idl::check_bindings(signature, &function.with, diagnostics);
             }
-            let was_refused = node.settings.get(spelling.signature, &key).is_some();
+            let was_refused = node.settings.get(spelling.signature, key).is_some();
             if function.signature.is_none() && !was_refused && !has_interface {
                 diagnostics.push(e0235_function_without_type::said(&function.name, word));
             }

@@ -63,6 +63,9 @@ fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnosti
     let runtime = chosen.unwrap_or_else(|| Spanned::new(Runtime::Jumptable, node.name.span));
     let text = |option, fallback| settings.text(option, &[]).or_else(|| settings.text(fallback, &[]));
     let version = settings.number("version", &[]);
+    let memories = memories::memories(settings, diagnostics);
+    let outputs = outputs::outputs(settings, diagnostics);
+    let [imports, exports] = functions::functions(node, diagnostics);
     BoxRecipe {
         name: node.name.clone(),
         parent,
@@ -84,11 +87,11 @@ fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnosti
         clock: settings.number("clock", &[]),
         version: version
             .map(|version| version.map(|number| u32::try_from(number).expect("its kind is checked"))),
-        memories: memories::memories(settings, diagnostics),
+        memories,
         sections: runtime::sections(settings, runtime.value),
-        outputs: outputs::outputs(settings, diagnostics),
-        imports: functions::functions(node, bento_idl::ast::Direction::Import, diagnostics),
-        exports: functions::functions(node, bento_idl::ast::Direction::Export, diagnostics),
+        outputs,
+        imports,
+        exports,
         bento: Vec::new(),
     }
 }

@@ -14,7 +14,7 @@ use crate::value::Asked;
 pub(crate) fn said(span: Span, found: &str, asked: Asked<'_>) -> Diagnostic {
     let wanted = asked.kind.describe();
     super::E0204
-        .say(format!("`{}` is {wanted}, not {found}", asked.key))
+        .say(format!("`{}` is {wanted}, not {found}", asked.key()))
         .at(span, format!("this is {found}"))
         .help(format!("write a value like {}", asked.kind.example()))
 }

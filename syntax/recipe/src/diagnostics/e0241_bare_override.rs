@@ -13,7 +13,7 @@ use crate::value::Asked;
 /// The option.
 pub(crate) fn said(span: Span, asked: Asked<'_>) -> Diagnostic {
     super::E0241
-        .say(format!("`{}` needs {}", asked.key, asked.kind.describe()))
+        .say(format!("`{}` needs {}", asked.key(), asked.kind.describe()))
         .at(span, "there is no `=` in it")
         .help(format!("add a value, like `={}`", asked.kind.example().trim_matches('\'')))
 }

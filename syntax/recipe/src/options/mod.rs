@@ -61,18 +61,22 @@ pub(crate) struct Found {
     pub(crate) row: &'static OptionInfo,
     /// The row it is a short form of, else the same.
     pub(crate) canonical: &'static str,
-    /// What stands for `{…}` and `<…>`, in order.
-    pub(crate) captures: Vec<String>,
     /// Whether longer keys begin with this one.
     pub(crate) has_more: bool,
 }
 
+/// A row with the segments of its pattern.
+struct Pattern {
+    row: &'static OptionInfo,
+    segments: Vec<&'static str>,
+}
+
 /// The rows by the first words of their patterns, in the order of the table: every key of every box is looked up.
-static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<&OptionInfo>>> = LazyLock::new(|| {
+static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<Pattern>>> = LazyLock::new(|| {
     let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for row in OPTIONS {
         for word in row.key.split('.').next().into_iter().flat_map(alternatives) {
-            rows.entry(word).or_default().push(row);
+            rows.entry(word).or_default().push(Pattern { row, segments: row.key.split('.').collect() });
         }
     }
     rows
@@ -81,18 +85,17 @@ static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<&OptionInfo>>> = LazyLock::new
 /// Finds the row of a key whose segments have `_` for `-`.
 pub(crate) fn lookup(path: &[&str]) -> Lookup {
     let near = path.first().and_then(|first| BY_FIRST_WORD.get(first)).map_or(&[][..], Vec::as_slice);
-    let fitting = near.iter().filter(|row| leading(row.key, path) == path.len());
-    let lengths: Vec<_> = fitting.map(|row| (row.key.split('.').count(), *row)).collect();
-    let has_more = lengths.iter().any(|(length, _)| *length > path.len());
-    match lengths.into_iter().find(|(length, _)| *length == path.len()) {
-        Some((_, row)) => Lookup::Found(Found {
-            row,
-            canonical: row.same_as.unwrap_or(row.key),
-            captures: captures(row.key, path),
-            has_more,
-        }),
+    let fitting = || near.iter().filter(|pattern| leading(&pattern.segments, path) == path.len());
+    let has_more = fitting().any(|pattern| pattern.segments.len() > path.len());
+    match fitting().find(|pattern| pattern.segments.len() == path.len()) {
+        Some(Pattern { row, .. }) => {
+            Lookup::Found(Found { row, canonical: row.same_as.unwrap_or(row.key), has_more })
+        }
         None if has_more => Lookup::Prefix,
-        None => Lookup::Unknown(near.iter().map(|row| leading(row.key, path)).max().unwrap_or(0)),
+        None => {
+            let known = near.iter().map(|pattern| leading(&pattern.segments, path));
+            Lookup::Unknown(known.max().unwrap_or(0))
+        }
     }
 }
 
@@ -132,7 +135,7 @@ pub(crate) fn suggestion(path: &[&str], known: usize) -> Option<String> {
     let prefix = &path[..known];
     let mut words: Vec<&str> = OPTIONS
         .iter()
-        .filter(|row| leading(row.key, prefix) == known)
+        .filter(|row| leading(&row.key.split('.').collect::<Vec<_>>(), prefix) == known)
         .filter_map(|row| row.key.split('.').nth(known))
         .flat_map(alternatives)
         .collect();
@@ -180,8 +183,8 @@ fn alternatives(segment: &str) -> Vec<&str> {
 }
 
 /// Number of leading segments of `path` that fit the pattern.
-fn leading(pattern: &str, path: &[&str]) -> usize {
-    pattern.split('.').zip(path).take_while(|(segment, word)| fits(segment, word)).count()
+fn leading(pattern: &[&str], path: &[&str]) -> usize {
+    pattern.iter().zip(path).take_while(|(segment, word)| fits(segment, word)).count()
 }
 
 fn fits(segment: &str, word: &str) -> bool {
@@ -193,18 +196,13 @@ fn fits(segment: &str, word: &str) -> bool {
             .is_some_and(|words| words.split(',').any(|each| each == word))
 }
 
-fn captures(pattern: &str, path: &[&str]) -> Vec<String> {
-    let chosen = pattern.split('.').zip(path).filter(|(segment, _)| segment.starts_with(['<', '{']));
-    chosen.map(|(_, word)| (*word).to_owned()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Lookup, OPTIONS, OptionInfo, alternatives, expand, lookup, suggestion};
 
     fn row(path: &str) -> String {
         match lookup(&path.split('.').collect::<Vec<_>>()) {
-            Lookup::Found(found) => format!("{} {}", found.row.key, found.captures.join(" ")),
+            Lookup::Found(found) => found.row.key.to_owned(),
             Lookup::Prefix => "prefix".to_owned(),
             Lookup::Unknown(known) => format!("unknown {known}"),
         }
@@ -212,11 +210,11 @@ mod tests {
 
     #[test]
     fn keys_find_their_rows() {
-        assert_eq!(row("stack"), "{stack,heap,text,data,bss} stack");
-        assert_eq!(row("memory.ram"), "memory.<memory> ram");
+        assert_eq!(row("stack"), "{stack,heap,text,data,bss}");
+        assert_eq!(row("memory.ram"), "memory.<memory>");
         assert_eq!(row("memory"), "prefix");
-        assert_eq!(row("import.f.type"), "{import,export}.<function>.type import f");
-        assert_eq!(row("import.box1.f"), "{import,export}.<scope>.<function> import box1 f");
+        assert_eq!(row("import.f.type"), "{import,export}.<function>.type");
+        assert_eq!(row("import.box1.f"), "{import,export}.<scope>.<function>");
         assert_eq!(row("output.mk.zebra"), "unknown 2");
         assert_eq!(row("zebra"), "unknown 0");
     }
