@@ -53,10 +53,11 @@ fn show(options: &RtOptions, rows: &[Row]) {
 
 /// The sources that each box compiles.
 fn used(project: &Project) -> impl Iterator<Item = (String, &'static TargetFile)> {
+    let root = &project.recipe.boxes[0];
     let boxes = project.recipe.boxes.iter().enumerate();
-    boxes.flat_map(|(index, recipe)| {
+    boxes.flat_map(move |(index, recipe)| {
         let name = &project.compiled.system.boxes[Id::from_index(index)].name;
-        makefile::target_files(recipe).map(|file| (name.clone(), file))
+        makefile::target_files(root, recipe).map(|file| (name.clone(), file))
     })
 }
 
