@@ -2,7 +2,7 @@
 
 use super::model::variables;
 use super::program::Program;
-use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Piece, Symbol, Word};
+use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Piece, Symbol, Unwind, Word};
 use bento_ir::{self as ir, Datum, verify};
 use bento_stdlib::TARGET_FILES;
 use bento_tests::harness::{Failed, Workspace, fine, run};
@@ -128,6 +128,8 @@ fn piece(program: &Program, datum: &Datum) -> Piece {
         ],
         relocations: Vec::new(),
         mapping: vec![(0, Mapping::Data)],
+        origin: None,
+        unwind: Unwind::default(),
     }
 }
 

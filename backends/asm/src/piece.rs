@@ -1,5 +1,7 @@
 //! Encoded fragments.
 
+use crate::{Origin, Unwind};
+
 /// Who sees a symbol.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Binding {
@@ -108,6 +110,10 @@ pub struct Piece {
     pub relocations: Vec<Relocation>,
     /// What follows from each offset on, by offset.
     pub mapping: Vec<(u32, Mapping)>,
+    /// The line that it was made from. Without one a debugger is told nothing of the piece.
+    pub origin: Option<Origin>,
+    /// How a debugger finds callers; nothing for data.
+    pub unwind: Unwind,
 }
 
 /// All pieces of one object file.

@@ -2,7 +2,7 @@
 //!
 //! A gate or thunk is a [`bento_asm::Fragment`] of [`Instruction`]s. [`encode()`] makes bytes of it,
 //! [`print()`] text for the GNU assembler that assembles to the same bytes, [`listing`] both side by side.
-//! [`build`] has a function a mnemonic for writing fragments down.
+//! [`unwind::unwind`] says how a debugger finds callers in it. [`build`] has a function a mnemonic for writing fragments down.
 
 pub mod build;
 mod conditional;
@@ -15,6 +15,7 @@ pub mod print;
 pub mod register;
 pub mod runtime;
 pub mod select;
+pub mod unwind;
 
 pub use encode::encode;
 pub use instruction::Instruction;

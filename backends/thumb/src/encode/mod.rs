@@ -25,7 +25,7 @@ mod write;
 
 pub use limit::{Limit, Place};
 
-use bento_asm::{Contents, Fragment, Item, Kind, Line, Piece, Symbol};
+use bento_asm::{Contents, Fragment, Item, Kind, Line, Piece, Symbol, Unwind};
 
 use crate::Instruction;
 use fixed::fixed;
@@ -34,7 +34,7 @@ pub(crate) use pool::{Pools, Slot};
 
 /// Encodes one fragment.
 ///
-/// The piece's alignment is the fragment's, raised to what its contents need.
+/// Where it was written and how callers are found is not said yet. The piece's alignment is the fragment's, raised to what its contents need.
 ///
 /// # Errors
 ///
@@ -56,6 +56,8 @@ pub fn encode(fragment: &Fragment<Instruction>) -> Result<Piece, Limit> {
         symbols: symbols(fragment, &layout),
         relocations: written.relocations,
         mapping: written.mapping,
+        origin: None,
+        unwind: Unwind::default(),
     })
 }
 

@@ -93,7 +93,8 @@ fn late(code: &mut Fragment<Instruction>) {
     code.place(kernel).note(b(DISPATCH), "the kernel's own");
 }
 
-const DISPATCH: &str = "__box_gate_own_fault";
+/// The kernel's own handler of a fault is looked for.
+pub(super) const DISPATCH: &str = "__box_gate_own_fault";
 
 /// Branches to the kernel's handler of the exception being handled.
 fn dispatch(code: &mut Fragment<Instruction>, handlers: &Handlers, architecture: Architecture) {

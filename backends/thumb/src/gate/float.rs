@@ -35,7 +35,9 @@ use crate::register::RegisterList;
 /// Where functions that answer a box with floating point return to.
 pub(super) const RETURN: &str = "__box_gate_return_floats";
 /// Thread mode: what records of calls of such boxes end with.
-const EPILOGUE: &str = "__box_gate_epilogue_floats";
+pub(super) const EPILOGUE: &str = "__box_gate_epilogue_floats";
+/// The way in.
+pub(super) const IN: &str = "__box_gate_in_floats";
 /// 32 words of zeros.
 const ZEROS: &str = "__box_gate_zeros";
 /// What a call out leaves on MSP above the record: {psp, lr, FPSCR, a word that fills up}.
@@ -61,7 +63,7 @@ pub(super) fn fragments(cpu: Cpu, vectors: Vectors) -> Vec<Fragment<Instruction>
 /// As the ordinary way in, and saves and scrubs the floating-point registers. It runs in the kernel's own memory up to the
 /// change of privilege.
 fn entry(cpu: Cpu, vectors: Vectors) -> Fragment<Instruction> {
-    let mut code = Fragment::function("__box_gate_in_floats", Binding::Local);
+    let mut code = Fragment::function(IN, Binding::Local);
     let [busy, slow, enter, endless] = std::array::from_fn(|_| code.label());
     entry_points(&mut code, symbol::entry_floats);
     admit(&mut code, busy, slow);

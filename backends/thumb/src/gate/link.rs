@@ -54,9 +54,11 @@ use crate::instruction::Load;
 use crate::register::RegisterList;
 
 /// Thread mode: what records of links with one word of result end with.
-const EPILOGUE: &str = "__box_gate_link_epilogue";
+pub(super) const EPILOGUE: &str = "__box_gate_link_epilogue";
 /// The same with two words.
-const EPILOGUE_64: &str = "__box_gate_link_epilogue_64";
+pub(super) const EPILOGUE_64: &str = "__box_gate_link_epilogue_64";
+/// Handler mode: what enters a callee.
+pub(super) const ARGUMENTS: &str = "__box_gate_link";
 /// What lies between the epilogue's dead words and the caller's record: r4-r11 and lr.
 const CALLER_BYTES: u32 = 36;
 
@@ -157,7 +159,7 @@ pub(super) fn call(code: &mut Fragment<Instruction>, relayed: Label) {
 
 /// The end of [`call`]: r0-r3 are the caller's, r12 is the callee's stack pointer, r7 its entry, r5 the gate's variables.
 pub(super) fn arguments() -> Fragment<Instruction> {
-    let mut code = Fragment::function("__box_gate_link", Binding::Local);
+    let mut code = Fragment::function(ARGUMENTS, Binding::Local);
     entry_points(&mut code, enter);
     code.keep(Rule::Scrub, movs(R4, 0), "r12 of the frame");
     code.emit(ldr_symbol(R6, BOX_RETURN));

@@ -47,6 +47,7 @@
 //! B1.5.14 fault handling, B3.2 system control space, B3.5 PMSAv7. ARMv8-M Architecture Reference Manual (DDI 0553) for what
 //! differs there ([`plan`]); what is the same is cited from the older one.
 
+pub(crate) mod callers;
 mod crossing;
 mod fault;
 mod float;

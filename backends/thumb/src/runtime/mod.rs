@@ -6,4 +6,5 @@ mod sys;
 
 pub(crate) use header::lengths_word;
 pub use header::{BARE, format_word, header};
+pub(crate) use sys::RESET;
 pub use sys::fragments;

@@ -27,7 +27,8 @@ const EXCEPTIONS: [(usize, &str); 10] = [
     (14, "pendsv"),
     (15, "systick"),
 ];
-const RESET: &str = "__box_reset_handler";
+/// Where a processor starts.
+pub(crate) const RESET: &str = "__box_reset_handler";
 const CPACR: u32 = 0xe000_ed88;
 
 /// Everything of a kernel that is not a thunk.

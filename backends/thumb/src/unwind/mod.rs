@@ -1,0 +1,130 @@
+//! How a debugger finds callers in gates and thunks.
+//!
+//! Nobody writes that down beside the instructions: it follows from them. A [`State`] says where the caller is, at the first
+//! instruction by what the place is ([`crate::gate::callers`]; an ordinary function if nothing else is said), and [`flow`]
+//! carries it over each instruction that moves a stack pointer or a register that matters. [`rules`] turns states into what
+//! DWARF can say.
+//!
+//! A debugger cannot name MSP and PSP in such rules. Where the processor is on the one and the caller on the other, the rules
+//! find the caller by what lies in memory: the record stack has every activation of a box, and a record knows the box's stack
+//! pointer. The manual's chapter on gates has the picture.
+//!
+//! A return address is looked for one byte before it, so that it is found in the function that called. Places that are
+//! returned to without having called therefore start one byte early, and functions end one byte early.
+
+mod effect;
+mod flow;
+mod rules;
+mod state;
+mod steps;
+
+use bento_asm::unwind::Row;
+use bento_asm::{Fragment, Item, Kind, Line, Unwind};
+
+use crate::Instruction;
+use crate::encode::{Layout, Limit};
+use crate::gate::callers::{self, Return};
+
+pub(crate) use state::{Handling, State, Way, Where};
+
+/// Symbols of the places in which records of the record stack may end, in one object.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Epilogues(Vec<String>);
+
+impl Epilogues {
+    /// Those among these fragments.
+    #[must_use]
+    pub fn among(fragments: &[Fragment<Instruction>]) -> Self {
+        let own = fragments.iter().filter(|fragment| fragment.kind == Kind::Place);
+        let names = own.flat_map(|fragment| {
+            let others = fragment.lines.iter().filter_map(|line| match &line.item {
+                Item::Symbol { name, kind: Kind::Place, .. } => Some(name.clone()),
+                Item::Symbol { .. }
+                | Item::Label(_)
+                | Item::Instruction(_)
+                | Item::Word(_)
+                | Item::Align(_)
+                | Item::Pool => None,
+            });
+            std::iter::once(fragment.symbol.clone()).chain(others)
+        });
+        Self(names.collect())
+    }
+}
+
+/// How callers are found in a fragment; nothing for data.
+///
+/// # Errors
+///
+/// As [`crate::encode()`].
+pub fn unwind(fragment: &Fragment<Instruction>, epilogues: &Epilogues) -> Result<Unwind, Limit> {
+    if fragment.kind == Kind::Object {
+        return Ok(Unwind::default());
+    }
+    let layout = Layout::of(fragment)?;
+    let states = flow::states(fragment);
+    let mut rows = Rows { rows: Vec::new(), epilogues };
+    let mut called = false;
+    let mut place = callers::returned_to(&fragment.symbol);
+    for (at, Line { item, .. }) in fragment.lines.iter().enumerate() {
+        match item {
+            Item::Symbol { name, .. } => place = place.or(callers::returned_to(name)),
+            Item::Instruction(instruction) => {
+                if let Some(state) = &states[at] {
+                    let returned = place.or((called && state.changes_stacks()).then_some(Return::Aside));
+                    rows.add(layout.offsets[at], state, returned);
+                }
+                place = None;
+                called = is_call(instruction);
+            }
+            Item::Label(_) | Item::Word(_) | Item::Align(_) | Item::Pool => {}
+        }
+    }
+    Ok(Unwind { rows: rows.rows, end: end(fragment, layout.size()) })
+}
+
+fn is_call(instruction: &Instruction) -> bool {
+    matches!(instruction, Instruction::Call { .. } | Instruction::CallRegister { .. })
+}
+
+/// One byte before the end, which belongs to what may be returned to there; but behind a trap at the end is where the box was
+/// interrupted, and behind a call where it returns to.
+fn end(fragment: &Fragment<Instruction>, size: u32) -> u32 {
+    let last = fragment.lines.iter().rev().find_map(|line| match &line.item {
+        Item::Instruction(instruction) => Some(instruction),
+        Item::Label(_) | Item::Symbol { .. } | Item::Word(_) | Item::Align(_) | Item::Pool => None,
+    });
+    match last {
+        Some(Instruction::SupervisorCall { .. }) => size + 1,
+        Some(instruction) if is_call(instruction) => size,
+        Some(_) | None => size.saturating_sub(1),
+    }
+}
+
+struct Rows<'a> {
+    rows: Vec<Row>,
+    epilogues: &'a Epilogues,
+}
+
+impl Rows<'_> {
+    fn add(&mut self, offset: u32, state: &State, returned: Option<Return>) {
+        let offset = offset.cast_signed();
+        let caller = rules::caller(state, &self.epilogues.0);
+        match returned {
+            None => self.push(Row { offset, caller }),
+            Some(Return::Called) => self.push(Row { offset: offset - 1, caller }),
+            Some(Return::Aside) => {
+                let mut signal = caller.clone();
+                signal.is_signal = true;
+                self.push(Row { offset: offset - 1, caller: signal });
+                self.push(Row { offset: offset + 1, caller });
+            }
+        }
+    }
+
+    fn push(&mut self, row: Row) {
+        if self.rows.last().is_none_or(|last| last.caller != row.caller) {
+            self.rows.push(row);
+        }
+    }
+}
