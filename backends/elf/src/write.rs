@@ -10,7 +10,7 @@ use object::{
     SymbolFlags,
 };
 
-use crate::attributes;
+use crate::{attributes, debug};
 
 /// The object file of a module. The same module gives the same bytes.
 ///
@@ -32,6 +32,7 @@ pub fn write(module: &Module) -> Vec<u8> {
         }
     }
     writer.attributes(&module.cpu, module.architecture);
+    writer.debug(&debug::sections(module), &sections, &module.weak);
     writer.object.write().expect("offsets and symbols of encoded pieces are in range")
 }
 
@@ -128,11 +129,15 @@ impl Writer {
         id
     }
 
-    fn relocate(&mut self, section: SectionId, relocation: &Relocation, weak: &[String]) {
-        let symbol = match self.symbols.get(&relocation.symbol) {
+    fn named(&mut self, name: &String, weak: &[String]) -> SymbolId {
+        match self.symbols.get(name) {
             Some(id) => *id,
-            None => self.undefined(&relocation.symbol, weak.contains(&relocation.symbol)),
-        };
+            None => self.undefined(name, weak.contains(name)),
+        }
+    }
+
+    fn relocate(&mut self, section: SectionId, relocation: &Relocation, weak: &[String]) {
+        let symbol = self.named(&relocation.symbol, weak);
         let r_type = match relocation.kind {
             RelocationKind::Absolute32 => elf::R_ARM_ABS32,
             RelocationKind::Relative32 => elf::R_ARM_REL32,
@@ -148,6 +153,34 @@ impl Writer {
             flags: RelocationFlags::Elf { r_type },
         };
         self.object.add_relocation(section, entry).expect("the addend is in the bytes already");
+    }
+
+    /// Debug sections refer to pieces by their sections' symbols, which have no bit 0, and to each other.
+    fn debug(&mut self, sections: &[debug::Section], pieces: &[SectionId], weak: &[String]) {
+        let mut ids = BTreeMap::new();
+        for section in sections {
+            let id =
+                self.object.add_section(Vec::new(), section.name.as_bytes().to_vec(), SectionKind::Debug);
+            self.object.append_section_data(id, &section.bytes, 1);
+            ids.insert(section.name, id);
+        }
+        for section in sections {
+            for patch in &section.patches {
+                let symbol = match &patch.target {
+                    debug::Target::Piece(at) => self.object.section_symbol(pieces[*at]),
+                    debug::Target::Symbol(name) => self.named(name, weak),
+                    debug::Target::Debug(name) => self.object.section_symbol(ids[name]),
+                };
+                let entry = write::Relocation {
+                    offset: patch.offset.into(),
+                    symbol,
+                    addend: 0,
+                    flags: RelocationFlags::Elf { r_type: elf::R_ARM_ABS32 },
+                };
+                let added = self.object.add_relocation(ids[section.name], entry);
+                added.expect("the addend is in the bytes already");
+            }
+        }
     }
 
     fn attributes(&mut self, cpu: &str, architecture: u8) {
