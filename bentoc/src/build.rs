@@ -10,7 +10,9 @@ use bento_span::{Diagnostic, Span};
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::compile::{Failure, Project, check as checked, compile};
 use crate::diagnostics::{e0706_backend_limit, e0707_file_of_the_board};
+use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
+use crate::lines::Lines;
 use crate::{Session, boxes, emit, layout, makefile, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
@@ -168,7 +170,8 @@ fn outputs(
     let checked = checked(&project.compiled)?;
     let places = Places::new(project, folder);
     let mut artifacts = Artifacts::new();
-    let mut objects = emit::Objects::new(checked);
+    let lines = Lines::new(&project.recipe, &project.compiled.spans, &session.sources);
+    let mut objects = emit::Objects::new(checked, lines);
     for (index, owner) in project.recipe.boxes.iter().enumerate() {
         let id = Id::from_index(index);
         let targets = target_sources(owner, &places);
@@ -222,7 +225,7 @@ fn limits(
 ) -> Result<(), Limit> {
     match &output.kind {
         OutputKind::Header => with_errors(|options| bento_c::check(checked, id, options)),
-        OutputKind::C | OutputKind::Object => objects.check(id).map_err(object_limit),
+        OutputKind::C(_) | OutputKind::Object(_) => objects.check(id).map_err(object_limit),
         OutputKind::LinkerScript(options) => {
             ld::check(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
         }
@@ -244,7 +247,10 @@ fn content(
 ) -> Result<Vec<u8>, Limit> {
     match &output.kind {
         OutputKind::Header => header(checked, id).map(String::into_bytes),
-        OutputKind::C | OutputKind::Object => objects.of(id).map_err(object_limit),
+        OutputKind::C(options) | OutputKind::Object(options) => {
+            let debug = if options.debug { Debug::Told } else { Debug::Silent };
+            objects.of(id, debug).map_err(object_limit)
+        }
         OutputKind::LinkerScript(options) => script(checked, id, options).map(String::into_bytes),
         OutputKind::Makefile(options) => {
             let options = makefile::options(checked, id, owner, output, options, places);

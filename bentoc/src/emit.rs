@@ -1,10 +1,14 @@
-//! The object of a box: thunks selected, gates built, everything encoded and written as ELF.
+//! The object of a box: thunks selected, gates built, everything encoded and written as ELF, with
+//! what debuggers want to know.
 
 use std::collections::BTreeMap;
 
-use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Piece, Symbol};
+use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Origin, Piece, Symbol, Unwind};
 use bento_ir::{self as ir, Box, Checked, Cpu, Id, Runtime, System, Thunk, ThunkKind};
+use bento_thumb::unwind::{Epilogues, unwind};
 use bento_thumb::{Instruction, encode, runtime, select};
+
+use crate::lines::Lines;
 
 /// What changes the machine code of a box before it is encoded.
 pub type Edit<'a> = &'a dyn Fn(&mut Vec<Fragment<Instruction>>);
@@ -14,26 +18,44 @@ pub(crate) struct Objects<'a> {
     checked: Checked<'a>,
     /// For a PC.
     host: Option<bento_host::Backend<'a>>,
+    lines: Lines<'a>,
     support: BTreeMap<&'a str, (&'a Thunk, Vec<Piece>)>,
 }
 
+/// Whether an object tells debuggers anything.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Debug {
+    /// Lines, functions and callers.
+    Told,
+    /// Nothing.
+    Silent,
+}
+
 impl<'a> Objects<'a> {
-    pub(crate) fn new(checked: Checked<'a>) -> Self {
+    pub(crate) fn new(checked: Checked<'a>, lines: Lines<'a>) -> Self {
         let host = checked.system().host.map(|processor| bento_host::Backend::new(checked, processor));
-        Self { checked, host, support: BTreeMap::new() }
+        Self { checked, host, lines, support: BTreeMap::new() }
     }
 
     /// The object file of a box, or what its processor cannot say of it.
-    pub(crate) fn of(&mut self, owner: Id<Box>) -> Result<Vec<u8>, String> {
+    pub(crate) fn of(&mut self, owner: Id<Box>, debug: Debug) -> Result<Vec<u8>, String> {
         if let Some(host) = &self.host {
             let module = host.emit(owner).map_err(|limit| limit.to_string())?;
             return Ok(bento_elf::write_native(&module));
         }
-        let mut pieces = encoded(&own_fragments(self.checked, owner))?;
-        for (id, thunk) in self.checked.system().thunks.of(owner) {
-            pieces.extend(self.thunk(id, thunk)?);
+        let system = self.checked.system();
+        let fragments = own_fragments(self.checked, owner);
+        let mut pieces = told(&fragments)?;
+        from_line(&mut pieces, self.lines.of_runtime(owner).as_ref());
+        for (id, thunk) in system.thunks.of(owner) {
+            let mut more = self.thunk(id, thunk)?;
+            from_line(&mut more, self.lines.of_thunk(system, thunk).as_ref());
+            pieces.extend(more);
         }
-        Ok(written(self.checked.system(), owner, pieces))
+        if debug == Debug::Silent {
+            from_line(&mut pieces, None);
+        }
+        Ok(written(system, owner, pieces))
     }
 
     /// Whether the processor can say everything of a box; nothing is written.
@@ -41,7 +63,7 @@ impl<'a> Objects<'a> {
         if let Some(host) = &self.host {
             return host.emit(owner).map(drop).map_err(|limit| limit.to_string());
         }
-        encoded(&own_fragments(self.checked, owner))?;
+        told(&own_fragments(self.checked, owner))?;
         for (id, thunk) in self.checked.system().thunks.of(owner) {
             if self.known(thunk).is_none() {
                 self.thunk(id, thunk)?;
@@ -60,11 +82,27 @@ impl<'a> Objects<'a> {
         if let Some(pieces) = self.known(thunk) {
             return Ok(pieces.to_vec());
         }
-        let pieces = encoded(&selected(self.checked, id)?)?;
+        let pieces = told(&selected(self.checked, id)?)?;
         if thunk.kind == ThunkKind::Support {
             self.support.insert(&thunk.name, (thunk, pieces.clone()));
         }
         Ok(pieces)
+    }
+}
+
+/// Encoded, with how callers are found.
+fn told(fragments: &[Fragment<Instruction>]) -> Result<Vec<Piece>, String> {
+    let epilogues = Epilogues::among(fragments);
+    let mut pieces = encoded(fragments)?;
+    for (piece, fragment) in pieces.iter_mut().zip(fragments) {
+        piece.unwind = unwind(fragment, &epilogues).map_err(|limit| limit.to_string())?;
+    }
+    Ok(pieces)
+}
+
+fn from_line(pieces: &mut [Piece], origin: Option<&Origin>) {
+    for piece in pieces {
+        piece.origin = origin.cloned();
     }
 }
 
@@ -151,5 +189,7 @@ fn datum(datum: &ir::Datum) -> Piece {
         symbols: vec![symbol],
         relocations: Vec::new(),
         mapping: vec![(0, Mapping::Data)],
+        origin: None,
+        unwind: Unwind::default(),
     }
 }

@@ -31,6 +31,7 @@ mod interface;
 mod json;
 mod kinds;
 mod layout;
+mod lines;
 mod makefile;
 mod manual;
 mod options;

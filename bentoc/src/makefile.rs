@@ -20,8 +20,8 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
     owner.outputs.iter().find_map(|output| match &output.kind {
         OutputKind::Makefile(wishes) => Some(&**wishes),
         OutputKind::Header
-        | OutputKind::C
-        | OutputKind::Object
+        | OutputKind::C(_)
+        | OutputKind::Object(_)
         | OutputKind::LinkerScript(_)
         | OutputKind::Json
         | OutputKind::Map => None,
@@ -105,8 +105,9 @@ pub(crate) fn options(
         target_files(root, owner).filter(|file| file.name.ends_with(".c")).map(|file| file.name.to_owned());
     let files: Vec<String> = files.collect();
     let (children, images) = children(checked, id, places, &here);
-    let mut objects: Vec<String> =
-        made(|kind| matches!(kind, OutputKind::C | OutputKind::Object)).map(|path| seen(&path)).collect();
+    let mut objects: Vec<String> = made(|kind| matches!(kind, OutputKind::C(_) | OutputKind::Object(_)))
+        .map(|path| seen(&path))
+        .collect();
     objects.extend(images);
     Options {
         target: text(&wishes.target),

@@ -353,9 +353,9 @@ pub enum OutputKind {
     /// `h`: the C header.
     Header,
     /// `c`: the glue as C.
-    C,
+    C(ObjectOptions),
     /// `o`: the glue as an object.
-    Object,
+    Object(ObjectOptions),
     /// `ld`: the linker script.
     LinkerScript(LinkerScriptOptions),
     /// `mk`: the Makefile.
@@ -378,14 +378,21 @@ impl OutputKind {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Header => "h",
-            Self::C => "c",
-            Self::Object => "o",
+            Self::C(_) => "c",
+            Self::Object(_) => "o",
             Self::LinkerScript(_) => "ld",
             Self::Makefile(_) => "mk",
             Self::Json => "json",
             Self::Map => "map",
         }
     }
+}
+
+/// `output.{c,o}.*`
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ObjectOptions {
+    /// Debuggers are told lines, functions and callers.
+    pub debug: bool,
 }
 
 /// `output.ld.*`

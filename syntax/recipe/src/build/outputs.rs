@@ -7,7 +7,9 @@ use bento_span::{Diagnostics, Span, Spanned};
 use crate::{
     diagnostics::{e0226_shared_output, e0239_both_glue_outputs},
     files::Files,
-    model::{BoxRecipe, Define, LinkerScriptOptions, MakefileOptions, Output, OutputKind, Printf},
+    model::{
+        BoxRecipe, Define, LinkerScriptOptions, MakefileOptions, ObjectOptions, Output, OutputKind, Printf,
+    },
     paths,
     settings::{Checked, Settings},
 };
@@ -22,14 +24,19 @@ pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec
     }
     let kinds = [
         OutputKind::Header,
-        OutputKind::C,
-        OutputKind::Object,
+        OutputKind::C(object(settings, "c")),
+        OutputKind::Object(object(settings, "o")),
         OutputKind::LinkerScript(linker_script(settings)),
         OutputKind::Makefile(Box::new(makefile(settings))),
         OutputKind::Json,
         OutputKind::Map,
     ];
     kinds.into_iter().filter_map(|kind| Some(Output { path: path(kind.word())?, kind })).collect()
+}
+
+fn object(settings: &Settings, word: &str) -> ObjectOptions {
+    let debug = settings.boolean("output.{c,o}.debug", &[word.to_owned()]);
+    ObjectOptions { debug: debug.unwrap_or(true) }
 }
 
 fn linker_script(settings: &Settings) -> LinkerScriptOptions {

@@ -226,6 +226,7 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("output.{h,c,o,ld,mk,json,map}", OutputPath, "", "file to make, in the box's folder")
         .short_for("output.{h,c,o,ld,mk,json,map}.path"),
     row("output.{h,c,o,ld,mk,json,map}.path", OutputPath, "", "file to make, beside options of the output"),
+    row("output.{c,o}.debug", Boolean, "true", "tell debuggers lines, functions and callers"),
     row("output.ld.no_sections", Boolean, "false", "only MEMORY and symbols, to be included elsewhere"),
     row("output.ld.define.<define>", Expression, "", "symbol to define"),
     row("output.mk.target", Text, "", "name of the file that the Makefile makes"),
