@@ -7,6 +7,7 @@ mod c;
 mod checked;
 mod cli;
 mod code;
+mod debug;
 mod diag;
 mod elf;
 mod examples;
@@ -70,6 +71,7 @@ fn trials() -> Vec<Trial> {
         idl::trials(),
         c::trials(),
         cli::trials(),
+        debug::trials(),
         diag::trials(),
         elf::trials(),
         examples::trials(),

@@ -53,8 +53,9 @@ fn head(section: &Section<'_, '_>, flags: Sh) -> Result<String, Failed> {
 fn lines(file: &File<'_>, section: &Section<'_, '_>) -> Result<Lines, Failed> {
     let mut lines = Lines::new();
     let mut last = String::new();
-    for symbol in file.symbols().filter(|symbol| symbol.section() == SymbolSection::Section(section.index()))
-    {
+    // A section's own symbol, which debug sections refer to, says nothing new.
+    let own = file.symbols().filter(|symbol| symbol.section() == SymbolSection::Section(section.index()));
+    for symbol in own.filter(|symbol| symbol.kind() != object::SymbolKind::Section) {
         let name = symbol.name()?;
         let kind = u8::from(!name.starts_with('$'));
         lines.entry((symbol.address() & !1, kind)).or_default().push(described(&symbol)?);

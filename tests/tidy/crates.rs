@@ -52,6 +52,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("cranelift-codegen", &["bento-host"]),
     ("cranelift-frontend", &["bento-host"]),
     ("crc32fast", &["bento-image"]),
+    ("gimli", &["bento-elf"]),
     ("jsonschema", &["bento-tests"]),
     ("lalrpop", &["bento-idl"]),
     ("lalrpop-util", &["bento-idl"]),

@@ -42,6 +42,7 @@ const NEEDS: &[Need] = &[
         evidence: Evidence::FileOf("arm-none-eabi-gcc"),
     },
     program("qemu-system-arm", "qemu-system-arm", Purpose::Demo),
+    program("gdb-multiarch", "gdb-multiarch", Purpose::Test),
     program("gcc", "gcc", Purpose::Test),
     program("g++", "g++", Purpose::Test),
     program("clang", "clang", Purpose::Test),

@@ -169,13 +169,14 @@ mod tests {
     use bento_ir::{Architecture, Cpu, Timer};
 
     use super::*;
-    use crate::{encode, listing};
+    use crate::{encode, listing, unwind};
 
     const SYSTICK: Option<Timer> = Some(Timer::SysTick { reload: 24_999 });
 
     /// Bytes of an encoded fragment and its listing.
     fn size(fragment: &Fragment<Instruction>) -> (usize, String) {
         let piece = encode(fragment).expect("the gate is constant and encodes");
+        assert_eq!(unwind::unknown(fragment), [0_usize; 0], "callers are found everywhere");
         let bento_asm::Contents::Code(bytes) = &piece.contents else { panic!("the gate is code") };
         (bytes.len(), listing(&piece, fragment))
     }

@@ -128,3 +128,74 @@ impl Rows<'_> {
         }
     }
 }
+
+/// Lines with instructions at which nothing is known of the caller.
+#[cfg(test)]
+pub(crate) fn unknown(fragment: &Fragment<Instruction>) -> Vec<usize> {
+    let states = flow::states(fragment);
+    let lines = fragment.lines.iter().zip(&states).enumerate();
+    let without =
+        lines.filter(|(_, (line, state))| matches!(line.item, Item::Instruction(_)) && state.is_none());
+    without.map(|(at, _)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use bento_asm::Binding;
+    use bento_asm::unwind::{Frame, Place};
+
+    use super::*;
+    use crate::Register::{Lr, R0, R4, R7, Sp};
+    use crate::build::{add, bl, bx, mov, movs, pop, push, sub, svc};
+    use crate::register::RegisterList;
+
+    fn told(build: impl FnOnce(&mut Fragment<Instruction>)) -> Unwind {
+        let mut code = Fragment::function("f", Binding::Global);
+        build(&mut code);
+        unwind(&code, &Epilogues::default()).expect("it encodes")
+    }
+
+    fn frames(unwind: &Unwind) -> Vec<(i32, Frame)> {
+        unwind.rows.iter().map(|row| (row.offset, row.caller.frame.clone())).collect()
+    }
+
+    #[test]
+    fn pushes_and_room_are_followed_until_they_are_taken_back() {
+        let saved = RegisterList::of(&[R4, Lr]);
+        let unwind = told(|code| {
+            code.emit(push(saved)).emit(sub(Sp, Sp, 8)).emit(movs(R4, 1)).emit(bl("g"));
+            code.emit(add(Sp, Sp, 8)).emit(pop(saved)).emit(bx(Lr));
+        });
+        let at = |depth| Frame::Register(13, depth);
+        // push, sub, movs and add take two bytes each, bl four, pop of lr four.
+        assert_eq!(frames(&unwind), [(0, at(0)), (2, at(8)), (4, at(16)), (12, at(8)), (16, at(0))]);
+        let middle = &unwind.rows[2].caller.registers;
+        assert_eq!(middle.get(&4), Some(&Place::Saved(-8)));
+        assert_eq!(middle.get(&14), Some(&Place::Saved(-4)));
+        let last = &unwind.rows[4].caller.registers;
+        assert!(last.is_empty(), "lr and r4 are as they were: {last:?}");
+        assert_eq!(unwind.end, 17, "one byte before the end, which belongs to what is behind");
+    }
+
+    #[test]
+    fn a_return_address_that_is_lost_is_not_made_up() {
+        let unwind = told(|code| {
+            code.emit(bl("g")).emit(movs(R0, 0)).emit(bx(R7));
+        });
+        assert_eq!(unwind.rows.last().and_then(|row| row.caller.registers.get(&14)), Some(&Place::Lost));
+    }
+
+    #[test]
+    fn behind_a_trap_at_the_end_is_where_a_box_was_interrupted() {
+        let unwind = told(|code| {
+            code.emit(mov(crate::Register::R12, 3)).emit(svc(0));
+        });
+        assert_eq!(unwind.end, 7);
+    }
+
+    #[test]
+    fn data_has_no_callers() {
+        let table = Fragment::table("t", Binding::Global, ".rodata.t");
+        assert_eq!(unwind(&table, &Epilogues::default()), Ok(Unwind::default()));
+    }
+}

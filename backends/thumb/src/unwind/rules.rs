@@ -24,8 +24,9 @@ const FRAME_PC: i32 = 24;
 const FRAME_XPSR: i32 = 28;
 /// The bit of CPACR that says whether a box may use floating point.
 const FLOATS_FOR_BOXES: i64 = 1 << 21;
-/// What is the same in xPSR of all code that is no handler: T, no exception, and bits that are reserved.
-const XPSR_MASK: i64 = 0x01f0_01ff;
+/// What is the same in xPSR of all code that is no handler: T, no exception, and bits that are reserved. On ARMv8-M bit 20 is
+/// CONTROL.SFPA (DDI 0553, D1.2, RETPSR).
+const XPSR_MASK: i64 = 0x01e0_01ff;
 const XPSR_OF_THREAD: i64 = 0x0100_0000;
 /// A record may begin so far below the floor, which is looked at before it is pushed.
 const BELOW_FLOOR: i32 = 128;

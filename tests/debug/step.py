@@ -1,0 +1,153 @@
+"""Steps through crossings one instruction at a time; what a backtrace shows is compared with who called whom.
+
+Who called whom is not asked of the debugger: a function of C is entered at its first instruction, which is when lr says
+where it returns to, and left when control arrives there. What a box leaves behind when it dies is gone when the record
+stack is above its record. For each crossing a line of JSON is printed: how many instructions there were, in which of
+bentoc's functions, which boxes' and kernel's functions were in backtraces, and what was wrong.
+"""
+
+import json
+import os
+
+import gdb
+
+CROSSINGS = ["ask", "relay", "sum", "half", "die", "fault", "lie"]
+MOST_STEPS = 2000
+
+
+def register(name):
+    return int(gdb.newest_frame().read_register(name)) & 0xFFFFFFFF
+
+
+def step():
+    """One instruction. What the debugger says of it is not wanted."""
+    gdb.execute("stepi", to_string=True)
+
+
+def address(symbol):
+    return int(gdb.parse_and_eval("(unsigned)&" + symbol)) & ~1
+
+
+def named(function):
+    """A function of C with the file that it is linked into; nothing for what bentoc made."""
+    if function is None or not function.symtab.filename.endswith(".c"):
+        return None
+    return os.path.basename(function.symtab.objfile.filename)[: -len(".elf")] + ":" + function.name
+
+
+def function_at(pc):
+    block = gdb.block_for_pc(pc)
+    while block is not None and block.function is None:
+        block = block.superblock
+    return block.function if block is not None else None
+
+
+def place_of(pc):
+    function = function_at(pc)
+    return function.name if function is not None else ""
+
+
+def backtrace():
+    """Functions of C from the innermost one on, and why there are no more frames."""
+    frames, names = gdb.newest_frame(), []
+    last = None
+    while frames is not None:
+        last = frames
+        # Who was called goes on behind the call, who was interrupted does not.
+        names.append(named(frames.function()))
+        frames = frames.older()
+    stopped = gdb.frame_stop_reason_string(last.unwind_stop_reason())
+    if last.unwind_stop_reason() == gdb.FRAME_UNWIND_NO_REASON:
+        stopped = ""
+    return [name for name in names if name], stopped
+
+
+class Calls:
+    """Who called whom."""
+
+    def __init__(self):
+        self.open = []
+        self.records = []
+        self.low, self.high = address("__stack_start"), address("__stack_end")
+
+    def step(self, pc):
+        sp = register("sp")
+        on_kernel_stack = self.low <= sp <= self.high
+        while self.open and self.open[-1][1] == pc and self.open[-1][2] == sp:
+            self.open.pop()
+        # The handler has taken the record away: what is left of that activation was in the box.
+        while self.records and on_kernel_stack and sp > self.records[-1][0]:
+            depth = self.records.pop()[1]
+            del self.open[depth:]
+        function = function_at(pc)
+        if named(function) and pc == int(function.value().address) & ~1:
+            self.open.append((named(function), register("lr") & ~1, sp))
+
+    def enter(self, record):
+        """A record is complete."""
+        self.records.append((record, len(self.open)))
+
+    def has_record(self):
+        return bool(self.records) and self.records[-1][0] == register("sp")
+
+    def names(self):
+        return [name for name, _, _ in reversed(self.open)]
+
+
+def cross(crossing):
+    begin, main = address("begin_" + crossing), named(gdb.lookup_global_symbol("main"))
+    gdb.execute("tbreak *%#x" % begin, to_string=True)
+    gdb.execute("continue", to_string=True)
+    drop = address("__box_gate_drop")
+    calls, places, shown, wrong, steps = Calls(), set(), set(), [], 0
+    while steps < MOST_STEPS:
+        pc = register("pc")
+        calls.step(pc)
+        if steps > 0 and not calls.open:
+            break
+        place = place_of(pc)
+        if pc == drop or place.startswith("__box_gate_link_") and not calls.has_record():
+            calls.enter(register("sp"))
+        names, stopped = backtrace()
+        expected = calls.names() + [main]
+        if names != expected or stopped:
+            wrong.append("%#x: %s is not %s %s" % (pc, names, expected, stopped))
+        shown.update(names)
+        places.add(place)
+        step()
+        steps += 1
+    print(json.dumps({
+        "crossing": crossing,
+        "steps": steps,
+        "places": sorted(place for place in places if place.startswith("__box_")),
+        "shown": sorted(shown),
+        "wrong": wrong[:20],
+        "count": len(wrong),
+    }))
+
+
+def lines():
+    """Where each of bentoc's functions comes from."""
+    found = {}
+    for symbol in ["__box_gate_svc", "__box_gate", "box1_ask", "__box_box1_init", "__box_box1_entry_sys_answer"]:
+        sal = gdb.find_pc_line(address(symbol))
+        found[symbol] = "%s:%d" % (sal.symtab.filename if sal.symtab else "", sal.line)
+    print(json.dumps({"lines": found}))
+
+
+gdb.execute("set pagination off")
+gdb.execute("set confirm off")
+# Code is where it was linked to, also when what runs cannot read it.
+gdb.execute("set trust-readonly-sections on")
+# Steps are many, and each would be shown.
+gdb.execute("set print frame-info location")
+gdb.execute("set suppress-cli-notifications on")
+for name in ["box1", "box2", "box3"]:
+    gdb.execute("add-symbol-file %s/%s.elf" % (name, name), to_string=True)
+gdb.execute("target remote " + os.environ["TARGET"], to_string=True)
+gdb.execute("tbreak main", to_string=True)
+gdb.execute("continue", to_string=True)
+lines()
+for crossing in CROSSINGS:
+    cross(crossing)
+gdb.execute("kill", to_string=True)
