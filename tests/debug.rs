@@ -124,11 +124,11 @@ fn memories(workspace: &Workspace) -> Result<Vec<std::ops::Range<u32>>, Failed> 
     let linked = bento_elf::read(&fs::read(workspace.path().join("sys.elf"))?);
     let linked = linked.map_err(|error| error.to_string())?;
     let symbol = |name: &str| linked.symbol(name).ok_or_else(|| format!("{name} is not defined"));
-    let mut all = vec![symbol("__stack_start")?..symbol("__bss_end")?];
-    for name in ["box1", "box2", "box3"] {
-        all.push(symbol(&format!("__box_{name}_ram_start"))?..symbol(&format!("__box_{name}_ram_end"))?);
-    }
-    Ok(all)
+    let own = ("__stack_start".to_owned(), "__bss_end".to_owned());
+    let boxes = ["box1", "box2", "box3"];
+    let ram = boxes.map(|name| (format!("__box_{name}_ram_start"), format!("__box_{name}_ram_end")));
+    let all = std::iter::once(own).chain(ram);
+    Ok(all.map(|(start, end)| Ok(symbol(&start)?..symbol(&end)?)).collect::<Result<_, String>>()?)
 }
 
 /// Gates come from the line of the kernel's runtime, functions from where they are stated.

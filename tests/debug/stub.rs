@@ -12,8 +12,8 @@ use std::ops::Range;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread::JoinHandle;
 
-/// Bytes that are read by one packet; twice as many digits are still less than the stub takes.
-const CHUNK: usize = 1024;
+/// Bytes that are read by one packet; more digits the stub does not give.
+const CHUNK: usize = 2048;
 
 /// An emulator that waits for a debugger.
 pub struct Stub {
@@ -104,14 +104,15 @@ impl Relay {
         Ok(())
     }
 
-    /// Reads what can be read now.
+    /// Reads what can be read now: all of it, or in a box nothing of the first memory.
     fn keep(&mut self) -> std::io::Result<()> {
         for (range, digits) in &mut self.memories {
             let question = format!("m{:x},{:x}", range.start, range.end - range.start);
             let answer = self.target.ask(question.as_bytes())?;
-            if !answer.starts_with(b"E") {
-                *digits = answer;
+            if answer.starts_with(b"E") {
+                break;
             }
+            *digits = answer;
         }
         Ok(())
     }

@@ -54,8 +54,8 @@ struct Run<'a> {
 fn runs(unwind: &Unwind) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
     let mut end = i64::from(unwind.end);
-    let mut all = unwind.rows.chunk_by(|one, next| one.caller.is_signal == next.caller.is_signal).rev();
-    while let Some(rows) = all.next() {
+    let all = unwind.rows.chunk_by(|one, next| one.caller.is_signal == next.caller.is_signal);
+    for rows in all.rev() {
         let Some(first) = rows.first() else { continue };
         runs.push(Run { is_signal: first.caller.is_signal, rows, end });
         end = first.offset.into();

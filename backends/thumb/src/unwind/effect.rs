@@ -10,40 +10,38 @@ use crate::{Address, Instruction, Operand, RegisterList, SpecialRegister};
 /// The state behind an instruction that goes on behind itself; nothing if it moves the stack pointer by who knows how much.
 pub(super) fn behind(state: &State, instruction: &Instruction) -> Option<State> {
     let mut next = state.clone();
-    match instruction {
-        Instruction::Push { registers } => next.push(*registers),
-        Instruction::Pop { registers } => next.pop(*registers),
-        Instruction::FloatPush { registers } => next.depth += 4 * i32::from(registers.count()),
-        Instruction::FloatPop { registers } => next.depth -= 4 * i32::from(registers.count()),
-        Instruction::Arithmetic { operation, destination: Sp, first: Sp, second, .. } => {
-            next.depth += moved_down(*operation, *second)?;
-        }
-        Instruction::ArithmeticWide { operation, destination: Sp, first: Sp, value } => {
-            let bytes = i32::from(value.value());
-            next.depth += match operation {
-                WideArithmetic::Add => -bytes,
-                WideArithmetic::Sub => bytes,
-            };
-        }
-        Instruction::WriteSpecial { special: SpecialRegister::Control, .. } => next.give_up_privilege(),
-        Instruction::ReadSpecial { destination, special: SpecialRegister::Psp } => {
-            next.lose(RegisterList::of(&[*destination]));
-            if let Way::Handling(handling) = &mut next.way {
-                *handling = Handling { frame: Where::In(*destination), is_noted: false, ..*handling };
-            }
-        }
-        Instruction::Store { kind: Store::Word, register, address } => next.note(*register, *address),
-        // Only the bit for Thumb is set: what the register says stays.
-        Instruction::Arithmetic {
-            operation: Arithmetic::Orr,
-            flags: Flags::Keep,
-            destination,
-            first,
-            ..
-        } if destination == first => {}
-        other => next.lose(written(other)),
+    if let Instruction::Push { registers } = instruction {
+        next.push(*registers);
+    } else if let Instruction::Pop { registers } = instruction {
+        next.pop(*registers);
+    } else if let Instruction::FloatPush { registers } = instruction {
+        next.depth += 4 * i32::from(registers.count());
+    } else if let Instruction::FloatPop { registers } = instruction {
+        next.depth -= 4 * i32::from(registers.count());
+    } else if let Instruction::Arithmetic { operation, destination: Sp, first: Sp, second, .. } = instruction
+    {
+        next.depth += moved_down(*operation, *second)?;
+    } else if let Instruction::ArithmeticWide { operation, destination: Sp, first: Sp, value } = instruction {
+        let bytes = i32::from(value.value());
+        next.depth += match operation {
+            WideArithmetic::Add => -bytes,
+            WideArithmetic::Sub => bytes,
+        };
+    } else if let Instruction::WriteSpecial { special: SpecialRegister::Control, .. } = instruction {
+        next.give_up_privilege();
+    } else if let Instruction::ReadSpecial { destination, special: SpecialRegister::Psp } = instruction {
+        next.read_psp(*destination);
+    } else if let Instruction::Store { kind: Store::Word, register, address } = instruction {
+        next.note(*register, *address);
+    } else if !sets_bits(instruction) {
+        next.lose(written(instruction));
     }
     Some(next)
+}
+
+/// Whether only bits are set in a register, as the one for Thumb is in an address: what the register says stays.
+fn sets_bits(instruction: &Instruction) -> bool {
+    matches!(instruction, Instruction::Arithmetic { operation: Arithmetic::Orr, flags: Flags::Keep, destination, first, second: Operand::Immediate(_) } if destination == first)
 }
 
 /// By how many bytes the stack pointer moves down, if that is a number.
@@ -116,6 +114,13 @@ impl State {
             | Way::Resumed
             | Way::Ended(_)
             | Way::Handling(_) => {}
+        }
+    }
+
+    fn read_psp(&mut self, destination: Register) {
+        self.lose(RegisterList::of(&[destination]));
+        if let Way::Handling(handling) = &mut self.way {
+            *handling = Handling { frame: Where::In(destination), is_noted: false, ..*handling };
         }
     }
 

@@ -43,6 +43,19 @@ fn labels(fragment: &Fragment<Instruction>) -> Vec<usize> {
     labels
 }
 
+/// Whether control leaves the fragment.
+fn ends(instruction: &Instruction) -> bool {
+    let returns = matches!(instruction, Instruction::Pop { registers } if registers.contains(Register::Pc));
+    returns
+        || matches!(
+            instruction,
+            Instruction::Branch { target: Target::Symbol(_) }
+                | Instruction::BranchExchange { .. }
+                | Instruction::SupervisorCall { .. }
+                | Instruction::Undefined { .. }
+        )
+}
+
 struct Flow<'a> {
     fragment: &'a Fragment<Instruction>,
     labels: Vec<usize>,
@@ -76,26 +89,20 @@ impl Flow<'_> {
     }
 
     fn go_on(&mut self, line: usize, state: &State, instruction: &Instruction) {
-        match instruction {
-            Instruction::Branch { target: Target::Label(label) } => self.go_to(*label, state.clone()),
-            Instruction::BranchIf { condition, label } => {
-                let [taken, not_taken] = self.by_exc_return(line, state, *condition);
-                self.go_to(*label, taken);
-                self.open.push((line + 1, not_taken));
-            }
-            Instruction::CompareAndBranch { label, .. } => {
-                self.go_to(*label, state.clone());
-                self.open.push((line + 1, state.clone()));
-            }
-            Instruction::Branch { target: Target::Symbol(_) }
-            | Instruction::BranchExchange { .. }
-            | Instruction::SupervisorCall { .. }
-            | Instruction::Undefined { .. } => {}
-            Instruction::Pop { registers } if registers.contains(Register::Pc) => {}
-            other => match effect::behind(state, other) {
+        if let Instruction::Branch { target: Target::Label(label) } = instruction {
+            self.go_to(*label, state.clone());
+        } else if let Instruction::BranchIf { condition, label } = instruction {
+            let [taken, not_taken] = self.by_exc_return(line, state, *condition);
+            self.go_to(*label, taken);
+            self.open.push((line + 1, not_taken));
+        } else if let Instruction::CompareAndBranch { label, .. } = instruction {
+            self.go_to(*label, state.clone());
+            self.open.push((line + 1, state.clone()));
+        } else if !ends(instruction) {
+            match effect::behind(state, instruction) {
                 Some(next) => self.open.push((line + 1, next)),
                 None => self.towards_place(line + 1),
-            },
+            }
         }
     }
 

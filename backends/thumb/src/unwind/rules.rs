@@ -237,13 +237,13 @@ fn frame_of_box(steps: &mut Steps, depth: i32, frame: Where) {
     match frame {
         Where::In(register) => steps.push(Step::Register(register.number(), 0)),
         Where::Noted => steps.push(Step::Register(SP, depth)).load(0).load(record::STACK_POINTER),
-        Where::Unknown => return search_frame(steps, depth),
+        Where::Unknown => search_frame(steps, depth),
     };
 }
 
 /// The highest thing that looks like a frame below where the activation began: what is above the real one is alive, and no
 /// function has an even address of code before a word that looks like xPSR. The stack pointer of the kernel if there is none.
-fn search_frame(steps: &mut Steps, depth: i32) {
+fn search_frame(steps: &mut Steps, depth: i32) -> &mut Steps {
     steps.push(Step::Register(SP, depth)).load(0);
     steps.push(Step::Register(SP, depth)).load(RECORD_PSP);
     steps.all([Step::Number(-8), Step::And]).plus(-FRAME);
@@ -263,6 +263,7 @@ fn search_frame(steps: &mut Steps, depth: i32) {
     steps.land(fail);
     steps.all([Step::Drop, Step::Drop, Step::Register(SP, depth)]);
     steps.land(end);
+    steps
 }
 
 impl Steps {
