@@ -111,7 +111,7 @@ fn backtraces(recipe: &str, board: &str) -> Outcome {
 
 fn emulator(workspace: &Workspace, board: &str) -> Result<Command, Failed> {
     let board = BOARDS.iter().find(|other| other.name == board).ok_or("there is no such board")?;
-    let Boot::Qemu(qemu) = &board.boot;
+    let Boot::Qemu(qemu) = &board.boot else { return Err("a PC is not emulated".into()) };
     let mut emulator = Command::new("timeout");
     emulator.args(["--kill-after=5", PATIENCE, qemu.program, "-M", qemu.machine, "-display", "none"]);
     emulator.args(["-monitor", "none", "-serial", "null", "-S", "-gdb", "stdio", "-kernel", "sys.elf"]);
