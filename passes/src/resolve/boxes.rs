@@ -157,7 +157,7 @@ fn cpu(resolver: &mut Resolver<'_>, stated: &BoxRecipe, board: Option<&BoardInfo
     })
 }
 
-/// The floating-point unit: the box's own; else the board's for the root, and none behind the MPU: there it costs the gate
+/// The floating-point unit: the box's own; else the board's for a kernel, and none for a box: there it costs each call
 /// time, and parent and box, which may be built apart, must mean the same by a recipe that says nothing.
 fn fpu(
     resolver: &mut Resolver<'_>,
@@ -166,9 +166,9 @@ fn fpu(
     cpu: Cpu,
     board: Option<&BoardInfo<'_>>,
 ) -> Fpu {
-    let is_isolated = matches!(runtime, Runtime::ArmMpu { .. });
+    let is_kernel = matches!(runtime, Runtime::ArmSys { .. });
     let otherwise = match board {
-        Some(board) if !is_isolated && stated.parent.is_none() => board.fpu,
+        Some(board) if is_kernel && stated.parent.is_none() => board.fpu,
         Some(_) | None => Fpu::None,
     };
     let Some(word) = &stated.fpu else { return if fits(otherwise, cpu) { otherwise } else { Fpu::None } };

@@ -70,7 +70,7 @@ const OF_LINKER_SCRIPTS: [&str; 30] = [
 ];
 
 /// Generated symbols that the name of a box could lead to, behind `__box_`.
-const GENERATED: [&str; 3] = ["bss_init", "data_init", "gate_state"];
+const GENERATED: [&str; 4] = ["bss_init", "data_init", "gate_state", "jumptable_died"];
 
 /// What a box adds to the object of its keeper, behind `__box_NAME_`.
 const OF_A_CHILD: [&str; 14] = [

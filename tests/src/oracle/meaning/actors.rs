@@ -75,7 +75,7 @@ impl<'a> Actors<'a> {
         let thunk = self.draw.one_of(often);
         let words = self.words(owner, thunk);
         self.crossing = match thunk.kind {
-            ThunkKind::Call(link) => Some(link).filter(|_| self.system.is_isolated(owner)),
+            ThunkKind::Call(link) => Some(link).filter(|_| self.system.has_image(owner)),
             ThunkKind::Entry(_)
             | ThunkKind::Export(_)
             | ThunkKind::EntryWrite(_)
@@ -95,7 +95,7 @@ impl<'a> Actors<'a> {
             self.wrong.extend(arrival::result(self.system, self.placement, link, *pair));
         }
         if let (ThunkKind::Call(link), Outcome::Returned(pair)) = (thunk.kind, &outcome)
-            && self.system.is_isolated(owner)
+            && self.system.has_image(owner)
         {
             self.tokens.note(self.system, link, *pair);
         }
@@ -140,7 +140,7 @@ impl<'a> Actors<'a> {
         match self.system.links[link].provider {
             Provider::Export(export) => {
                 let callee = self.system.ports[export].owner;
-                !self.system.is_isolated(caller) || self.system.is_isolated(callee) && callee != caller
+                !self.system.has_image(caller) || self.system.has_image(callee) && callee != caller
             }
             Provider::Promise | Provider::Keeper => false,
         }
@@ -252,7 +252,7 @@ impl World for Actors<'_> {
         }
         let mut exports = self.system.ports_of(owner, Direction::Export);
         let port = exports.find(|(_, port)| port.symbol == symbol).map(|(id, _)| id);
-        if self.system.is_isolated(owner) {
+        if self.system.has_image(owner) {
             if symbol == "__box_init" && self.draw.below(8) != 1 {
                 return Answer::Returned(0);
             }

@@ -102,7 +102,7 @@ fn is_in_range(scalar: Scalar, word: u32) -> bool {
     }
 }
 
-/// Whether a box may itself access the elements, piece by piece.
+/// Whether a box may itself access the elements, piece by piece where it is isolated.
 fn is_granted(
     system: &System,
     placement: &Placement,
@@ -117,6 +117,10 @@ fn is_granted(
     let bytes = u128::from(count) * u128::from(size);
     if !address.is_multiple_of(align) || u128::from(address) + bytes > 1 << 32 {
         return false;
+    }
+    if !system.is_isolated(giver) {
+        // It reaches everything but the last byte there is.
+        return u128::from(address) + bytes <= u128::from(u32::MAX);
     }
     let regions =
         system.regions_of(giver).filter_map(|(id, region)| Some((region.mode, *placement.ranges.get(id)?)));

@@ -126,7 +126,7 @@ impl World for Bystander<'_> {
     fn call(&mut self, machine: &mut Machine<'_>, function: Function<'_>, words: &[u32]) -> Answer {
         self.seen.push(format!("{function:?} {words:x?}"));
         let links = machine.system().thunks.values().filter(|thunk| matches!(thunk.kind, ThunkKind::Call(_)));
-        let is_box = machine.system().is_isolated(machine.running());
+        let is_box = machine.system().has_image(machine.running());
         if !is_box && self.depth < 2 && self.draw.below(6) == 1 {
             let names: Vec<&str> = links.map(|thunk| thunk.name.as_str()).collect();
             let words: Vec<u32> = (0..4).map(|_| self.draw.one_of(WORDS)).collect();

@@ -96,13 +96,24 @@ pub fn recipe(draw: &mut Draw<'_>) -> String {
     let mut memory = Memory { next: 0x2000_0000, null_taken: false };
     for name in ["a", "b"].into_iter().take(1 + draw.below(2)) {
         let mut lines = child(draw, name, &mut sys, &mut memory);
-        let nested = if name == "a" && draw.flag() { nested(draw, &mut lines) } else { Vec::new() };
+        let runtime = draw.one_of(RUNTIMES);
+        lines.extend(runtime.iter().map(|line| (*line).to_owned()));
+        let inner = if runtime == RUNTIMES[0] { runtime } else { draw.one_of(RUNTIMES) };
+        let nested = if name == "a" && draw.flag() { nested(draw, &mut lines, inner) } else { Vec::new() };
         boxes += &format!("[box.{name}]\n{}\n", lines.join("\n"));
         boxes += &nested.iter().map(|line| format!("{line}\n")).collect::<String>();
     }
     sys.extend(HOOKS.iter().filter(|_| draw.flag()).map(|hook| format!("export.__box_{hook}")));
     format!("{}\n{boxes}#=== types.bento\n{TYPES}", sys.join("\n"))
 }
+
+/// How a box runs, most often behind the MPU.
+const RUNTIMES: &[&[&str]] = &[
+    &["runtime.runtime = 'armv7m-mpu'"],
+    &["runtime.runtime = 'armv7m-mpu'"],
+    &["runtime.runtime = 'jumptable'"],
+    &["runtime.runtime = 'jumptable'", "runtime.jumptable.no_longjmp = true"],
+];
 
 /// What is taken of the kernel's memory.
 struct Memory {
@@ -112,7 +123,6 @@ struct Memory {
 
 fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Memory) -> Vec<String> {
     let mut lines = vec![
-        "runtime.runtime = 'armv7m-mpu'".to_owned(),
         "bento = '../types.bento'".to_owned(),
         "stack.size = 0x100".into(),
         "stack.memory = 'm0'".into(),
@@ -145,17 +155,16 @@ fn child(draw: &mut Draw<'_>, name: &str, sys: &mut Vec<String>, memory: &mut Me
 }
 
 /// A box in a box, with room for it there.
-fn nested(draw: &mut Draw<'_>, outer: &mut Vec<String>) -> Vec<String> {
+fn nested(draw: &mut Draw<'_>, outer: &mut Vec<String>, runtime: &[&str]) -> Vec<String> {
     outer.extend(["memory.more_code = 'rxp 0x100'", "memory.more = 'rw 0x200'"].map(str::to_owned));
-    let start = [
+    let start: [&str; 5] = [
         "[box.a.box.n]",
-        "runtime.runtime = 'armv7m-mpu'",
         "bento = '../../types.bento'",
         "memory.code = 'rxp 0x100'",
         "memory.m0 = 'rw 0x100'",
         "stack.size = 0x80",
     ];
-    let mut lines: Vec<String> = start.map(str::to_owned).to_vec();
+    let mut lines: Vec<String> = start.iter().chain(runtime).map(|line| (*line).to_owned()).collect();
     let options = ["runtime.armv7m_mpu.zero = true", "loader.noop.verify = true", "memory.m1 = 'r 0x20'"];
     lines.extend(options.into_iter().filter(|_| draw.below(4) == 1).map(str::to_owned));
     for index in 0..1 + draw.below(2) {

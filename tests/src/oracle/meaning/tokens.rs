@@ -93,7 +93,7 @@ impl Tokens {
 /// How a box calls an export of the kernel.
 fn caller(system: &System, export: Id<Port>) -> Option<Id<Link>> {
     let calls = |link: &Link| {
-        link.provider == Provider::Export(export) && system.is_isolated(system.ports[link.import].owner)
+        link.provider == Provider::Export(export) && system.has_image(system.ports[link.import].owner)
     };
     system.links.iter().find(|(_, link)| calls(link)).map(|(id, _)| id)
 }

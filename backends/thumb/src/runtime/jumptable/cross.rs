@@ -65,3 +65,20 @@ pub(crate) fn died(system: &System, caller: Id<Box>) -> String {
 pub(crate) fn displaced(system: &System, caller: Id<Box>) -> u32 {
     if saves(system, caller) { tables::BACK_BYTES } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use bento_asm::Binding;
+
+    use super::*;
+    use crate::encode;
+
+    #[test]
+    fn all_numbers_of_ways_out_encode() {
+        for number in [0, 1, 0x3ff, 0x400, 0x1234, 0xfffd, 0xffff] {
+            let mut code = Fragment::function("out", Binding::Local);
+            call_out_of_box(&mut code, number);
+            assert!(encode(&code).is_ok(), "{number}");
+        }
+    }
+}
