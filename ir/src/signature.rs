@@ -296,10 +296,8 @@ impl System {
     /// Size of a scalar in bytes, which is also its alignment.
     #[must_use]
     pub fn size_of(&self, scalar: Scalar) -> u32 {
-        match scalar {
-            Scalar::Usize | Scalar::Isize | Scalar::Errsize if self.host.is_some() => 8,
-            _ => scalar.size(),
-        }
+        let follows_addresses = matches!(scalar, Scalar::Usize | Scalar::Isize | Scalar::Errsize);
+        if follows_addresses && self.host.is_some() { 8 } else { scalar.size() }
     }
 
     /// Size and alignment in bytes of what a pointer points at (AAPCS32 section 5.3 for structures).

@@ -98,10 +98,11 @@ fn store_words(system: &mut System) {
     for thunk in system.thunks.values_mut() {
         let mut words = Vec::new();
         for instruction in thunk.blocks.values().flat_map(|block| &block.instructions) {
-            match &instruction.operation {
-                Operation::Load { .. } => words.extend(instruction.result),
-                Operation::Store { value, .. } => words.push(*value),
-                _ => {}
+            if let Operation::Load { .. } = &instruction.operation {
+                words.extend(instruction.result);
+            }
+            if let Operation::Store { value, .. } = &instruction.operation {
+                words.push(*value);
             }
         }
         for value in words {

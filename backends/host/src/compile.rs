@@ -69,6 +69,10 @@ pub(crate) fn compile(generator: &Arc<dyn TargetIsa>, unit: Unit) -> Result<Nati
     })
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "most are of processors and formats that are not asked for"
+)]
 fn relocation(place: &FinalizedMachReloc, symbols: &[String]) -> Option<NativeRelocation> {
     let kind = match place.kind {
         Reloc::Abs8 => NativeRelocationKind::Absolute64,

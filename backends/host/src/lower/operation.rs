@@ -146,9 +146,10 @@ impl Lowering<'_, '_> {
         let ty = self.builder.func.dfg.value_type(left);
         let (zero, width) = (self.constant(ty, 0), self.constant(ty, ty.bits().into()));
         let is_small = self.builder.ins().icmp(IntCC::UnsignedLessThan, right, width);
-        let shifted = match binary {
-            Binary::ShiftLeft => self.builder.ins().ishl(left, right),
-            _ => self.builder.ins().ushr(left, right),
+        let shifted = if binary == Binary::ShiftLeft {
+            self.builder.ins().ishl(left, right)
+        } else {
+            self.builder.ins().ushr(left, right)
         };
         self.builder.ins().select(is_small, shifted, zero)
     }
