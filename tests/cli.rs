@@ -14,6 +14,7 @@ use std::process::Command;
 
 mod seed;
 mod speed;
+mod spellings;
 mod terminal;
 
 /// The programs that steps may start besides ours.
@@ -38,6 +39,7 @@ pub fn trials() -> Vec<Trial> {
     }));
     trials.extend(seed::trials());
     trials.extend(speed::trials());
+    trials.extend(spellings::trials());
     trials.extend(terminal::trials());
     trials
 }

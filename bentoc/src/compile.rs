@@ -106,7 +106,7 @@ fn run_passes(
         last: Instant::now(),
         defects: Vec::new(),
     };
-    let (base, name) = locate(session, options)?;
+    let (base, name) = locate(session, options, overrides)?;
     let request = Request { directory: ".", recipe: name.as_deref(), overrides };
     let mut read = |path: &str| files::read(&base, path);
     let recipe = bento_recipe::load(&request, &mut session.sources, &mut read, &mut session.diagnostics)?;
@@ -139,7 +139,11 @@ pub(crate) fn check(compiled: &Compiled) -> Result<Checked<'_>, Failure> {
 }
 
 /// The folder and, if one is named, the recipe file in it.
-fn locate(session: &mut Session, options: &RecipeOptions) -> Result<(PathBuf, Option<String>), Reported> {
+fn locate(
+    session: &mut Session,
+    options: &RecipeOptions,
+    overrides: &[String],
+) -> Result<(PathBuf, Option<String>), Reported> {
     let path = options.folder.as_ref().unwrap_or(&options.path);
     let (folder, name) = if path.is_file() {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -149,7 +153,12 @@ fn locate(session: &mut Session, options: &RecipeOptions) -> Result<(PathBuf, Op
         (path.clone(), options.recipe.clone())
     };
     if !folder.is_dir() {
-        return Err(session.diagnostics.error(e0008_no_such_path::no_such_path(path)));
+        // What stands behind a flag without `=` is taken for the path.
+        let flag = overrides.iter().find(|flag| !flag.contains('='));
+        let said = e0008_no_such_path::no_such_path(path);
+        let said = said
+            .help_if(flag.map(|flag| format!("or write `{flag}={}` for a key of a recipe", path.display())));
+        return Err(session.diagnostics.error(said));
     }
     session.base.clone_from(&folder);
     Ok((folder, name))

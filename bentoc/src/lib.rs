@@ -94,6 +94,7 @@ pub(crate) struct Session {
 #[must_use]
 pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
     let split = arguments::split(command_line);
+    let program = manual::name(split.own.first());
     let parsed = match Arguments::try_parse_from(split.own) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -125,7 +126,7 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Loaders(options) => kinds::loaders(&options),
         Command::Outputs(options) => kinds::outputs(&options),
         Command::Options(options) => options::options(&options),
-        Command::Completions { shell } => manual::completions(shell),
+        Command::Completions { shell } => manual::completions(shell, &program),
         Command::Man => manual::man(),
         Command::Errors(options) => errors::errors(session, &options),
         Command::Fmt(options) => format::format(session, &options),

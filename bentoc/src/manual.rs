@@ -1,5 +1,8 @@
 //! `bentoc completions` and `bentoc man`: what a system's packages of this program hold beside it.
 
+use std::ffi::OsString;
+use std::path::Path;
+
 use bento_recipe::options::OPTIONS;
 use clap::CommandFactory;
 use clap_mangen::roff::{Roff, bold, italic, roman};
@@ -10,10 +13,16 @@ use crate::status;
 
 const NAME: &str = "bentoc";
 
+/// What this program was called as: the names of its links are known to it.
+pub(crate) fn name(program: Option<&OsString>) -> String {
+    let stem = program.and_then(|program| Path::new(program).file_stem());
+    stem.map_or_else(|| NAME.to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
+
 /// Prints the completions for a shell.
-pub(crate) fn completions(shell: clap_complete::Shell) -> u8 {
+pub(crate) fn completions(shell: clap_complete::Shell, name: &str) -> u8 {
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), NAME, &mut text);
+    clap_complete::generate(shell, &mut Arguments::command(), name, &mut text);
     print(&String::from_utf8_lossy(&text));
     status::FINE
 }

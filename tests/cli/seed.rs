@@ -66,6 +66,7 @@ pub fn trials() -> Vec<Trial> {
         trial("seed::a_list_of_commands", a_list_of_commands),
         trial("seed::recipe_and_header", recipe_and_header),
         trial("seed::functions_for_each_box", functions_for_each_box),
+        trial("seed::completions_are_for_its_name", completions),
         trial("seed::listings_are_the_same_by_either_name", by_either_name),
     ];
     commands.chain(others).collect()
@@ -110,6 +111,12 @@ fn functions_for_each_box() -> Outcome {
     let workspace = Workspace::copy_of("examples/hello")?;
     in_a_shell(&workspace, "bento build")?;
     missing(&std::fs::read_to_string(workspace.path().join("bb.h"))?, OF_EACH_BOX)
+}
+
+fn completions() -> Outcome {
+    let printed = in_a_shell(&Workspace::empty()?, "bento completions bash")?;
+    missing(&printed, &["complete -F _bento -o"])?;
+    if printed.contains("bentoc") { Err(printed.into()) } else { Ok(()) }
 }
 
 fn by_either_name() -> Outcome {

@@ -13,6 +13,9 @@ use bento_span::{Diagnostic, Span};
 /// Quotes that editors for prose make of others.
 const TYPOGRAPHIC: [char; 4] = ['‘', '’', '“', '”'];
 
+/// The keys below which a value stands that has others beside it.
+const LONG_FORMS: &str = "`.path` of an output, `.memory` of a memory, `.type` of a function";
+
 /// What the parser of TOML says about a range of a text.
 pub(crate) fn said(span: Span, message: &str, (text, range): (&str, Range<usize>)) -> Diagnostic {
     super::E0201
@@ -48,6 +51,14 @@ fn mend(message: &str, text: &str, range: Range<usize>) -> Option<String> {
             "False" | "no" => "write `false`".to_owned(),
             bare => format!("write it in quotes: `'{}'`", bare.replace('\'', "")),
         });
+    }
+    if message.starts_with("cannot extend value of type") {
+        let long = match value {
+            "runtime" | "loader" => format!("{value}.{value}"),
+            "stack" | "heap" | "text" | "data" | "bss" => format!("{value}.size"),
+            _ => return Some(format!("give the value of `{value}` by a key below it, too: {LONG_FORMS}")),
+        };
+        return Some(format!("write `{long} = …` for the value of `{value}`: other keys stand beside it"));
     }
     let known = [
         ("recursion limit", "use keys with fewer parts, and fewer lists within lists"),
