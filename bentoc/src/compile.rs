@@ -145,6 +145,9 @@ fn locate(
     overrides: &[String],
 ) -> Result<(PathBuf, Option<String>), Reported> {
     let path = options.folder.as_ref().unwrap_or(&options.path);
+    if path.is_file() && path.extension().is_some_and(|extension| extension == "bento") {
+        return Err(session.diagnostics.error(e0008_no_such_path::interface(path)));
+    }
     let (folder, name) = if path.is_file() {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());

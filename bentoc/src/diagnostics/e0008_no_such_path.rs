@@ -16,6 +16,14 @@ pub(crate) fn no_such_path(path: &Path) -> Diagnostic {
         .help("give the path of a recipe or of the folder it is in, or none for the folder you are in")
 }
 
+/// An interface file where a recipe is wanted.
+pub(crate) fn interface(path: &Path) -> Diagnostic {
+    super::E0008
+        .say(format!("`{}` is an interface file, and no recipe", path.display()))
+        .help("give the path of the recipe that names it with `bento`")
+        .help(format!("or compile it for itself by `bentoc compile {}`", path.display()))
+}
+
 pub(crate) fn no_such_file(path: &Path) -> Diagnostic {
     super::E0008
         .say(format!("there is no file or folder `{}`", path.display()))
