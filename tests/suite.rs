@@ -19,6 +19,7 @@ mod oracles;
 mod passes;
 mod place;
 mod run;
+mod rust;
 mod schema;
 mod setup;
 mod stdlib;
@@ -50,6 +51,7 @@ const AREAS: &[Area] = &[
         check: cli::check,
     },
     Area { name: "c", sources: &["bir"], beside: &["h"], check: c::check },
+    Area { name: "rust", sources: &["bir"], beside: &["rs"], check: rust::check },
     Area { name: "link", sources: &["bir"], beside: &["ld", "mk"], check: link::check },
     Area { name: "interpret", sources: &["bir"], beside: &[], check: interpret::check },
     Area { name: "place", sources: &["toml"], beside: &["map"], check: place::check },
@@ -79,6 +81,7 @@ fn trials() -> Vec<Trial> {
         link::trials(),
         oracles::trials(),
         run::trials(),
+        rust::trials(),
         schema::trials(),
         setup::trials(),
         stdlib::trials(),

@@ -85,6 +85,8 @@ pub(crate) enum Command {
     Run(RunOptions),
     /// Seal a linked box for its parent
     Image(ImageOptions),
+    /// Run a Rust compiler that has a library for a target
+    Rustc(RustcOptions),
     /// Show the boxes of a recipe with their memories and functions
     #[command(visible_alias = "ls")]
     Boxes(BoxesOptions),
@@ -240,6 +242,20 @@ pub(crate) struct ImageOptions {
     /// The object to write
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+}
+
+/// Flags of `rustc`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct RustcOptions {
+    /// What the compiler has to be able to compile for
+    #[arg(long, value_name = "TARGET")]
+    pub(crate) r#for: String,
+    /// A compiler to look at, instead of `rustc` and `/usr/bin/rustc`
+    #[arg(long, value_name = "PROGRAM")]
+    pub(crate) compiler: Vec<String>,
+    /// What the compiler is told
+    #[arg(last = true)]
+    pub(crate) arguments: Vec<OsString>,
 }
 
 /// Flags of every listing.

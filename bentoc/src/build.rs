@@ -13,7 +13,7 @@ use crate::diagnostics::{e0706_backend_limit, e0707_file_of_the_board};
 use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
 use crate::lines::Lines;
-use crate::{Session, boxes, emit, layout, makefile, status};
+use crate::{Session, boxes, emit, layout, library, makefile, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
 pub(crate) const TARGET_SOURCES: &str = "bb.rt";
@@ -175,6 +175,7 @@ fn outputs(
     for (index, owner) in project.recipe.boxes.iter().enumerate() {
         let id = Id::from_index(index);
         let targets = target_sources(owner, &places);
+        let companions = library::companions(checked, id, owner, &places);
         for output in &owner.outputs {
             if targets.contains_key(&places.output(owner, output)) {
                 let path = &output.path;
@@ -183,6 +184,10 @@ fn outputs(
                     TARGET_SOURCES,
                     path.span,
                 ));
+            }
+            if companions.contains_key(&places.output(owner, output)) {
+                let path = &output.path;
+                session.diagnostics.push(e0707_file_of_the_board::file_of_the_crate(&path.value, path.span));
             }
             let made = match wanted {
                 Wanted::Files => content(&mut objects, (checked, id), owner, output, &places).map(Some),
@@ -198,14 +203,15 @@ fn outputs(
             }
         }
         artifacts.extend(targets);
+        artifacts.extend(companions);
     }
     Ok(artifacts)
 }
 
 /// What a backend cannot say, and what to do then.
 pub(crate) struct Limit {
-    what: String,
-    help: String,
+    pub(crate) what: String,
+    pub(crate) help: String,
 }
 
 impl Limit {
@@ -229,7 +235,9 @@ fn limits(
         OutputKind::LinkerScript(options) => {
             ld::check(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
         }
-        OutputKind::Makefile(_) => content(objects, (checked, id), owner, output, places).map(drop),
+        OutputKind::Makefile(_) | OutputKind::RustLibrary(_) => {
+            content(objects, (checked, id), owner, output, places).map(drop)
+        }
         OutputKind::Json | OutputKind::Map => Ok(()),
     }
 }
@@ -255,6 +263,9 @@ fn content(
         OutputKind::Makefile(options) => {
             let options = makefile::options(checked, id, owner, output, options, places);
             make::emit(checked, id, &options).map(String::into_bytes).map_err(|limit| link_limit(&limit))
+        }
+        OutputKind::RustLibrary(options) => {
+            library::of(checked, id, owner, output, *options, places).map(|made| made.source.into_bytes())
         }
         OutputKind::Json => Ok(boxes::document(places.project).into_bytes()),
         OutputKind::Map => Ok(layout::text(checked.system(), &checked.facts().placement).into_bytes()),

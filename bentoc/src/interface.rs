@@ -14,7 +14,7 @@ use bento_span::Spanned;
 
 use crate::arguments::{CompileOptions, Emit};
 use crate::compile::{Failure, check, unwatched};
-use crate::diagnostics::{e0008_no_such_path, e0010_cannot_read, e0013_not_emitted};
+use crate::diagnostics::{e0008_no_such_path, e0010_cannot_read, e0015_not_emitted};
 use crate::files::{self, Artifact, Artifacts};
 use crate::{Session, build, status};
 
@@ -28,7 +28,7 @@ const MEMORY: &str = "runtime = 'armv7m-mpu'\nmemory.flash = 'rxp 0x08000000-0x0
 /// Writes what was asked for of every file, or nothing.
 pub(crate) fn compile(mut session: Session, options: &CompileOptions, overrides: &[String]) -> u8 {
     if options.emit.contains(&Emit::Rs) {
-        session.diagnostics.push(e0013_not_emitted::not_emitted("rs", "h, ast or ir"));
+        session.diagnostics.push(e0015_not_emitted::not_emitted("rs", "h, ast or ir"));
     }
     let mut made = Artifacts::new();
     let mut failure = Failure::Reported;

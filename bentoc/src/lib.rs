@@ -31,6 +31,7 @@ mod interface;
 mod json;
 mod kinds;
 mod layout;
+mod library;
 mod lines;
 mod makefile;
 mod manual;
@@ -38,6 +39,7 @@ mod options;
 mod placement;
 mod report;
 mod run;
+mod rustc;
 mod schema;
 mod sources;
 mod start;
@@ -117,6 +119,7 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
         }
         Command::Check(options) => build::check(session, &options, &split.overrides),
         Command::Run(options) => run::run(session, &options, &split.overrides),
+        Command::Rustc(options) => rustc::rustc(session, &options),
         Command::Image(options) => image::image(session, &options),
         Command::Layout(options) => layout::layout(session, &options, &split.overrides),
         Command::Boxes(options) => boxes::boxes(session, &options, &split.overrides),

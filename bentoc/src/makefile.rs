@@ -3,12 +3,13 @@
 use std::path::{Component, Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
-use bento_link::make::{Child, Options, RuntimeSources, Tools};
+use bento_link::make::{Child, Options, RuntimeSources, RustSources, Tools};
 use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, OutputKind, Printf};
 use bento_span::Spanned;
 use bento_stdlib::{Board, Boot, Program, TargetFile};
 
 use crate::build::{Places, TARGET_SOURCES};
+use crate::library;
 
 /// Name of the linked file of a box, without `.elf`.
 pub(crate) fn target(owner: &BoxRecipe) -> String {
@@ -23,6 +24,7 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
         | OutputKind::C(_)
         | OutputKind::Object(_)
         | OutputKind::LinkerScript(_)
+        | OutputKind::RustLibrary(_)
         | OutputKind::Json
         | OutputKind::Map => None,
     })
@@ -68,6 +70,7 @@ fn tools(root: &BoxRecipe, wishes: &MakefileOptions) -> Tools {
         ar: tool(&wishes.ar, "ar"),
         size: tool(&wishes.size, "size"),
         bentoc: None,
+        rustc: text(&wishes.rustc),
     }
 }
 
@@ -135,8 +138,20 @@ pub(crate) fn options(
             .map(|path| seen(&path)),
         runtime: (!files.is_empty())
             .then(|| RuntimeSources { directory: seen(&places.outputs(owner).join(TARGET_SOURCES)), files }),
+        rust: made(|kind| matches!(kind, OutputKind::RustLibrary(_)))
+            .next()
+            .map(|source| rust(&source, &here)),
+        crates: wishes.crates.as_deref().map(texts),
+        rust_flags: texts(&wishes.rust_flags),
         children,
     }
+}
+
+/// The crate whose source lies there.
+fn rust(source: &Path, here: &Path) -> RustSources {
+    let folder = library::folder(source);
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    RustSources { name: name.unwrap_or_default(), directory: relative(here, &folder) }
 }
 
 /// The boxes in a kernel, however deep they are, that have a Makefile; of the others, that were built elsewhere, the images to link. A

@@ -5,6 +5,7 @@
 //! - [`ERRORS`], the codes a fallible function can return;
 //! - [`BOARDS`], the machines that can run a system;
 //! - [`TARGET_FILES`], C sources that are copied beside a system and compiled into it;
+//! - [`RUST_FILES`] and [`EXPORT_MACROS`], Rust sources that are copied beside the crate of a box;
 //! - [`INTERFACES`], `.bento` files of interfaces that every system has;
 //! - [`STARTS`], systems to start with;
 //! - [`SUPPORT`], functions that every system needs to link, as `.bir` files.
@@ -49,6 +50,19 @@ pub const TARGET_FILES: &[TargetFile] = &[
 
 /// The source of a small `printf` and its like.
 pub const PRINTF: &str = "printf.c";
+
+/// Modules of the crate of every box that is written in Rust, by name.
+pub const RUST_FILES: &[TargetFile] = &[
+    TargetFile { name: "abort.rs", text: include_str!("../rust/abort.rs") },
+    TargetFile { name: "board.rs", text: include_str!("../rust/board.rs") },
+    TargetFile { name: "console.rs", text: include_str!("../rust/console.rs") },
+    TargetFile { name: "error.rs", text: include_str!("../rust/error.rs") },
+    TargetFile { name: "glue.rs", text: include_str!("../rust/glue.rs") },
+    TargetFile { name: "heap.rs", text: include_str!("../rust/heap.rs") },
+];
+
+/// The source of the macro for exports.
+pub const EXPORT_MACROS: &str = include_str!("../macros/lib.rs");
 
 /// A `.bento` file of the standard library.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -13,12 +13,14 @@ bento_span::catalogue! {
     e0010_cannot_read = E0010: Error "file that cannot be read", "e0010_cannot_read.rs";
     e0011_folder_in_use = E0011: Error "folder in use", "e0011_folder_in_use.rs";
     e0012_nothing_to_start_with = E0012: Error "nothing to start with", "e0012_nothing_to_start_with.rs";
-    e0013_not_emitted = E0013: Error "what cannot be emitted yet", "e0013_not_emitted.rs";
+    e0013_no_rust_compiler = E0013: Error "no Rust compiler for the target", "e0013_no_rust_compiler.rs";
+    e0014_rust_library = E0014: Error "no Rust library for the target", "e0014_rust_library.rs";
+    e0015_not_emitted = E0015: Error "what cannot be emitted yet", "e0015_not_emitted.rs";
     e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
     e0702_bad_memory = E0702: Error "malformed memory", "e0702_bad_memory.rs";
     e0703_outside_memory = E0703: Error "content outside the box's memory", "e0703_outside_memory.rs";
     e0704_bad_image = E0704: Error "image without a valid header", "e0704_bad_image.rs";
     e0705_floats = E0705: Error "floating point in a box without it", "e0705_floats.rs";
     e0706_backend_limit = E0706: Error "what a backend cannot say", "e0706_backend_limit.rs";
-    e0707_file_of_the_board = E0707: Error "an output over a file of the board", "e0707_file_of_the_board.rs";
+    e0707_file_of_the_board = E0707: Error "an output over a file of ours", "e0707_file_of_the_board.rs";
 }

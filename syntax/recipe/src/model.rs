@@ -360,6 +360,8 @@ pub enum OutputKind {
     LinkerScript(LinkerScriptOptions),
     /// `mk`: the Makefile.
     Makefile(Box<MakefileOptions>),
+    /// `rust_lib`: the crate of a box that is written in Rust.
+    RustLibrary(RustLibraryOptions),
     /// `json`: the system and where it lies.
     Json,
     /// `map`: the memory as text.
@@ -368,10 +370,10 @@ pub enum OutputKind {
 
 impl OutputKind {
     /// The names in recipes in the order of their list.
-    pub const WORDS: [&'static str; 7] = ["h", "c", "o", "ld", "mk", "json", "map"];
+    pub const WORDS: [&'static str; 8] = ["h", "c", "o", "ld", "mk", "rust_lib", "json", "map"];
 
     /// Names in recipes of other tools that cannot be made yet.
-    pub const LATER: [&'static str; 4] = ["rust_lib", "wasm_h", "wasm_c", "wasm_rust_lib"];
+    pub const LATER: [&'static str; 3] = ["wasm_h", "wasm_c", "wasm_rust_lib"];
 
     /// Its name in recipes.
     #[must_use]
@@ -382,6 +384,7 @@ impl OutputKind {
             Self::Object(_) => "o",
             Self::LinkerScript(_) => "ld",
             Self::Makefile(_) => "mk",
+            Self::RustLibrary(_) => "rust_lib",
             Self::Json => "json",
             Self::Map => "map",
         }
@@ -402,6 +405,13 @@ pub struct LinkerScriptOptions {
     pub no_sections: bool,
     /// Symbols to define, by name.
     pub defines: Vec<Define>,
+}
+
+/// `output.rust_lib.*`
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct RustLibraryOptions {
+    /// Whether `alloc` works in the box; whether it has a heap, if that is not given.
+    pub alloc: Option<bool>,
 }
 
 /// `output.mk.*`. What is `None` was not given.
@@ -428,6 +438,9 @@ pub struct MakefileOptions {
     pub c_flags: Vec<Spanned<String>>,
     pub asm_flags: Vec<Spanned<String>>,
     pub ld_flags: Vec<Spanned<String>>,
+    pub rustc: Option<Spanned<String>>,
+    pub crates: Option<Vec<Spanned<String>>>,
+    pub rust_flags: Vec<Spanned<String>>,
 }
 
 /// A name with a value, for the preprocessor or the linker.

@@ -19,6 +19,8 @@ enum Evidence {
     Program,
     /// A file that the program before the colon finds in its own library folders.
     FileOf(&'static str),
+    /// A Rust compiler that has a library for a target, or the sources of one.
+    RustFor(&'static str),
 }
 
 /// One line of the table.
@@ -30,6 +32,12 @@ pub struct Need {
     purpose: Purpose,
     evidence: Evidence,
 }
+
+/// Who can compile for this one can compile for the others.
+const RUST_TARGET: &str = "thumbv7em-none-eabi";
+
+/// Where `bentoc rustc` looks for a compiler.
+const RUST_COMPILERS: [&str; 2] = ["rustc", "/usr/bin/rustc"];
 
 const NEEDS: &[Need] = &[
     program("make", "make", Purpose::Demo),
@@ -43,6 +51,18 @@ const NEEDS: &[Need] = &[
     },
     program("qemu-system-arm", "qemu-system-arm", Purpose::Demo),
     program("gdb-multiarch", "gdb-multiarch", Purpose::Test),
+    Need {
+        name: "a Rust compiler for microcontrollers",
+        package: "rustc-web",
+        purpose: Purpose::Test,
+        evidence: Evidence::RustFor(RUST_TARGET),
+    },
+    Need {
+        name: "the sources of its library",
+        package: "rust-web-src",
+        purpose: Purpose::Test,
+        evidence: Evidence::RustFor(RUST_TARGET),
+    },
     program("gcc", "gcc", Purpose::Test),
     program("g++", "g++", Purpose::Test),
     program("clang", "clang", Purpose::Test),
@@ -69,6 +89,7 @@ pub fn missing(purpose: Purpose) -> Vec<&'static Need> {
 fn is_here(need: &Need) -> bool {
     match need.evidence {
         Evidence::Program => in_path(need.name).is_some(),
+        Evidence::RustFor(target) => RUST_COMPILERS.into_iter().any(|compiler| can_compile(compiler, target)),
         Evidence::FileOf(owner) => library_file(owner, need.name).is_some_and(|path| path.exists()),
     }
 }
@@ -87,4 +108,14 @@ fn library_file(compiler: &str, name: &str) -> Option<PathBuf> {
     let answer = String::from_utf8(output.stdout).ok()?;
     let path = Path::new(answer.trim());
     path.is_absolute().then(|| path.to_owned())
+}
+
+/// Whether a Rust compiler has the library for a target, or its sources.
+fn can_compile(compiler: &str, target: &str) -> bool {
+    let output = Command::new(compiler).args(["--print", "sysroot"]).stdin(Stdio::null()).output();
+    let Some(output) = output.ok().filter(|output| output.status.success()) else { return false };
+    let answer = String::from_utf8_lossy(&output.stdout);
+    let libraries = Path::new(answer.trim()).join("lib/rustlib");
+    libraries.join(target).join("lib").is_dir()
+        || libraries.join("src/rust/library/core/src/lib.rs").is_file()
 }

@@ -14,6 +14,7 @@ mod host;
 mod path;
 mod print;
 mod rules;
+mod rust;
 mod shell;
 mod sources;
 pub mod tree;
@@ -68,6 +69,12 @@ pub struct Options {
     pub linker_script: Option<String>,
     /// Sources that bentoc brings along.
     pub runtime: Option<RuntimeSources>,
+    /// The crate that bentoc makes of the box, if the box has sources in Rust.
+    pub rust: Option<RustSources>,
+    /// Folders where a crate of the user may be, seen from the folder of the recipe; that folder.
+    pub crates: Option<Vec<String>>,
+    /// For the Rust compiler, in words of the shell.
+    pub rust_flags: Vec<String>,
     /// Boxes in the box that have a Makefile.
     pub children: Vec<Child>,
 }
@@ -87,6 +94,8 @@ pub struct Tools {
     pub size: Option<String>,
     /// bentoc itself.
     pub bentoc: Option<String>,
+    /// Rust compiler.
+    pub rustc: Option<String>,
 }
 
 /// Sources that bentoc brings along, and their headers.
@@ -96,6 +105,15 @@ pub struct RuntimeSources {
     pub directory: String,
     /// The names of the sources in it.
     pub files: Vec<String>,
+}
+
+/// The crate that bentoc makes of a box.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RustSources {
+    /// Its name, one of Rust.
+    pub name: String,
+    /// Its folder.
+    pub directory: String,
 }
 
 /// A box in the box.
@@ -133,6 +151,9 @@ impl Default for Options {
             header_directory: None,
             linker_script: None,
             runtime: None,
+            rust: None,
+            crates: None,
+            rust_flags: Vec::new(),
             children: Vec::new(),
         }
     }
@@ -158,6 +179,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
             .as_deref()
             .map(|file| path::plain("linker script", file))
             .transpose()?,
+        rust: options.rust.as_ref().map(|rust| rust::Plan::of(name, options, rust)).transpose()?,
         children: options.children.iter().map(rules::SubMake::of).collect::<Result<_, _>>()?,
     };
     let banner = format!("How box `{name}` is built. Made by bentoc from its recipe: edits are lost.");
@@ -165,6 +187,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     items.extend(variables::items(&system.boxes[owner], options, system.host.is_some())?);
     items.extend(rules::goals(plan.image.is_some()));
     items.extend(sources::items(name, &plan.folders));
+    items.extend(plan.rust.iter().flat_map(|plan| rust::items(name, plan)));
     items.extend(if system.host.is_some() { host::items(&plan)? } else { rules::items(&plan) });
     Ok(Makefile { items })
 }

@@ -4,7 +4,7 @@ use bento_ir::AddressRange;
 
 use super::sources::{Folder, make_folder};
 use super::tree::{Item, Line, Piece, Rule, Variable, Word};
-use super::{Child, path};
+use super::{Child, path, rust};
 use crate::Limit;
 
 /// What the rules are about. Every path in it can stand in a Makefile.
@@ -19,6 +19,8 @@ pub(super) struct Plan<'a> {
     pub objects: Vec<String>,
     /// The linker script.
     pub linker_script: Option<String>,
+    /// Its Rust.
+    pub rust: Option<rust::Plan>,
     /// Boxes in it.
     pub children: Vec<SubMake>,
 }
@@ -100,13 +102,16 @@ pub(super) fn around(plan: &Plan<'_>) -> Vec<Item> {
 fn program(plan: &Plan<'_>) -> Vec<Item> {
     let script = plan.linker_script.iter().map(Word::text);
     let prerequisites = ["OBJ", "GLUE", "BOXES"].map(Word::variable).into_iter().chain(script);
-    let prerequisites = prerequisites.chain([flags_file(plan)]).collect();
+    let archive = || plan.rust.iter().map(|rust| Word::text(rust.archive()));
+    let prerequisites = prerequisites.chain(archive()).chain([flags_file(plan)]).collect();
     let mut link = vec![
         Word::variable("LINK"),
         Word::text("-Wl,-Map=").then(Piece::Variable("TARGET".to_owned())).and(".map"),
     ];
     link.extend([Word::variable("OBJ"), for_the_linker("GLUE"), Word::variable("BOXES")]);
-    link.extend([Word::text("-Wl,--start-group"), Word::variable("LIB"), Word::text("-Wl,--end-group")]);
+    link.push(Word::text("-Wl,--start-group"));
+    link.extend(archive());
+    link.extend([Word::variable("LIB"), Word::text("-Wl,--end-group")]);
     link.extend([Word::text("-o"), Word::automatic("@")]);
     vec![rule(target("elf"), prerequisites, vec![Line::shown(link)])]
 }
@@ -160,7 +165,9 @@ fn flags(plan: &Plan<'_>) -> Vec<Item> {
             arguments: vec![vec![Word::text("'")], vec![Word::text("'\\''")], vec![Word::variable("1")]],
         })
         .and("'");
-    let commands = ["COMPILE", "ASSEMBLE", "LINK", "LIB"].map(Word::variable).to_vec();
+    let rust = plan.rust.as_ref().map(|_| rust::COMMAND);
+    let commands =
+        ["COMPILE", "ASSEMBLE", "LINK", "LIB"].into_iter().chain(rust).map(Word::variable).collect();
     let quoted = Word::function("call", vec![vec![Word::text("quote")], commands]);
     let print = || vec![Word::text("printf"), Word::text("'%s\\n'"), quoted.clone()];
     let compare = ["|", "cmp", "-s", "-"].map(Word::text);

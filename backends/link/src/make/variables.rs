@@ -3,7 +3,7 @@
 use bento_ir::{Box, Cpu, Fpu};
 
 use super::tree::{Assignment, Conditional, Item, Variable, Word};
-use super::{Options, path, shell};
+use super::{Options, path, rust, shell};
 use crate::Limit;
 
 /// The assignments.
@@ -16,6 +16,9 @@ pub(super) fn items(subject: &Box, options: &Options, on_a_pc: bool) -> Result<V
     items.push(Item::comment("What follows from both."));
     items.extend(optimisation(on_a_pc));
     items.extend(commands(options, on_a_pc));
+    if options.rust.is_some() {
+        items.extend(rust::variables(subject, options)?);
+    }
     Ok(items)
 }
 
@@ -110,15 +113,6 @@ fn include_folders(options: &Options) -> Vec<String> {
 }
 
 fn optimisation(on_a_pc: bool) -> Vec<Item> {
-    let on = |name: &str, then: Vec<Item>, otherwise: Vec<Item>| {
-        Item::If(Conditional {
-            left: Word::variable(name),
-            right: Word::text("1"),
-            equal: true,
-            then,
-            otherwise,
-        })
-    };
     let append = |name: &str, flag: &str| {
         let words = vec![Word::text(flag)];
         Item::Variable(Variable { name: name.to_owned(), assignment: Assignment::Append, words })
@@ -136,6 +130,11 @@ fn optimisation(on_a_pc: bool) -> Vec<Item> {
             otherwise: vec![],
         }),
     ]
+}
+
+/// What is read if a switch is on, and if it is off.
+pub(super) fn on(name: &str, then: Vec<Item>, otherwise: Vec<Item>) -> Item {
+    Item::If(Conditional { left: Word::variable(name), right: Word::text("1"), equal: true, then, otherwise })
 }
 
 /// Flags of the recipe come last, so that they win. Wherever the Makefile lies, `__FILE__` is seen from the recipe's folder.
@@ -168,21 +167,21 @@ fn commands(options: &Options, on_a_pc: bool) -> Vec<Item> {
     vec![set("COMPILE", compile), set("ASSEMBLE", assemble), set("LINK", link)]
 }
 
-fn set(name: &str, words: Vec<Word>) -> Item {
+pub(super) fn set(name: &str, words: Vec<Word>) -> Item {
     Item::Variable(Variable::recursive(name, words))
 }
 
-fn texts(words: &[&str]) -> Vec<Word> {
+pub(super) fn texts(words: &[&str]) -> Vec<Word> {
     words.iter().map(|word| Word::text(*word)).collect()
 }
 
-fn all_words(what: &'static str, flags: &[String]) -> Result<Vec<Word>, Limit> {
+pub(super) fn all_words(what: &'static str, flags: &[String]) -> Result<Vec<Word>, Limit> {
     let words: Vec<Vec<Word>> = flags.iter().map(|flag| shell_words(what, flag)).collect::<Result<_, _>>()?;
     Ok(words.into_iter().flatten().collect())
 }
 
 /// Divided as the shell would, and quoted so that it does not divide them again.
-fn shell_words(what: &'static str, text: &str) -> Result<Vec<Word>, Limit> {
+pub(super) fn shell_words(what: &'static str, text: &str) -> Result<Vec<Word>, Limit> {
     if text.contains(|letter: char| letter.is_control() && letter != '\t') {
         return Err(Limit::Control { what, text: text.to_owned() });
     }

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use bento_span::{Diagnostics, Span, Spanned};
 
 use crate::{
-    diagnostics::{e0226_shared_output, e0239_both_glue_outputs},
+    diagnostics::{e0226_shared_output, e0239_both_glue_outputs, w0202_key_without_effect},
     files::Files,
     model::{
         BoxRecipe, Define, LinkerScriptOptions, MakefileOptions, ObjectOptions, Output, OutputKind, Printf,
+        RustLibraryOptions,
     },
     paths,
     settings::{Checked, Settings},
 };
 
-const PATH: &str = "output.{h,c,o,ld,mk,json,map}.path";
+const PATH: &str = "output.{h,c,o,ld,mk,rust_lib,json,map}.path";
 
 /// The outputs of a box that have a path.
 pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Output> {
@@ -22,12 +23,18 @@ pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec
     if let (Some(c), Some(object)) = (path("c"), path("o")) {
         diagnostics.push(e0239_both_glue_outputs::said(object.span, c.span));
     }
+    for key in ["output.mk.cargo", "output.mk.cargo_flags"] {
+        if let Some(setting) = settings.get(key, &[]) {
+            diagnostics.push(w0202_key_without_effect::cargo(setting.key));
+        }
+    }
     let kinds = [
         OutputKind::Header,
         OutputKind::C(object(settings, "c")),
         OutputKind::Object(object(settings, "o")),
         OutputKind::LinkerScript(linker_script(settings)),
         OutputKind::Makefile(Box::new(makefile(settings))),
+        OutputKind::RustLibrary(RustLibraryOptions { alloc: settings.boolean("output.rust_lib.alloc", &[]) }),
         OutputKind::Json,
         OutputKind::Map,
     ];
@@ -69,6 +76,9 @@ fn makefile(settings: &Settings) -> MakefileOptions {
         c_flags: settings.list("output.mk.c_flags").unwrap_or_default(),
         asm_flags: settings.list("output.mk.asm_flags").unwrap_or_default(),
         ld_flags: settings.list("output.mk.ld_flags").unwrap_or_default(),
+        rustc: text("output.mk.rustc"),
+        crates: settings.list("output.mk.crates"),
+        rust_flags: settings.list("output.mk.rust_flags").unwrap_or_default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The output is known, but this version cannot make it.
 //!
 //! ```toml
-//! output.rust_lib = 'bb/src/lib.rs'
+//! output.wasm_h = 'bb.h'
 //! ```
 //!
 //! Remove it, or take one of the outputs that the message lists.

@@ -3,6 +3,7 @@
 //! starts in can be a variant of another one, by `base`. Only a kernel counts the time of its boxes, by `timer`, `tick` and `clock`.
 //! Warnings are allowed for a whole system, by `allow` of its root.
 //! Only boxes of WebAssembly are compiled by its tool chain, so options for that do nothing in the Makefiles of others.
+//! A crate is compiled by the Rust compiler itself, not by cargo.
 //!
 //! ```toml
 //! # in box1/recipe.toml
@@ -68,4 +69,12 @@ pub(crate) fn not_wasm(key: Span, word: &str, runtime: &str) -> Diagnostic {
         .say(format!("`{word}` has no effect with `{}`", runtime.replace('_', "-")))
         .at(key, "only boxes of WebAssembly are compiled with it")
         .help("remove the key, or move it into `all`, where it waits for boxes of WebAssembly")
+}
+
+/// `output.mk.cargo` or `output.mk.cargo_flags`.
+pub(crate) fn cargo(key: Span) -> Diagnostic {
+    super::W0202
+        .say("cargo is not used")
+        .at(key, "the Makefile calls the Rust compiler itself")
+        .help("remove the key; `output.mk.rustc` and `output.mk.rust_flags` say how the compiler is called")
 }

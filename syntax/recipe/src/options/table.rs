@@ -223,12 +223,23 @@ pub const OPTIONS: &[OptionInfo] = &[
         "what its caller gets if a call is cut short or refused",
     ),
     // What is made of it.
-    row("output.{h,c,o,ld,mk,json,map}", OutputPath, "", "file to make, in the box's folder")
-        .short_for("output.{h,c,o,ld,mk,json,map}.path"),
-    row("output.{h,c,o,ld,mk,json,map}.path", OutputPath, "", "file to make, beside options of the output"),
+    row("output.{h,c,o,ld,mk,rust_lib,json,map}", OutputPath, "", "file to make, in the box's folder")
+        .short_for("output.{h,c,o,ld,mk,rust_lib,json,map}.path"),
+    row(
+        "output.{h,c,o,ld,mk,rust_lib,json,map}.path",
+        OutputPath,
+        "",
+        "file to make, beside options of the output",
+    ),
     row("output.{c,o}.debug", Boolean, "true", "tell debuggers lines, functions and callers"),
     row("output.ld.no_sections", Boolean, "false", "only MEMORY and symbols, to be included elsewhere"),
     row("output.ld.define.<define>", Expression, "", "symbol to define"),
+    row(
+        "output.rust_lib.alloc",
+        Boolean,
+        "",
+        "let the crate have a heap; whether the box has one without it",
+    ),
     row("output.mk.target", Text, "", "name of the file that the Makefile makes"),
     row("output.mk.debug", Boolean, "false", "compile for a debugger"),
     row("output.mk.lto", Boolean, "true", "optimise at link time"),
@@ -255,6 +266,11 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("output.mk.c_flags", List, "[]", "flags for the C compiler"),
     row("output.mk.asm_flags", List, "[]", "flags for the assembler"),
     row("output.mk.ld_flags", List, "[]", "flags for the linker"),
+    row("output.mk.rustc", Text, "bentoc rustc", "Rust compiler, with its arguments"),
+    row("output.mk.crates", List, "['.']", "folder of the Rust sources: lib.rs or main.rs in it or its src"),
+    row("output.mk.rust_flags", List, "[]", "flags for the Rust compiler"),
+    row("output.mk.cargo", Text, "", "accepted: the Rust compiler is called without cargo"),
+    row("output.mk.cargo_flags", List, "[]", "accepted: the Rust compiler is called without cargo"),
     row(WASM_WORDS, Text, "", "for boxes of WebAssembly: a program of the tool chain, or where it is"),
     row(WASM_LISTS, List, "", "for boxes of WebAssembly: sources, or flags for a program of the tool chain"),
 ];

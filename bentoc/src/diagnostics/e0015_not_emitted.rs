@@ -10,7 +10,7 @@ use bento_span::Diagnostic;
 
 /// What was asked for, and what there is.
 pub(crate) fn not_emitted(asked: &str, known: &str) -> Diagnostic {
-    super::E0013
+    super::E0015
         .say(format!("this version cannot emit `{asked}`"))
         .help(format!("choose {known}"))
 }
