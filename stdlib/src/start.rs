@@ -17,6 +17,10 @@ const ADDER: TargetFile = TargetFile { name: "adder.bento", text: include_str!("
 const KERNEL: TargetFile = TargetFile { name: "main.c", text: include_str!("../new/main.c") };
 const BOX1: TargetFile = TargetFile { name: "box1/main.c", text: include_str!("../new/box1/main.c") };
 
+const RUST_KERNEL: TargetFile = TargetFile { name: "main.rs", text: include_str!("../new/rust/main.rs") };
+const RUST_BOX1: TargetFile =
+    TargetFile { name: "box1/lib.rs", text: include_str!("../new/rust/box1/lib.rs") };
+
 /// Every pair.
 pub const STARTS: &[Start] = &[
     Start {
@@ -33,6 +37,16 @@ pub const STARTS: &[Start] = &[
         runtime: "jumptable",
         language: "c",
         files: [recipe(include_str!("../new/jumptable.toml")), ADDER, KERNEL, BOX1],
+    },
+    Start {
+        runtime: "armv7m-mpu",
+        language: "rust",
+        files: [recipe(include_str!("../new/rust/armv7m-mpu.toml")), ADDER, RUST_KERNEL, RUST_BOX1],
+    },
+    Start {
+        runtime: "armv8m-mpu",
+        language: "rust",
+        files: [recipe(include_str!("../new/rust/armv8m-mpu.toml")), ADDER, RUST_KERNEL, RUST_BOX1],
     },
 ];
 

@@ -1,7 +1,7 @@
 //! Not every runtime and language has a system to start with.
 //!
 //! ```text
-//! bentoc new blinky --language rust
+//! bentoc new blinky --language basic
 //! ```
 //!
 //! Choose one of the pairs that the message lists.
