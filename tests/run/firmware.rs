@@ -25,9 +25,12 @@ pub struct Effect {
     pub memory: u32,
 }
 
+/// What knows the addresses of symbols.
+type Symbols = dyn Fn(&str) -> Option<u32> + Send + Sync;
+
 /// Addresses of what was linked.
 pub struct Linked {
-    symbols: Box<dyn Fn(&str) -> Option<u32> + Send + Sync>,
+    symbols: Box<Symbols>,
 }
 
 impl Linked {
