@@ -11,6 +11,7 @@ mod debug;
 mod diag;
 mod elf;
 mod examples;
+mod glue;
 mod guard;
 mod idl;
 mod interpret;
@@ -77,6 +78,7 @@ fn trials() -> Vec<Trial> {
         diag::trials(),
         elf::trials(),
         examples::trials(),
+        glue::trials(),
         guard::trials(),
         link::trials(),
         oracles::trials(),

@@ -231,11 +231,11 @@ fn limits(
 ) -> Result<(), Limit> {
     match &output.kind {
         OutputKind::Header => with_errors(|options| bento_c::check(checked, id, options)),
-        OutputKind::C(_) | OutputKind::Object(_) => objects.check(id).map_err(object_limit),
+        OutputKind::Object(_) => objects.check(id).map_err(object_limit),
         OutputKind::LinkerScript(options) => {
             ld::check(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
         }
-        OutputKind::Makefile(_) | OutputKind::RustLibrary(_) => {
+        OutputKind::C | OutputKind::Makefile(_) | OutputKind::RustLibrary(_) => {
             content(objects, (checked, id), owner, output, places).map(drop)
         }
         OutputKind::Json | OutputKind::Map => Ok(()),
@@ -255,10 +255,18 @@ fn content(
 ) -> Result<Vec<u8>, Limit> {
     match &output.kind {
         OutputKind::Header => header(checked, id).map(String::into_bytes),
-        OutputKind::C(options) | OutputKind::Object(options) => {
+        OutputKind::Object(options) => {
             let debug = if options.debug { Debug::Told } else { Debug::Silent };
             objects.of(id, debug).map_err(object_limit)
         }
+        OutputKind::C if checked.system().host.is_some() => Err(Limit {
+            what: "no glue is written as C for a PC yet".to_owned(),
+            help: "make the object: `output.o = 'bb.gate.o'`".to_owned(),
+        }),
+        OutputKind::C => emit::c(checked, id).map(String::into_bytes).map_err(|limit| match limit {
+            emit::CLimit::Code(what) => object_limit(what),
+            emit::CLimit::Names(limit) => c_limit(&limit),
+        }),
         OutputKind::LinkerScript(options) => script(checked, id, options).map(String::into_bytes),
         OutputKind::Makefile(options) => {
             let options = makefile::options(checked, id, owner, output, options, places);
@@ -270,6 +278,10 @@ fn content(
         OutputKind::Json => Ok(boxes::document(places.project).into_bytes()),
         OutputKind::Map => Ok(layout::text(checked.system(), &checked.facts().placement).into_bytes()),
     }
+}
+
+fn c_limit(limit: &bento_c::Limit) -> Limit {
+    Limit { what: limit.to_string(), help: limit.help().to_owned() }
 }
 
 fn link_limit(limit: &bento_link::Limit) -> Limit {
@@ -291,8 +303,7 @@ fn with_errors<T>(ask: impl FnOnce(&bento_c::Options<'_>) -> Result<T, bento_c::
             meaning: code.meaning,
         })
         .collect();
-    ask(&bento_c::Options { errors: &codes })
-        .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })
+    ask(&bento_c::Options { errors: &codes }).map_err(|limit| c_limit(&limit))
 }
 
 fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> Result<String, Limit> {

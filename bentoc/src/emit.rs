@@ -1,12 +1,15 @@
-//! The object of a box: thunks selected, gates built, everything encoded and written as ELF, with
-//! what debuggers want to know.
+//! The glue of a box: thunks selected, gates built, everything encoded and written as ELF, with what debuggers want to know; or as
+//! C, with what C cannot say printed for the assembler.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Origin, Piece, Symbol, Unwind};
+use bento_asm::{
+    Binding, Contents, Fragment, Item, Kind, Mapping, Module, Origin, Piece, RelocationKind, Symbol, Unwind,
+};
+use bento_c::{Assembly, Glue};
 use bento_ir::{self as ir, Box, Checked, Cpu, Id, Runtime, System, Thunk, ThunkKind};
 use bento_thumb::unwind::{Epilogues, unwind};
-use bento_thumb::{Instruction, encode, runtime, select};
+use bento_thumb::{Instruction, encode, print, runtime, select};
 
 use crate::lines::Lines;
 
@@ -128,6 +131,80 @@ pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Resu
     }
     edit(&mut fragments);
     Ok(written(checked.system(), owner, encoded(&fragments)?))
+}
+
+/// The C file of a box.
+pub(crate) fn c(checked: Checked<'_>, owner: Id<Box>) -> Result<String, CLimit> {
+    c_beside(checked, owner, own_fragments(checked, owner))
+}
+
+/// The thunks of a box as a C file, beside other machine code. What is not C is printed from the very lists that an object is
+/// encoded from.
+///
+/// # Errors
+/// What Thumb or C cannot say of it.
+pub fn c_beside(
+    checked: Checked<'_>,
+    owner: Id<Box>,
+    mut fragments: Vec<Fragment<Instruction>>,
+) -> Result<String, CLimit> {
+    let glue = Glue::new(checked, owner).map_err(CLimit::Names)?;
+    for id in glue.others() {
+        fragments.extend(selected(checked, *id).map_err(CLimit::Code)?);
+    }
+    fragments.iter_mut().for_each(|fragment| share(fragment, glue.names()));
+    let pieces = encoded(&fragments).map_err(CLimit::Code)?;
+    let (mut names, mut called) = (BTreeSet::new(), BTreeSet::new());
+    for relocation in pieces.iter().flat_map(|piece| &piece.relocations) {
+        names.insert(relocation.symbol.clone());
+        match relocation.kind {
+            RelocationKind::ThumbCall | RelocationKind::ThumbJump24 => {
+                called.insert(relocation.symbol.clone());
+            }
+            RelocationKind::Absolute32
+            | RelocationKind::Relative32
+            | RelocationKind::ThumbMovwAbs
+            | RelocationKind::ThumbMovtAbs => {}
+        }
+    }
+    for symbol in pieces.iter().flat_map(|piece| &piece.symbols) {
+        called.remove(&symbol.name);
+    }
+    let mut first = unlocked(checked.system(), owner);
+    if names.contains(runtime::BARE) {
+        first.push_str(&print::weak(runtime::BARE));
+    }
+    let texts = fragments.iter().map(print::print_alone);
+    let texts: Vec<String> = Some(first).filter(|first| !first.is_empty()).into_iter().chain(texts).collect();
+    Ok(glue.print(&Assembly { texts: &texts, names: &names, called: &called }))
+}
+
+fn unlocked(system: &System, owner: Id<Box>) -> String {
+    let boxes: Vec<_> = system.kept_by(owner).map(|child| system.boxes[child].fpu).collect();
+    print::unlock(system.boxes[owner].fpu, &boxes).concat()
+}
+
+/// Why there is no C file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CLimit {
+    /// What Thumb cannot say.
+    Code(String),
+    /// What C cannot say.
+    Names(bento_c::Limit),
+}
+
+/// A symbol that C refers to is everybody's, because compilers may put functions and assembly into different objects.
+fn share(fragment: &mut Fragment<Instruction>, names: &BTreeSet<String>) {
+    if names.contains(&fragment.symbol) && fragment.binding == Binding::Local {
+        fragment.binding = Binding::Global;
+    }
+    for line in &mut fragment.lines {
+        if let Item::Symbol { name, binding: binding @ Binding::Local, .. } = &mut line.item
+            && names.contains(name)
+        {
+            *binding = Binding::Global;
+        }
+    }
 }
 
 /// What the runtime of a box puts into its object beside thunks.

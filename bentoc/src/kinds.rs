@@ -76,7 +76,7 @@ fn loader(name: &'static str) -> Row {
 fn output(name: &str) -> &'static str {
     match name {
         "h" => "the C header with all functions that cross the boundaries of the box",
-        "c" => "the code that carries calls across",
+        "c" => "the code that carries calls across, as C with assembly in it",
         "o" => "the same as an object",
         "ld" => "the linker script",
         "mk" => "the Makefile",

@@ -52,7 +52,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command, EmitCommand, Shared};
 pub use compile::{boards, support};
-pub use emit::{Edit, object_with};
+pub use emit::{CLimit, Edit, c_beside, object_with};
 pub use layout::text as layout;
 
 /// Exit statuses.

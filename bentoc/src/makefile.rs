@@ -21,7 +21,7 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
     owner.outputs.iter().find_map(|output| match &output.kind {
         OutputKind::Makefile(wishes) => Some(&**wishes),
         OutputKind::Header
-        | OutputKind::C(_)
+        | OutputKind::C
         | OutputKind::Object(_)
         | OutputKind::LinkerScript(_)
         | OutputKind::RustLibrary(_)
@@ -108,9 +108,8 @@ pub(crate) fn options(
         target_files(root, owner).filter(|file| file.name.ends_with(".c")).map(|file| file.name.to_owned());
     let files: Vec<String> = files.collect();
     let (children, images) = children(checked, id, places, &here);
-    let mut objects: Vec<String> = made(|kind| matches!(kind, OutputKind::C(_) | OutputKind::Object(_)))
-        .map(|path| seen(&path))
-        .collect();
+    let mut objects: Vec<String> =
+        made(|kind| matches!(kind, OutputKind::Object(_))).map(|path| seen(&path)).collect();
     objects.extend(images);
     Options {
         target: text(&wishes.target),
@@ -132,6 +131,7 @@ pub(crate) fn options(
         source_directory: seen(&places.sources(owner)),
         outputs: owner.outputs.iter().map(|output| output.path.value.clone()).collect(),
         objects,
+        glue: made(|kind| matches!(kind, OutputKind::C)).next().map(|path| seen(&path)),
         header_directory: made(|kind| matches!(kind, OutputKind::Header)).next().map(folder_of),
         linker_script: made(|kind| matches!(kind, OutputKind::LinkerScript(_)))
             .next()

@@ -3,6 +3,7 @@
 use super::model::variables;
 use super::program::Program;
 use bento_asm::{Binding, Contents, Fragment, Kind, Mapping, Module, Piece, Symbol, Unwind, Word};
+use bento_ir::code::Visibility;
 use bento_ir::{self as ir, Datum, verify};
 use bento_stdlib::TARGET_FILES;
 use bento_tests::harness::{Failed, Workspace, fine, run};
@@ -83,6 +84,51 @@ pub fn object(program: &Program) -> Result<Vec<u8>, select::Limit> {
         .map(|fragment| encode(fragment).unwrap_or_else(|limit| panic!("{}: {limit}", program.name)));
     let data = system.data.values().map(|datum| piece(program, datum));
     Ok(write(encoded.chain(data).collect()))
+}
+
+/// The same of programs whose functions are C where they can be, with another optimisation each time.
+///
+/// # Errors
+/// What a tool says of it.
+pub fn c_objects(programs: &[Program]) -> Result<Vec<Vec<u8>>, Failed> {
+    const LEVELS: [&str; 3] = ["-O0", "-Os", "-O3"];
+    let workspace = Workspace::empty()?;
+    let folder = workspace.path();
+    for (at, level) in LEVELS.into_iter().enumerate() {
+        let mut compile = Command::new("arm-none-eabi-gcc");
+        compile.args(["-mcpu=cortex-m4", "-mthumb", "-std=c99", "-Wall", "-Wextra", "-Werror", "-c", level]);
+        // Nobody simplified what is made up.
+        compile.args(["-Wno-tautological-compare", "-Wno-type-limits"]);
+        for (at, program) in programs.iter().enumerate().skip(at).step_by(LEVELS.len()) {
+            let file = format!("program{at}.c");
+            workspace.add(&file, c_text(program)?.as_bytes())?;
+            compile.arg(file);
+        }
+        fine("gcc", run(compile.args(["-ffunction-sections", "-fdata-sections"]).current_dir(folder))?)?;
+    }
+    let object = |(at, program): (usize, &Program)| {
+        let file = format!("program{at}.o");
+        let mut hide = Command::new("arm-none-eabi-objcopy");
+        hide.args(["--wildcard", &format!("--keep-global-symbol={}.*", program.name), &file]);
+        fine("objcopy", run(hide.current_dir(folder))?)?;
+        Ok(fs::read(folder.join(file))?)
+    };
+    programs.iter().enumerate().map(object).collect()
+}
+
+/// The functions, and as assembly the table of calls and the other names of data.
+fn c_text(program: &Program) -> Result<String, Failed> {
+    let ir::text::Document { mut system, facts } = program.document.clone();
+    // Functions that nobody calls would else be warned of.
+    system.thunks.values_mut().for_each(|thunk| thunk.visibility = Visibility::Global);
+    let checked = verify::checked(&system, &facts).expect("a program is made of what the verifier takes");
+    let text = bentoc::c_beside(checked, system.root(), vec![table(program)]);
+    let mut text = text.map_err(|limit| format!("{}: {limit:?}", program.name))?;
+    for datum in system.data.values() {
+        let (alias, name) = (alias(program, datum), &datum.name);
+        text.push_str(&format!("__asm__(\".global {alias}\\n.set {alias}, {name}\\n\");\n"));
+    }
+    Ok(text)
 }
 
 fn write(pieces: Vec<Piece>) -> Vec<u8> {

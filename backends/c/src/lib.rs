@@ -1,8 +1,11 @@
-//! The C face of a box: its header.
+//! A box in C: its header, and its glue.
 //!
 //! [`emit`] turns a box into a [tree] of C declarations, which [`print()`] writes. The header is the same
 //! text for C99 to C++20; it declares the functions that the box calls and provides, the types they use, the
 //! functions that bring its children up and down, and the error numbers.
+//!
+//! [`Glue`] turns what bentoc makes for a box into one C file for compilers that know the extensions of GNU: thunks as
+//! functions, the rest as the assembly that the driver gives.
 //!
 //! Invariants: every symbol is declared once; a parameter's name is never one that the language or the header
 //! itself gives a meaning; headers of several boxes can be included together, because what they share stands
@@ -13,6 +16,7 @@
 
 mod errors;
 mod functions;
+mod glue;
 mod header;
 mod limit;
 mod names;
@@ -21,6 +25,7 @@ mod runtime;
 pub mod tree;
 mod types;
 
+pub use glue::{Assembly, Glue};
 pub use header::{check, emit};
 pub use limit::Limit;
 pub use print::print;

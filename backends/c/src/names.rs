@@ -48,7 +48,15 @@ pub(crate) fn declared(item: &Item) -> Vec<&str> {
             let names = branches.iter().flat_map(|branch| &branch.items).flat_map(declared);
             names.collect::<BTreeSet<_>>().into_iter().collect()
         }
-        Item::Comment(_) | Item::Include(_) => Vec::new(),
+        // The rest is no part of a header.
+        Item::Comment(_)
+        | Item::Include(_)
+        | Item::Cell(_)
+        | Item::Declaration(_)
+        | Item::Definition(_)
+        | Item::Variable(_)
+        | Item::Keep(_)
+        | Item::Assembly(_) => Vec::new(),
     }
 }
 

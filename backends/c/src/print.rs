@@ -1,10 +1,12 @@
 //! Writes the tree. The only place that knows how C looks.
 
+mod code;
+
 use std::borrow::Cow;
 
 use crate::tree::{
     Alias, Branch, Condition, Enumeration, Enumerator, Field, Function, Header, Item, Macro, Parameter,
-    Replacement, Structure, Target, Type,
+    Replacement, Structure, Target, Type, Unit,
 };
 
 /// The text of a header.
@@ -13,6 +15,16 @@ pub fn print(header: &Header) -> String {
     let mut printer = Printer::default();
     printer.comment("/*", &header.banner);
     printer.once(&header.guard, &header.items);
+    printer.text
+}
+
+/// The text of a C file.
+#[must_use]
+pub fn print_unit(unit: &Unit) -> String {
+    let mut printer = Printer::default();
+    printer.comment("/*", &unit.banner);
+    printer.line("");
+    printer.items(&unit.items);
     printer.text
 }
 
@@ -49,6 +61,12 @@ impl Printer {
             Item::Alias(alias) => self.alias(alias),
             Item::Structure(structure) => self.structure(structure),
             Item::Enumeration(enumeration) => self.enumeration(enumeration),
+            Item::Cell(word) => self.cell(*word),
+            Item::Declaration(declared) => self.declare(declared),
+            Item::Definition(definition) => self.define(definition),
+            Item::Variable(variable) => self.variable(variable),
+            Item::Keep(functions) => self.keep(functions),
+            Item::Assembly(text) => self.assembly(text),
         }
     }
 
@@ -185,6 +203,8 @@ fn are_tight(before: &Item, after: &Item) -> bool {
         (Item::Macro(_) | Item::Alias(_), Item::Macro(after)) => after.docs.is_empty(),
         (Item::Function(before), Item::Function(after)) => before.docs.is_empty() && after.docs.is_empty(),
         (Item::Comment(_), Item::Enumeration(_)) => true,
+        (Item::Cell(_), Item::Cell(_))
+        | (Item::Declaration(_) | Item::Variable(_), Item::Declaration(_) | Item::Variable(_)) => true,
         (
             Item::Comment(_)
             | Item::Include(_)
@@ -195,7 +215,13 @@ fn are_tight(before: &Item, after: &Item) -> bool {
             | Item::Function(_)
             | Item::Alias(_)
             | Item::Structure(_)
-            | Item::Enumeration(_),
+            | Item::Enumeration(_)
+            | Item::Cell(_)
+            | Item::Declaration(_)
+            | Item::Definition(_)
+            | Item::Variable(_)
+            | Item::Keep(_)
+            | Item::Assembly(_),
             _,
         ) => false,
     }

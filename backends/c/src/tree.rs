@@ -1,4 +1,15 @@
-//! C declarations as a tree.
+//! C as a tree: declarations here, what functions do in [`code`].
+
+pub mod code;
+
+/// A C file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unit {
+    /// What it is, at its top; a line each.
+    pub banner: Vec<String>,
+    /// What it holds.
+    pub items: Vec<Item>,
+}
 
 /// A header.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +50,18 @@ pub enum Item {
     Structure(Structure),
     /// `enum`
     Enumeration(Enumeration),
+    /// The type of a word in memory.
+    Cell(code::Word),
+    /// A prototype with what the linker is to know.
+    Declaration(code::Declaration),
+    /// A function with its body.
+    Definition(code::Definition),
+    /// A variable or a constant.
+    Variable(code::Variable),
+    /// Functions that only assembly refers to.
+    Keep(Vec<String>),
+    /// Text for the assembler, outside of functions.
+    Assembly(String),
 }
 
 /// A branch of a conditional.

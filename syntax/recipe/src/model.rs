@@ -353,7 +353,7 @@ pub enum OutputKind {
     /// `h`: the C header.
     Header,
     /// `c`: the glue as C.
-    C(ObjectOptions),
+    C,
     /// `o`: the glue as an object.
     Object(ObjectOptions),
     /// `ld`: the linker script.
@@ -380,7 +380,7 @@ impl OutputKind {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Header => "h",
-            Self::C(_) => "c",
+            Self::C => "c",
             Self::Object(_) => "o",
             Self::LinkerScript(_) => "ld",
             Self::Makefile(_) => "mk",

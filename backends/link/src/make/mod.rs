@@ -63,6 +63,8 @@ pub struct Options {
     pub outputs: Vec<String>,
     /// Objects that bentoc makes of the box.
     pub objects: Vec<String>,
+    /// The C file that bentoc makes of the box instead.
+    pub glue: Option<String>,
     /// Folder of the header that bentoc makes.
     pub header_directory: Option<String>,
     /// The linker script.
@@ -148,6 +150,7 @@ impl Default for Options {
             source_directory: ".".to_owned(),
             outputs: Vec::new(),
             objects: Vec::new(),
+            glue: None,
             header_directory: None,
             linker_script: None,
             runtime: None,
@@ -186,7 +189,8 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     let mut items = vec![Item::comment(&banner)];
     items.extend(variables::items(&system.boxes[owner], options, system.host.is_some())?);
     items.extend(rules::goals(plan.image.is_some()));
-    items.extend(sources::items(name, &plan.folders));
+    let glue = options.glue.as_deref().map(|file| path::plain("output", file)).transpose()?;
+    items.extend(sources::items(name, &plan.folders, glue.as_deref()));
     items.extend(plan.rust.iter().flat_map(|plan| rust::items(name, plan)));
     items.extend(if system.host.is_some() { host::items(&plan)? } else { rules::items(&plan) });
     Ok(Makefile { items })

@@ -81,18 +81,19 @@ fn made_files(folder: &str, options: &Options) -> Result<Vec<String>, Limit> {
     Ok(names)
 }
 
-/// Variables with sources and objects, and the rules between them.
-pub(super) fn items(name: &str, folders: &[Folder]) -> Vec<Item> {
+/// Variables with sources and objects, and the rules between them. `glue` is a C file that bentoc makes.
+pub(super) fn items(name: &str, folders: &[Folder], glue: Option<&str>) -> Vec<Item> {
     let mut items = vec![
         Item::comment("Sources are found when make runs; what bentoc makes is not among them."),
         no_blanks(folders),
     ];
     items.extend(folders.iter().map(found));
-    let objects = folders.iter().map(objects_of).collect();
-    items.push(simple("OBJ", objects));
+    let made = glue.map(|_| Word::text(glue_object(name)));
+    items.push(simple("OBJ", folders.iter().map(objects_of).chain(made).collect()));
     items.extend(
         folders.iter().flat_map(|folder| LANGUAGES.map(|language| compilation(name, folder, language))),
     );
+    items.extend(glue.map(|file| glue_compilation(name, file)));
     let dependencies = vec![word_function("patsubst", &["%.o", "%.d"], Word::variable("OBJ"))];
     items.push(Item::Include(dependencies));
     items
@@ -142,15 +143,31 @@ fn objects_of(folder: &Folder) -> Word {
     word_function("patsubst", &[&from, &to], Word::variable(&folder.sources()))
 }
 
+fn glue_object(name: &str) -> String {
+    format!("obj/{name}/glue.o")
+}
+
+/// It is C whatever its name ends in.
+fn glue_compilation(name: &str, file: &str) -> Item {
+    let prerequisites = vec![Word::text(file), Word::text(format!("obj/{name}/flags"))];
+    let recipe = vec![make_folder(), Line::shown(compile("COMPILE", &["-x", "c"]))];
+    Item::Rule(Rule { targets: vec![Word::text(glue_object(name))], prerequisites, recipe })
+}
+
+/// Compiles the first prerequisite, and notes what it includes.
+fn compile(command: &str, flags: &[&str]) -> Vec<Word> {
+    let mut words = vec![Word::variable(command)];
+    words.extend(flags.iter().chain(&["-MMD", "-MP", "-c"]).map(|flag| Word::text(*flag)));
+    words.extend([Word::automatic("<"), Word::text("-o"), Word::automatic("@")]);
+    words
+}
+
 /// The extension of the source stays in the name of the object: `main.c` and `main.s` are two.
 fn compilation(name: &str, folder: &Folder, (extension, command): (&str, &str)) -> Item {
-    let mut words = vec![Word::variable(command)];
-    if matches!(folder.files, Files::These(_)) {
-        // What replaces a function of the C library has to stand when the compiler optimises at link time, and must not call itself.
-        words.extend(["-fno-lto", "-fno-builtin"].map(Word::text));
-    }
-    words.extend(["-MMD", "-MP", "-c"].map(Word::text));
-    words.extend([Word::automatic("<"), Word::text("-o"), Word::automatic("@")]);
+    // What replaces a function of the C library has to stand when the compiler optimises at link time, and must not call itself.
+    let flags: &[&str] =
+        if matches!(folder.files, Files::These(_)) { &["-fno-lto", "-fno-builtin"] } else { &[] };
+    let words = compile(command, flags);
     Item::Rule(Rule {
         targets: vec![Word::text(format!("{}/%.{extension}.o", folder.objects))],
         prerequisites: vec![

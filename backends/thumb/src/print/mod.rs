@@ -14,7 +14,7 @@ mod printer;
 use bento_asm::{Fragment, Item, Label, Line};
 
 pub use listing::listing;
-pub use printer::{PROLOGUE, print};
+pub use printer::{PROLOGUE, print, print_alone, unlock, weak};
 
 use crate::conditional::Walk;
 use crate::encode::{Layout, Pools, Slot};

@@ -1,6 +1,7 @@
 //! Fragments with their sections and symbols.
 
 use bento_asm::{Binding, Fragment, Item, Kind, Line, Word};
+use bento_ir::Fpu;
 
 use super::{Names, operands, texts};
 use crate::Instruction;
@@ -44,6 +45,30 @@ pub fn print(fragment: &Fragment<Instruction>) -> String {
     printer.close();
     printer.size(&fragment.symbol);
     printer.out
+}
+
+/// Prints one fragment for a place among the output of a compiler: section and syntax are as before behind it.
+#[must_use]
+pub fn print_alone(fragment: &Fragment<Instruction>) -> String {
+    format!("    .pushsection .text\n{PROLOGUE}{}    .popsection\n", print(fragment))
+}
+
+/// What has to stand before fragments of a program that a compiler was told to do without registers for floats, or without
+/// vectors, when boxes in it have them.
+#[must_use]
+pub fn unlock(program: Fpu, boxes: &[Fpu]) -> Vec<&'static str> {
+    let has_vectors = program != Fpu::Mve && boxes.contains(&Fpu::Mve);
+    let has_floats = program == Fpu::None && boxes.iter().any(|fpu| *fpu != Fpu::None);
+    // Version 5 of the unit has nothing for gates that version 4 has not, but only ARMv8-M knows vectors.
+    let floats = has_floats.then_some("    .fpu fpv4-sp-d16\n");
+    let vectors = has_vectors.then_some("    .arch_extension mve\n");
+    floats.into_iter().chain(vectors).collect()
+}
+
+/// Says that a symbol need not be defined.
+#[must_use]
+pub fn weak(symbol: &str) -> String {
+    format!("    .weak {symbol}\n")
 }
 
 struct Printer<'a> {

@@ -30,8 +30,8 @@ pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec
     }
     let kinds = [
         OutputKind::Header,
-        OutputKind::C(object(settings, "c")),
-        OutputKind::Object(object(settings, "o")),
+        OutputKind::C,
+        OutputKind::Object(object(settings)),
         OutputKind::LinkerScript(linker_script(settings)),
         OutputKind::Makefile(Box::new(makefile(settings))),
         OutputKind::RustLibrary(RustLibraryOptions { alloc: settings.boolean("output.rust_lib.alloc", &[]) }),
@@ -41,8 +41,8 @@ pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec
     kinds.into_iter().filter_map(|kind| Some(Output { path: path(kind.word())?, kind })).collect()
 }
 
-fn object(settings: &Settings, word: &str) -> ObjectOptions {
-    let debug = settings.boolean("output.{c,o}.debug", &[word.to_owned()]);
+fn object(settings: &Settings) -> ObjectOptions {
+    let debug = settings.boolean("output.o.debug", &[]);
     ObjectOptions { debug: debug.unwrap_or(true) }
 }
 

@@ -231,7 +231,7 @@ pub const OPTIONS: &[OptionInfo] = &[
         "",
         "file to make, beside options of the output",
     ),
-    row("output.{c,o}.debug", Boolean, "true", "tell debuggers lines, functions and callers"),
+    row("output.o.debug", Boolean, "true", "tell debuggers lines, functions and callers"),
     row("output.ld.no_sections", Boolean, "false", "only MEMORY and symbols, to be included elsewhere"),
     row("output.ld.define.<define>", Expression, "", "symbol to define"),
     row(

@@ -1,0 +1,192 @@
+//! The glue of a box as one C file.
+//!
+//! A thunk is C where its convention is C's. Crossings are not: what calls into a box or out of one, what a box calls by number
+//! with words on its stack, and what ends such a call early, knows the gate's registers. These thunks, and the gates, come as
+//! text for the assembler, made of the instruction lists that would be encoded into the object, and stand outside of functions.
+//! So what is C is what brings boxes up and down, most checks of pointers, and what systems need to link.
+//!
+//! Invariants: a symbol is defined once, as C or in assembly; what one side needs of the other has a global symbol, because a
+//! compiler that sees the whole program puts functions and assembly into different objects; the compiler is told to keep what has
+//! a global symbol, because it does not read assembly, and knows too late what the C library wants.
+
+mod body;
+mod flow;
+mod live;
+mod prototypes;
+
+use std::collections::BTreeSet;
+
+use bento_ir::code::Visibility;
+use bento_ir::{self as ir, Box, Checked, Datum, Id, System, Thunk};
+
+use crate::tree::code::{Contents, Declaration, Definition, Linkage, Variable, Word};
+use crate::tree::{Item, Unit};
+use crate::{Limit, Options, header, print};
+use body::Body;
+use prototypes::Prototypes;
+
+/// The glue of a box, before its assembly is known.
+pub struct Glue<'a> {
+    system: &'a System,
+    owner: Id<Box>,
+    prototypes: Prototypes<'a>,
+    said: Vec<(&'a Thunk, Definition)>,
+    others: Vec<Id<Thunk>>,
+    names: BTreeSet<String>,
+}
+
+/// What of the glue is not C.
+#[derive(Clone, Copy, Debug)]
+pub struct Assembly<'a> {
+    /// Text for the assembler, a function or a table each.
+    pub texts: &'a [String],
+    /// The symbols that it refers to, defined in it or elsewhere.
+    pub names: &'a BTreeSet<String>,
+    /// Functions among them that it calls and does not define.
+    pub called: &'a BTreeSet<String>,
+}
+
+impl<'a> Glue<'a> {
+    /// Says in C what can be.
+    ///
+    /// # Errors
+    /// What C cannot say of the functions that the box calls and provides.
+    pub fn new(checked: Checked<'a>, owner: Id<Box>) -> Result<Self, Limit> {
+        let system = checked.system();
+        let header = header::header(system, owner, &Options::default())?;
+        let mut items = Vec::new();
+        for item in header.items {
+            // This file is never C++.
+            if let Item::ExternC(declarations) = item {
+                items.extend(declarations);
+            } else {
+                items.push(item);
+            }
+        }
+        let mut prototypes = Prototypes::new(system, owner, items);
+        let (mut said, mut others, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
+        for (id, thunk) in system.thunks.of(owner) {
+            if prototypes.is_sayable(thunk) {
+                let body = Body::new(thunk, &mut prototypes);
+                said.push((thunk, body.definition(&mut names)));
+            } else {
+                others.push(id);
+            }
+        }
+        Ok(Self { system, owner, prototypes, said, others, names })
+    }
+
+    /// The thunks that have to be assembly, in their order.
+    #[must_use]
+    pub fn others(&self) -> &[Id<Thunk>] {
+        &self.others
+    }
+
+    /// The symbols that the C in it refers to, defined in it or elsewhere.
+    #[must_use]
+    pub fn names(&self) -> &BTreeSet<String> {
+        &self.names
+    }
+
+    /// The C file.
+    #[must_use]
+    pub fn print(mut self, assembly: &Assembly<'_>) -> String {
+        let name = &self.system.boxes[self.owner].name;
+        let banner = vec![format!(
+            "What carries calls into box `{name}` and out of it. Made by bentoc from its recipe: edits are lost."
+        )];
+        let mut items = self.prototypes.header().to_vec();
+        items.push(heading("Memory may change at any time, and be what somebody else says it is."));
+        items.extend(Word::ALL.map(Item::Cell));
+        items.push(heading("What is used below."));
+        let kept = self.kept(assembly);
+        items.extend(self.data(assembly));
+        items.extend(self.declarations(assembly));
+        items.extend(kept);
+        items.push(heading("What is made as C."));
+        items.extend(self.said.into_iter().map(|(thunk, mut definition)| {
+            definition.is_static = linkage(thunk, assembly) == Linkage::Static;
+            Item::Definition(definition)
+        }));
+        items.push(heading("What has a convention of its own."));
+        items.extend(assembly.texts.iter().cloned().map(Item::Assembly));
+        print::print_unit(&Unit { banner, items })
+    }
+
+    /// The box's own constants and variables, and names of places that the linker or the assembly has.
+    fn data(&self, assembly: &Assembly<'_>) -> Vec<Item> {
+        let own = self.system.data.of(self.owner).map(|(_, datum)| datum);
+        let mut items: Vec<Item> = own.map(|datum| Item::Variable(variable(datum, assembly))).collect();
+        let elsewhere = self.names.iter().filter(|name| self.prototypes.is_place(name));
+        items.extend(elsewhere.map(|name| {
+            let (linkage, contents) = (Linkage::Global, Contents::Elsewhere);
+            let (name, symbol) = prototypes::named(name);
+            Item::Variable(Variable { name, symbol, linkage, align: 1, used: false, contents })
+        }));
+        items
+    }
+
+    /// Every function that is defined here, and those called that the header part does not have.
+    fn declarations(&self, assembly: &Assembly<'_>) -> Vec<Item> {
+        let mut items = Vec::new();
+        let defined: BTreeSet<&str> = self.said.iter().map(|(thunk, _)| thunk.name.as_str()).collect();
+        for (thunk, _) in &self.said {
+            let (prototype, linkage) = (self.prototypes.of_thunk(thunk), linkage(thunk, assembly));
+            let (function, symbol) = (prototype.function, prototype.symbol);
+            let used = linkage != Linkage::Static;
+            items.push(Item::Declaration(Declaration { function, linkage, symbol, used }));
+        }
+        for (name, prototype) in self.prototypes.called() {
+            if !defined.contains(name) && !self.prototypes.is_in_header(name) {
+                let (function, symbol) = (prototype.function.clone(), prototype.symbol.clone());
+                let linkage = Linkage::Global;
+                items.push(Item::Declaration(Declaration { function, linkage, symbol, used: false }));
+            }
+        }
+        items
+    }
+
+    /// Functions of other files that the assembly refers to.
+    fn kept(&mut self, assembly: &Assembly<'_>) -> Option<Item> {
+        let exports = self.system.ports_of(self.owner, ir::Direction::Export);
+        let exports = exports.filter(|(_, port)| port.origin == ir::Origin::User);
+        let exports = exports.map(|(_, port)| &port.symbol).filter(|symbol| assembly.names.contains(*symbol));
+        let kept: BTreeSet<&String> = exports.chain(assembly.called).collect();
+        let defined = |name: &str| self.said.iter().any(|(thunk, _)| thunk.name == name);
+        let kept: Vec<&String> = kept.into_iter().filter(|name| !defined(name)).collect();
+        let names: Vec<String> =
+            kept.into_iter().map(|name| self.prototypes.of_call(name).function.name).collect();
+        (!names.is_empty()).then_some(Item::Keep(names))
+    }
+}
+
+fn heading(line: &str) -> Item {
+    Item::Comment(vec![line.to_owned()])
+}
+
+/// What only this file refers to, and only as C, is seen by nobody else.
+fn linkage(thunk: &Thunk, assembly: &Assembly<'_>) -> Linkage {
+    match thunk.visibility {
+        Visibility::Global => Linkage::Global,
+        Visibility::Weak => Linkage::Weak,
+        Visibility::Local if assembly.names.contains(&thunk.name) => Linkage::Global,
+        Visibility::Local => Linkage::Static,
+    }
+}
+
+fn variable(datum: &Datum, assembly: &Assembly<'_>) -> Variable {
+    let used = assembly.names.contains(&datum.name);
+    let contents = match &datum.contents {
+        ir::Contents::Constant(bytes) => Contents::Constant(bytes.clone()),
+        ir::Contents::Zero(size) => Contents::Zero(*size),
+    };
+    let (name, symbol) = prototypes::named(&datum.name);
+    Variable {
+        name,
+        symbol,
+        linkage: if used { Linkage::Global } else { Linkage::Static },
+        align: datum.align.bytes(),
+        used,
+        contents,
+    }
+}
