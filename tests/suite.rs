@@ -17,6 +17,7 @@ mod idl;
 mod interpret;
 mod link;
 mod oracles;
+mod outputs;
 mod passes;
 mod place;
 mod run;
@@ -82,6 +83,7 @@ fn trials() -> Vec<Trial> {
         guard::trials(),
         link::trials(),
         oracles::trials(),
+        outputs::trials(),
         run::trials(),
         rust::trials(),
         schema::trials(),

@@ -164,6 +164,9 @@ pub(crate) struct BuildOptions {
     /// Write everything below this folder instead of where the recipe says
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
+    /// Write a rule for make that says which files were read
+    #[arg(long, value_name = "FILE")]
+    pub(crate) depfile: Option<PathBuf>,
 }
 
 /// Flags of `compile`.

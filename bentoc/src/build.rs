@@ -1,5 +1,6 @@
 //! `bentoc build` and `bentoc check`.
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
@@ -9,11 +10,11 @@ use bento_span::{Diagnostic, Span};
 
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::compile::{Failure, Project, check as checked, compile};
-use crate::diagnostics::{e0706_backend_limit, e0707_file_of_the_board};
+use crate::diagnostics::{e0001_cannot_write, e0706_backend_limit, e0707_file_of_the_board};
 use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
 use crate::lines::Lines;
-use crate::{Session, boxes, emit, layout, library, makefile, status};
+use crate::{Session, boxes, cmake, emit, layout, library, makefile, picture, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
 pub(crate) const TARGET_SOURCES: &str = "bb.rt";
@@ -51,7 +52,8 @@ pub(crate) fn check(mut session: Session, options: &RecipeOptions, overrides: &[
 /// Writes the outputs of all boxes.
 pub(crate) fn build(mut session: Session, options: &BuildOptions, overrides: &[String]) -> u8 {
     let outcome = compile(&mut session, &options.recipe, overrides);
-    let outcome = outcome.and_then(|project| write(&mut session, &project, options.output.as_deref()));
+    let (folder, depfile) = (options.output.as_deref(), options.depfile.as_deref());
+    let outcome = outcome.and_then(|project| write(&mut session, &project, folder, depfile));
     finish(&mut session, outcome)
 }
 
@@ -78,7 +80,7 @@ pub(crate) fn beside(
 impl Built {
     /// Writes its files.
     pub(crate) fn write(&self, session: &mut Session) -> Result<(), Failure> {
-        write(session, &self.project, Some(&self.folder))
+        write(session, &self.project, Some(&self.folder), None)
     }
 }
 
@@ -91,12 +93,40 @@ fn finish(session: &mut Session, outcome: Result<(), Failure>) -> u8 {
     }
 }
 
-fn write(session: &mut Session, project: &Project, folder: Option<&Path>) -> Result<(), Failure> {
-    let artifacts = artifacts(session, project, folder)?;
+fn write(
+    session: &mut Session,
+    project: &Project,
+    folder: Option<&Path>,
+    depfile: Option<&Path>,
+) -> Result<(), Failure> {
+    let mut artifacts = artifacts(session, project, folder)?;
+    if let Some(file) = depfile {
+        match dependencies(project, &artifacts) {
+            Ok(bytes) => {
+                let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+                artifacts.insert(file.to_owned(), Artifact { folder, bytes });
+            }
+            Err(limit) => {
+                let reason = io::Error::other(limit.to_string());
+                session.diagnostics.push(e0001_cannot_write::cannot_write(file, &reason));
+            }
+        }
+    }
     if !session.is_fine() {
         return Err(Failure::Reported);
     }
     files::write(session, &artifacts).map(drop).ok_or(Failure::Reported)
+}
+
+/// Which files were read for all others.
+fn dependencies(project: &Project, artifacts: &Artifacts) -> Result<Vec<u8>, bento_link::Limit> {
+    let name = |path: &PathBuf| {
+        let parts = path.components().filter(|component| *component != Component::CurDir);
+        parts.collect::<PathBuf>().display().to_string()
+    };
+    let outputs: Vec<String> = artifacts.keys().map(name).collect();
+    let inputs: Vec<String> = project.inputs.iter().map(name).collect();
+    make::dependencies(&outputs, &inputs).map(String::into_bytes)
 }
 
 /// Where files of a project go.
@@ -235,10 +265,10 @@ fn limits(
         OutputKind::LinkerScript(options) => {
             ld::check(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
         }
-        OutputKind::C | OutputKind::Makefile(_) | OutputKind::RustLibrary(_) => {
+        OutputKind::C | OutputKind::Makefile(_) | OutputKind::RustLibrary(_) | OutputKind::Cmake => {
             content(objects, (checked, id), owner, output, places).map(drop)
         }
-        OutputKind::Json | OutputKind::Map => Ok(()),
+        OutputKind::Json | OutputKind::Map | OutputKind::Svg => Ok(()),
     }
 }
 
@@ -275,6 +305,17 @@ fn content(
         OutputKind::RustLibrary(options) => {
             library::of(checked, id, owner, output, *options, places).map(|made| made.source.into_bytes())
         }
+        OutputKind::Cmake if checked.system().host.is_some() => Err(Limit {
+            what: "no module for CMake is written for a PC yet".to_owned(),
+            help: "build by the Makefile: `output.mk = 'Makefile'`".to_owned(),
+        }),
+        OutputKind::Cmake => {
+            let options = cmake::options(checked, id, owner, output, places);
+            bento_link::cmake::emit(checked, id, &options)
+                .map(String::into_bytes)
+                .map_err(|limit| link_limit(&limit))
+        }
+        OutputKind::Svg => Ok(picture::svg(checked).into_bytes()),
         OutputKind::Json => Ok(boxes::document(places.project).into_bytes()),
         OutputKind::Map => Ok(layout::text(checked.system(), &checked.facts().placement).into_bytes()),
     }

@@ -1,11 +1,12 @@
 //! From a recipe on disk to a compiled and verified system.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bento_ir::{AddressRange, Checked, Processor, verify};
 use bento_passes::{BoardInfo, BoardMemory, Compiled, Inputs, Observer, Pass, Snapshot};
-use bento_recipe::{Recipe, Request};
+use bento_recipe::{Read, Recipe, Request};
 use bento_span::{Diagnostics, Reported};
 
 use crate::arguments::RecipeOptions;
@@ -18,6 +19,8 @@ pub(crate) struct Project {
     pub(crate) base: PathBuf,
     /// The recipe file's name without its ending: variants are told apart by it.
     pub(crate) stem: String,
+    /// The files that were read.
+    pub(crate) inputs: BTreeSet<PathBuf>,
     pub(crate) recipe: Recipe,
     pub(crate) compiled: Compiled,
 }
@@ -108,7 +111,14 @@ fn run_passes(
     };
     let (base, name) = locate(session, options, overrides)?;
     let request = Request { directory: ".", recipe: name.as_deref(), overrides };
-    let mut read = |path: &str| files::read(&base, path);
+    let mut files_read = BTreeSet::new();
+    let mut read = |path: &str| {
+        let found = files::read(&base, path);
+        if matches!(found, Read::Text(_)) {
+            files_read.insert(base.join(path));
+        }
+        found
+    };
     let recipe = bento_recipe::load(&request, &mut session.sources, &mut read, &mut session.diagnostics)?;
     session.allow_what_the_recipe_allows(&recipe)?;
     let compiled = watch.over(session, &recipe, run)?;
@@ -116,7 +126,7 @@ fn run_passes(
         .as_deref()
         .and_then(|name| Path::new(name).file_stem())
         .map_or("recipe".into(), |stem| stem.to_string_lossy());
-    Ok(Project { base, stem: stem.into_owned(), recipe, compiled })
+    Ok(Project { base, stem: stem.into_owned(), inputs: files_read, recipe, compiled })
 }
 
 /// Compiles a recipe that is in no file, and gives the system also as it was when its names were settled.

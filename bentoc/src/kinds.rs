@@ -82,6 +82,8 @@ fn output(name: &str) -> &'static str {
         "mk" => "the Makefile",
         "json" => "the boxes, where they lie and what they call of each other, for other programs",
         "map" => "the memory of all boxes as text, as `bentoc layout` prints it",
+        "svg" => "the same as a picture",
+        "cmake" => "a module for CMake with a function that makes an executable the program of the box",
         "rust_lib" => "a Rust crate with the functions",
         "wasm_h" => "the C header of a box of WebAssembly",
         "wasm_c" => "the C glue of a box of WebAssembly",

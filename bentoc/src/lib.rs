@@ -18,6 +18,7 @@
 mod arguments;
 mod boxes;
 mod build;
+mod cmake;
 mod compile;
 mod diagnostics;
 mod emit;
@@ -36,6 +37,7 @@ mod lines;
 mod makefile;
 mod manual;
 mod options;
+mod picture;
 mod placement;
 mod report;
 mod run;
@@ -43,6 +45,7 @@ mod rustc;
 mod schema;
 mod sources;
 mod start;
+mod svg;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

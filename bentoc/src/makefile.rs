@@ -26,17 +26,21 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
         | OutputKind::LinkerScript(_)
         | OutputKind::RustLibrary(_)
         | OutputKind::Json
-        | OutputKind::Map => None,
+        | OutputKind::Map
+        | OutputKind::Svg
+        | OutputKind::Cmake => None,
     })
 }
 
-/// The C sources that a box needs of ours, if it has a Makefile to compile them: those of the board that it names, and printf; on a PC
-/// each box has some, and prints by the C library.
+/// The C sources that a box needs of ours, if it has a Makefile or a module for CMake to compile them: those of the board that it
+/// names, and printf; on a PC each box has some, and prints by the C library.
 pub(crate) fn target_files(root: &BoxRecipe, owner: &BoxRecipe) -> impl Iterator<Item = &'static TargetFile> {
     let (wishes, program) = (wishes(owner), program(root));
+    let has_module = owner.outputs.iter().any(|output| matches!(output.kind, OutputKind::Cmake));
+    let compiles = has_module || wishes.is_some();
     let names = match (program.filter(|_| owner.parent.is_some()), board(owner)) {
-        (Some(program), _) if wishes.is_some() => program.box_files,
-        (None, Some(board)) if wishes.is_some() => board.files,
+        (Some(program), _) if compiles => program.box_files,
+        (None, Some(board)) if compiles => board.files,
         (Some(_) | None, _) => &[],
     };
     let prints = program.is_none() && wishes.is_some_and(|wishes| wishes.printf == Printf::Minimal);
@@ -194,7 +198,7 @@ fn texts(values: &[Spanned<String>]) -> Vec<String> {
 }
 
 /// `path` seen from the folder `from`, with `/`.
-fn relative(from: &Path, path: &Path) -> String {
+pub(crate) fn relative(from: &Path, path: &Path) -> String {
     let parts = |path: &Path| {
         let mut parts: Vec<String> = Vec::new();
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };

@@ -366,11 +366,16 @@ pub enum OutputKind {
     Json,
     /// `map`: the memory as text.
     Map,
+    /// `svg`: the memory as a picture.
+    Svg,
+    /// `cmake`: a module for the user's own CMake files.
+    Cmake,
 }
 
 impl OutputKind {
     /// The names in recipes in the order of their list.
-    pub const WORDS: [&'static str; 8] = ["h", "c", "o", "ld", "mk", "rust_lib", "json", "map"];
+    pub const WORDS: [&'static str; 10] =
+        ["h", "c", "o", "ld", "mk", "rust_lib", "json", "map", "svg", "cmake"];
 
     /// Names in recipes of other tools that cannot be made yet.
     pub const LATER: [&'static str; 3] = ["wasm_h", "wasm_c", "wasm_rust_lib"];
@@ -387,6 +392,8 @@ impl OutputKind {
             Self::RustLibrary(_) => "rust_lib",
             Self::Json => "json",
             Self::Map => "map",
+            Self::Svg => "svg",
+            Self::Cmake => "cmake",
         }
     }
 }

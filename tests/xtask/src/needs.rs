@@ -75,6 +75,7 @@ const NEEDS: &[Need] = &[
         evidence: Evidence::FileOf("aarch64-linux-gnu-gcc"),
     },
     program("qemu-aarch64", "qemu-user", Purpose::Test),
+    program("cmake", "cmake", Purpose::Test),
 ];
 
 const fn program(name: &'static str, package: &'static str, purpose: Purpose) -> Need {

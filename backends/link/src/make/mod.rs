@@ -10,6 +10,7 @@
 //! objects are made again when a flag changes. Source files whose names have blanks are refused when make
 //! runs, paths with such letters before.
 
+mod dependencies;
 mod host;
 mod path;
 mod print;
@@ -23,9 +24,12 @@ mod variables;
 use bento_ir::facts::Slice;
 use bento_ir::{Box, Checked, Facts, Fpu, Id, System};
 
+pub use dependencies::dependencies;
 pub use print::print;
+pub(crate) use variables::machine_flags;
 
 use crate::{Limit, image::holds_image};
+pub(crate) use rules::Image;
 use tree::{Item, Makefile};
 
 /// What the recipe wants of a Makefile, and where things are. What is `None` has its default. Paths are seen
@@ -174,7 +178,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     let name = &system.boxes[owner].name;
     let plan = rules::Plan {
         name,
-        image: system.has_image(owner).then(|| image(system, facts, owner)),
+        image: image_of(system, facts, owner),
         folders: sources::folders(name, options)?,
         objects: plain_all("object", &options.objects)?,
         linker_script: options
@@ -196,12 +200,16 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     Ok(Makefile { items })
 }
 
-/// What `bentoc image` is told of a box.
-fn image(system: &System, facts: &Facts, owner: Id<Box>) -> rules::Image {
+/// What `bentoc image` is told of a box, if it is isolated.
+pub(crate) fn image_of(system: &System, facts: &Facts, owner: Id<Box>) -> Option<Image> {
+    system.has_image(owner).then(|| image(system, facts, owner))
+}
+
+fn image(system: &System, facts: &Facts, owner: Id<Box>) -> Image {
     let mut slices: Vec<&Slice> = facts.placement.slices.get(owner).into_iter().flatten().collect();
     slices.retain(|slice| holds_image(system, facts, slice.region));
     slices.sort_by_key(|slice| slice.region);
-    rules::Image {
+    Image {
         name: system.boxes[owner].name.clone(),
         memories: slices.into_iter().map(|slice| (slice.name.clone(), slice.range)).collect(),
         has_floats: system.boxes[owner].fpu != Fpu::None,

@@ -136,6 +136,7 @@ fn word(word: &Word, place: Place) -> Result<String, Limit> {
 fn piece(piece: &Piece, place: Place) -> Result<String, Limit> {
     match piece {
         Piece::Text(text) => quote(text, place),
+        Piece::File(name) => quote_file(name),
         Piece::Variable(name) => Ok(format!("$({name})")),
         Piece::Automatic(name) if name.len() == 1 => Ok(format!("${name}")),
         Piece::Automatic(name) => Ok(format!("$({name})")),
@@ -171,6 +172,25 @@ fn quote(text: &str, place: Place) -> Result<String, Limit> {
             false => Ok(dollars),
         },
     }
+}
+
+/// The name of one file, not of a pattern. Backslashes before a letter with a meaning are halved, others stay.
+fn quote_file(name: &str) -> Result<String, Limit> {
+    if name.contains(char::is_control) || name.contains([';', '=', '|', '&', '*', '?', '[', ']', '~']) {
+        return Err(Limit::Path { what: "file", path: name.to_owned() });
+    }
+    let mut quoted = String::new();
+    let mut backslashes = 0;
+    for letter in name.chars() {
+        match letter {
+            '$' => quoted.push('$'),
+            ' ' | '#' | ':' => quoted.push_str(&"\\".repeat(backslashes + 1)),
+            _ => {}
+        }
+        backslashes = if letter == '\\' { backslashes + 1 } else { 0 };
+        quoted.push(letter);
+    }
+    Ok(quoted)
 }
 
 fn escape_hashes(text: &str) -> String {

@@ -26,7 +26,7 @@ pub(super) struct Plan<'a> {
 }
 
 /// The image of a box.
-pub(super) struct Image {
+pub(crate) struct Image {
     /// The name of the box.
     pub name: String,
     /// The memories that it has bytes for.

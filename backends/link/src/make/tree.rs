@@ -95,6 +95,8 @@ pub struct Word {
 pub enum Piece {
     /// Itself, whatever it means to make.
     Text(String),
+    /// The name of a file as a target or a prerequisite, whatever it means to make.
+    File(String),
     /// The value of a variable.
     Variable(String),
     /// `$@`, `$<`, `$(@D)`…

@@ -62,7 +62,7 @@ fn flags(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, L
     let default = default.iter().map(|name| (*name).to_owned()).collect();
     let libraries = options.libs.as_ref().unwrap_or(&default).iter().map(|name| quoted(format!("-l{name}")));
     Ok(vec![
-        set("MACHINE", if on_a_pc { Vec::new() } else { machine(subject) }),
+        set("MACHINE", if on_a_pc { Vec::new() } else { texts(&machine_flags(subject)) }),
         set("DEFINE", defines.collect()),
         set("INC", includes.collect()),
         set("LIB", libraries.collect()),
@@ -74,7 +74,7 @@ fn flags(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, L
 
 /// Boxes call each other by the base procedure-call standard, so floats never travel in registers of their
 /// own.
-fn machine(subject: &Box) -> Vec<Word> {
+pub(crate) fn machine_flags(subject: &Box) -> Vec<&'static str> {
     let cpu = match (subject.cpu, subject.fpu) {
         (Cpu::CortexM3, _) => "-mcpu=cortex-m3",
         (Cpu::CortexM4, _) => "-mcpu=cortex-m4",
@@ -94,7 +94,7 @@ fn machine(subject: &Box) -> Vec<Word> {
         Fpu::Mve => Some("-mfpu=auto"),
     };
     let abi = if fpu.is_some() { "-mfloat-abi=softfp" } else { "-mfloat-abi=soft" };
-    ["-mthumb", cpu, abi].into_iter().chain(fpu).map(Word::text).collect()
+    ["-mthumb", cpu, abi].into_iter().chain(fpu).collect()
 }
 
 /// The recipe's folders, and those of what bentoc makes.

@@ -15,7 +15,7 @@ use crate::{
     settings::{Checked, Settings},
 };
 
-const PATH: &str = "output.{h,c,o,ld,mk,rust_lib,json,map}.path";
+const PATH: &str = "output.{h,c,o,ld,mk,rust_lib,json,map,svg,cmake}.path";
 
 /// The outputs of a box that have a path.
 pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Output> {
@@ -37,6 +37,8 @@ pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec
         OutputKind::RustLibrary(RustLibraryOptions { alloc: settings.boolean("output.rust_lib.alloc", &[]) }),
         OutputKind::Json,
         OutputKind::Map,
+        OutputKind::Svg,
+        OutputKind::Cmake,
     ];
     kinds.into_iter().filter_map(|kind| Some(Output { path: path(kind.word())?, kind })).collect()
 }

@@ -223,10 +223,15 @@ pub const OPTIONS: &[OptionInfo] = &[
         "what its caller gets if a call is cut short or refused",
     ),
     // What is made of it.
-    row("output.{h,c,o,ld,mk,rust_lib,json,map}", OutputPath, "", "file to make, in the box's folder")
-        .short_for("output.{h,c,o,ld,mk,rust_lib,json,map}.path"),
     row(
-        "output.{h,c,o,ld,mk,rust_lib,json,map}.path",
+        "output.{h,c,o,ld,mk,rust_lib,json,map,svg,cmake}",
+        OutputPath,
+        "",
+        "file to make, in the box's folder",
+    )
+    .short_for("output.{h,c,o,ld,mk,rust_lib,json,map,svg,cmake}.path"),
+    row(
+        "output.{h,c,o,ld,mk,rust_lib,json,map,svg,cmake}.path",
         OutputPath,
         "",
         "file to make, beside options of the output",

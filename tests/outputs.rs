@@ -1,0 +1,237 @@
+//! Outputs where other programs read them: CMake, make, compilers, viewers of pictures.
+
+use bento_tests::harness::{
+    Failed, Outcome, Trial, Workspace, built, file, fine, none_of, repository, run, trial,
+};
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+
+const CMAKE_LISTS: &str = include_str!("outputs/CMakeLists.txt");
+const TOOLCHAIN: &str = include_str!("outputs/arm.cmake");
+
+/// What recipes of `hello` say, and what they say for CMake.
+const MAKEFILE: &str = "output.mk = 'Makefile'";
+const MODULE: &str = "output.cmake = 'bb.cmake'";
+
+/// Compilers of headers, and the oldest standard that they have to take.
+const COMPILERS: &[(&str, &[&str])] = &[
+    ("arm-none-eabi-gcc", &["-x", "c", "-std=c99"]),
+    ("gcc", &["-x", "c", "-std=c99"]),
+    ("clang", &["-x", "c", "-std=c99"]),
+    ("arm-none-eabi-g++", &["-x", "c++", "-std=c++11"]),
+    ("g++", &["-x", "c++", "-std=c++11"]),
+    ("clang++", &["-x", "c++", "-std=c++11"]),
+];
+
+/// A recipe that has all that a picture shows: several memories, boxes, waste, a stack that comes first.
+const PICTURE: &str = "\
+board = 'mps2-an386'
+runtime = 'armv7m-sys'
+stack = 0x1000
+output.svg = 'memory.svg'
+output.map = 'memory.map'
+
+[box.box1]
+path = '.'
+runtime = 'armv7m-mpu'
+memory.flash = 'rxp 0x1234'
+memory.ram = 'rw 0x900'
+stack = 0x200
+heap = 0x100
+
+[box.box2]
+path = '.'
+runtime = 'armv7m-mpu'
+memory.flash = 'rxp 0x1000'
+memory.ram.memory = 'rw 0x2000'
+memory.ram.align = 0x2000
+stack = 0x200
+";
+
+pub fn trials() -> Vec<Trial> {
+    vec![
+        trial("outputs::cmake_builds_hello", || cmake_builds_hello(&[])),
+        trial("outputs::cmake_builds_hello_from_c", || cmake_builds_hello(&[(OBJECT, C)])),
+        trial("outputs::picture", picture),
+        trial("outputs::headers_of_examples", headers_of_examples),
+        trial("outputs::depfile_names_what_was_read", depfile),
+        trial("outputs::failure_leaves_nothing_behind", failure_leaves_nothing_behind),
+        trial("outputs::constructors_of_cpp_run_in_a_box", constructors),
+    ]
+}
+
+/// The line of recipes that asks for the object, and what stands there instead.
+const OBJECT: &str = "output.o  = 'bb.gate.o'";
+const C: &str = "output.c  = 'bb.c'";
+
+/// A project of CMake's that includes the modules builds what prints what it prints when make builds it.
+fn cmake_builds_hello(changes: &[(&str, &str)]) -> Outcome {
+    let workspace = Workspace::copy_of("examples/hello")?;
+    let mut recipe = repository::text("examples/hello/recipe.toml")?;
+    for (from, to) in [(MAKEFILE, MODULE)].iter().chain(changes) {
+        if !recipe.contains(from) {
+            return Err(format!("the recipe of hello does not say {from}").into());
+        }
+        recipe = recipe.replace(from, to);
+    }
+    workspace.add("recipe.toml", recipe.as_bytes())?;
+    workspace.add("CMakeLists.txt", CMAKE_LISTS.as_bytes())?;
+    workspace.add("arm.cmake", TOOLCHAIN.as_bytes())?;
+    workspace.bentoc_fine(&["build"])?;
+    let bentoc = format!("-DBENTOC={}", built("bentoc")?.display());
+    let configure = ["-S", ".", "-B", "out", "-DCMAKE_TOOLCHAIN_FILE=arm.cmake", &bentoc];
+    for arguments in [&configure[..], &["--build", "out"]] {
+        fine("cmake", run(Command::new("cmake").args(arguments).current_dir(workspace.path()))?)?;
+    }
+    let printed = fine("emulator", workspace.boot("out/sys", &[])?)?;
+    let expected = repository::text("examples/hello/expected")?;
+    if printed == expected { Ok(()) } else { Err(format!("it prints\n{printed}").into()) }
+}
+
+/// The picture is as it was, and says where everything is that the text says.
+fn picture() -> Outcome {
+    let workspace = Workspace::empty()?;
+    workspace.add("recipe.toml", PICTURE.as_bytes())?;
+    workspace.bentoc_fine(&["build"])?;
+    let picture = fs::read_to_string(workspace.path().join("memory.svg"))?;
+    let map = fs::read_to_string(workspace.path().join("memory.map"))?;
+    // The rows of the map of the parent: a range, its size, whose it is.
+    let rows = map.lines().filter_map(|line| line.strip_prefix("    0x")?.split_once(' '));
+    let rows: Vec<String> = rows.map(|(range, _)| format!("0x{range}")).collect();
+    let missing = rows.iter().filter(|range| {
+        let start = range.split('-').next().unwrap_or_default();
+        !picture.contains(start)
+    });
+    let mut faults: Vec<String> = missing.map(|range| format!("{range} is not in the picture")).collect();
+    if rows.is_empty() {
+        faults.push("the map has no rows".to_owned());
+    }
+    none_of(&faults)?;
+    file(&repository::root().join("tests/outputs/memory.svg"), &picture)
+}
+
+/// Every header of every example and variant, each text once, by every compiler at its strictest.
+fn headers_of_examples() -> Outcome {
+    let mut headers: BTreeMap<String, String> = BTreeMap::new();
+    let files = repository::files_below("examples");
+    let recipes = files.iter().filter_map(|file| file.strip_prefix("examples/")?.strip_suffix(".toml"));
+    for recipe in recipes.filter(|recipe| recipe.matches('/').count() == 1) {
+        let (folder, stem) = recipe.split_once('/').unwrap_or_default();
+        let workspace = Workspace::copy_of(&format!("examples/{folder}"))?;
+        workspace.bentoc_fine(&["build", &format!("{stem}.toml"), "-o", "out"])?;
+        for (file, content) in workspace.tree()? {
+            if file.starts_with("out/") && file.ends_with("bb.h") {
+                headers.insert(String::from_utf8(content)?, format!("{recipe}/{file}"));
+            }
+        }
+    }
+    if headers.len() < 20 {
+        return Err(format!("only {} headers were found", headers.len()).into());
+    }
+    let workspace = Workspace::empty()?;
+    for (at, (text, origin)) in headers.iter().enumerate() {
+        workspace.add(&format!("{at}/bb.h"), text.as_bytes())?;
+        let source = format!("/* {origin} */\n#include \"bb.h\"\nextern int nothing;\n");
+        workspace.add(&format!("{at}/use.c"), source.as_bytes())?;
+    }
+    let mut faults = Vec::new();
+    for (compiler, standard) in COMPILERS {
+        let mut compile = Command::new(compiler);
+        compile.args(["-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-pedantic"]).args(*standard);
+        compile.args((0..headers.len()).map(|at| format!("{at}/use.c"))).current_dir(workspace.path());
+        faults.extend(fine(compiler, run(&mut compile)?).err().map(|failed| format!("{failed:?}")));
+    }
+    none_of(&faults)
+}
+
+/// make takes the rule, whatever the folder is called, and sees each file that was read; a file that is gone is no error.
+fn depfile() -> Outcome {
+    let (workspace, folder) = (Workspace::empty()?, "half of #1: a $HOME");
+    for (name, content) in Workspace::copy_of("examples/hello")?.tree()? {
+        workspace.add(&format!("{folder}/{name}"), &content)?;
+    }
+    let build = ["build", folder, "--depfile", "deps/bentoc.d"];
+    workspace.bentoc_fine(&build)?;
+    let rule = workspace.path().join("deps/bentoc.d");
+    let text = fs::read_to_string(&rule)?;
+    let time = fs::metadata(&rule)?.modified()?;
+    // What there is nothing to do for is never old.
+    workspace.add("rule.mk", text.replacen("\n\n", "\n\t@true\n\n", 1).as_bytes())?;
+    let run_make = || -> Result<i32, Failed> {
+        let mut make = Command::new("make");
+        make.args(["-q", "-f", "rule.mk"]).current_dir(workspace.path());
+        make.env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+        Ok(run(&mut make)?.code.unwrap_or(-1))
+    };
+    let mut faults = Vec::new();
+    let mut expect = |what: &str, wanted: i32, found: i32| {
+        if wanted != found {
+            faults.push(format!("{what}: make ends with {found}, not {wanted}\n{text}"));
+        }
+    };
+    expect("just built", 0, run_make()?);
+    let old = std::time::SystemTime::UNIX_EPOCH;
+    for name in ["recipe.toml", "hello.bento"] {
+        let path = workspace.path().join(folder).join(name);
+        // The output is older now than this file.
+        for made in ["Makefile", "bb.h"] {
+            fs::File::open(workspace.path().join(folder).join(made))?.set_modified(old)?;
+        }
+        expect(name, 1, run_make()?);
+        fs::File::open(path)?.set_modified(old)?;
+    }
+    workspace.bentoc_fine(&build)?;
+    if fs::metadata(&rule)?.modified()? != time {
+        faults.push("building again touches the rule".to_owned());
+    }
+    none_of(&faults)
+}
+
+/// Where one output cannot be written no other is, and no half-written file is left.
+fn failure_leaves_nothing_behind() -> Outcome {
+    let workspace = Workspace::copy_of("examples/hello")?;
+    // A folder stands where a file is to go.
+    workspace.add("box2/bb.h/in the way", b"")?;
+    let before = workspace.tree()?;
+    let ran = workspace.bentoc(&["build", "--depfile", "bentoc.d", "--message-format=short"])?;
+    if ran.code != Some(1) || !ran.stderr.contains("E0001") {
+        return Err(format!("expected E0001, got {ran:#?}").into());
+    }
+    if workspace.tree()? == before { Ok(()) } else { Err("files were written".into()) }
+}
+
+/// An object of C++ with a constructor in a box is there when the box is called.
+fn constructors() -> Outcome {
+    let workspace = Workspace::copy_of("examples/hello")?;
+    workspace.add(
+        "box1/global.cpp",
+        b"struct Counter { int value; Counter(int start) : value(start * 2) {} };\n\
+          static volatile int seven = 7;\n\
+          static Counter counter(seven);\n\
+          extern \"C\" int counted() { return counter.value; }\n",
+    )?;
+    let main = repository::text("examples/hello/box1/main.c")?;
+    let changed = main.replace("return number;", "extern int counted(void);\n    return number + counted();");
+    if changed == main {
+        return Err("box1 does not return the number any more".into());
+    }
+    workspace.add("box1/main.c", changed.as_bytes())?;
+    workspace.bentoc_fine(&["build"])?;
+    let mut compile = Command::new("arm-none-eabi-g++");
+    compile.args([
+        "-mthumb",
+        "-mcpu=cortex-m4",
+        "-Os",
+        "-fno-exceptions",
+        "-fno-rtti",
+        "-ffunction-sections",
+    ]);
+    compile.args(["-fdata-sections", "-c", "global.cpp", "-o", "global.o"]);
+    fine("g++", run(compile.current_dir(workspace.path().join("box1")))?)?;
+    let flags = "--box.box1.output.mk.ld_flags=['global.o']";
+    workspace.bentoc_fine(&["build", flags])?;
+    workspace.make(".")?;
+    let printed = fine("emulator", workspace.boot("sys.elf", &[])?)?;
+    if printed.contains("results: 15 2") { Ok(()) } else { Err(format!("it prints\n{printed}").into()) }
+}
