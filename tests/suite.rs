@@ -16,6 +16,7 @@ mod guard;
 mod idl;
 mod interpret;
 mod link;
+mod names;
 mod oracles;
 mod outputs;
 mod passes;
@@ -82,6 +83,7 @@ fn trials() -> Vec<Trial> {
         glue::trials(),
         guard::trials(),
         link::trials(),
+        names::trials(),
         oracles::trials(),
         outputs::trials(),
         run::trials(),

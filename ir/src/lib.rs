@@ -27,6 +27,7 @@ pub mod text;
 pub mod verify;
 
 pub use arena::{Arena, Id, Table};
+pub use bento_span::reserved;
 pub use bound::Bound;
 pub use code::{Block, Callee, Edge, Instruction, Operation, Terminator, Thunk, ThunkKind, Value};
 pub use facts::{Checked, Facts};

@@ -59,7 +59,7 @@ fn is_compatible(left: &tree::Function, right: &tree::Function) -> bool {
 }
 
 fn prototype(system: &System, port: &Port) -> Result<tree::Function, Limit> {
-    names::check("function", &port.symbol)?;
+    names::check_global("function", &port.symbol)?;
     let signature = port.symbol_type(system);
     let (attribute, returns) = match &signature.returns {
         Returns::Nothing => (None, tree::Type::named("void")),

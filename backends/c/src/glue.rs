@@ -115,7 +115,10 @@ impl<'a> Glue<'a> {
 
     /// The box's own constants and variables, and names of places that the linker or the assembly has.
     fn data(&self, assembly: &Assembly<'_>) -> Vec<Item> {
+        // A function that the user has instead of ours may leave its data behind.
+        let is_named = |name: &String| self.names.contains(name) || assembly.names.contains(name);
         let own = self.system.data.of(self.owner).map(|(_, datum)| datum);
+        let own = own.filter(|datum| is_named(&datum.name));
         let mut items: Vec<Item> = own.map(|datum| Item::Variable(variable(datum, assembly))).collect();
         let elsewhere = self.names.iter().filter(|name| self.prototypes.is_place(name));
         items.extend(elsewhere.map(|name| {

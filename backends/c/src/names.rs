@@ -1,13 +1,18 @@
 //! Names that are taken.
 
+mod library;
+
 use std::collections::BTreeSet;
+
+use bento_ir::reserved::{C, CPP};
 
 use crate::{Limit, tree::Item};
 
 /// A name for a parameter that nothing else has. The name of a parameter is for its readers only, so it can
 /// be changed.
 pub(crate) fn parameter(name: &str, types: &[&str]) -> String {
-    let mut name = name.to_owned();
+    // A name of the compiler's own begins so, whatever comes behind it.
+    let mut name = if name.starts_with("__") { format!("p{name}") } else { name.to_owned() };
     while is_reserved(&name) || types.contains(&name.as_str()) {
         name.push('_');
     }
@@ -20,7 +25,16 @@ pub(crate) fn check(what: &'static str, name: &str) -> Result<(), Limit> {
 }
 
 fn is_reserved(name: &str) -> bool {
-    [C, CPP, INCLUDED].iter().any(|words| words.contains(&name))
+    [C, CPP, library::INCLUDED].iter().any(|words| words.contains(&name)) || library::is_macro(name)
+}
+
+/// Refuses a name that C has in its library too: compilers know these functions, with their types.
+pub(crate) fn check_global(what: &'static str, name: &str) -> Result<(), Limit> {
+    check(what, name)?;
+    if library::FUNCTIONS.contains(&name) {
+        return Err(Limit::Reserved { what, name: name.to_owned() });
+    }
+    Ok(())
 }
 
 /// Refuses two declarations of one name. The tags of structures are the names of their types; enumerations'
@@ -59,127 +73,3 @@ pub(crate) fn declared(item: &Item) -> Vec<&str> {
         | Item::Assembly(_) => Vec::new(),
     }
 }
-
-/// ISO/IEC 9899:2024 section 6.4.1, and the macros that older headers have instead of some of them.
-const C: &[&str] = &[
-    "alignas",
-    "alignof",
-    "asm",
-    "auto",
-    "bool",
-    "break",
-    "case",
-    "char",
-    "const",
-    "constexpr",
-    "continue",
-    "default",
-    "do",
-    "double",
-    "else",
-    "enum",
-    "extern",
-    "false",
-    "float",
-    "for",
-    "goto",
-    "if",
-    "inline",
-    "int",
-    "long",
-    "nullptr",
-    "register",
-    "restrict",
-    "return",
-    "short",
-    "signed",
-    "sizeof",
-    "static",
-    "static_assert",
-    "struct",
-    "switch",
-    "thread_local",
-    "true",
-    "typedef",
-    "typeof",
-    "typeof_unqual",
-    "union",
-    "unsigned",
-    "void",
-    "volatile",
-    "while",
-];
-
-/// ISO/IEC 14882:2020 section 5.11, without those of C.
-const CPP: &[&str] = &[
-    "and",
-    "and_eq",
-    "bitand",
-    "bitor",
-    "catch",
-    "char16_t",
-    "char32_t",
-    "char8_t",
-    "class",
-    "co_await",
-    "co_return",
-    "co_yield",
-    "compl",
-    "concept",
-    "const_cast",
-    "consteval",
-    "constinit",
-    "decltype",
-    "delete",
-    "dynamic_cast",
-    "explicit",
-    "export",
-    "friend",
-    "mutable",
-    "namespace",
-    "new",
-    "noexcept",
-    "not",
-    "not_eq",
-    "operator",
-    "or",
-    "or_eq",
-    "private",
-    "protected",
-    "public",
-    "reinterpret_cast",
-    "requires",
-    "static_cast",
-    "template",
-    "this",
-    "throw",
-    "try",
-    "typeid",
-    "typename",
-    "using",
-    "virtual",
-    "wchar_t",
-    "xor",
-    "xor_eq",
-];
-
-/// What the headers that ours includes define, and `errno`, which is a macro once its header was included.
-const INCLUDED: &[&str] = &[
-    "NULL",
-    "errno",
-    "int16_t",
-    "int32_t",
-    "int64_t",
-    "int8_t",
-    "max_align_t",
-    "nullptr_t",
-    "offsetof",
-    "ptrdiff_t",
-    "size_t",
-    "ssize_t",
-    "uint16_t",
-    "uint32_t",
-    "uint64_t",
-    "uint8_t",
-    "unreachable",
-];

@@ -106,7 +106,7 @@ impl Order<'_> {
 
 /// Under its own guard, because headers of other boxes have it too.
 fn declaration(system: &System, named: &Named) -> Result<tree::Item, Limit> {
-    names::check("type", &named.name)?;
+    names::check_global("type", &named.name)?;
     let items = match &named.kind {
         NamedKind::Enumeration { width, variants } | NamedKind::Flags { width, variants } => {
             numbers(named, *width, variants)

@@ -9,6 +9,7 @@
 mod catalogue;
 mod diagnostic;
 mod nearest;
+pub mod reserved;
 mod source;
 
 pub use catalogue::{Catalogue, Entry};

@@ -40,7 +40,7 @@ impl Map {
     pub(super) fn of(system: &System, facts: &Facts, owner: Id<Box>) -> Result<Self, Limit> {
         let slices = facts.placement.slices.get(owner).map(Vec::as_slice).unwrap_or_default();
         let own = slices.iter().map(|slice| {
-            let name = slice.name.to_ascii_uppercase();
+            let name = script_name(&slice.name);
             (slice.name.clone(), Memory { name, mode: slice.mode, range: slice.range })
         });
         let children = system.images_in(owner).flat_map(|child| child_memories(system, facts, child));
@@ -90,6 +90,97 @@ impl Map {
         self.own.get(*facts.sections.get(section)?).map(|(_, memory)| memory)
     }
 }
+
+/// The name of a memory in the script: no script of a user's can say it in small letters, and a word of the linker's own has
+/// something behind it.
+fn script_name(name: &str) -> String {
+    let name = name.to_ascii_uppercase();
+    if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// The words of linker scripts that could stand where a memory is named (GNU ld 2.40, `ldlex.l`; lld takes fewer).
+const KEYWORDS: &[&str] = &[
+    "ABSOLUTE",
+    "ADDR",
+    "ALIGN",
+    "ALIGNOF",
+    "ALIGN_WITH_INPUT",
+    "ASSERT",
+    "AT",
+    "BIND",
+    "BLOCK",
+    "BYTE",
+    "COMMON",
+    "CONSTANT",
+    "CONSTRUCTORS",
+    "COPY",
+    "CREATE_OBJECT_SYMBOLS",
+    "DATA_SEGMENT_ALIGN",
+    "DATA_SEGMENT_END",
+    "DATA_SEGMENT_RELRO_END",
+    "DEFINED",
+    "DSECT",
+    "ENTRY",
+    "EXCLUDE_FILE",
+    "EXTERN",
+    "FILL",
+    "FLOAT",
+    "FORCE_COMMON_ALLOCATION",
+    "FORCE_GROUP_ALLOCATION",
+    "GROUP",
+    "HIDDEN",
+    "HLL",
+    "INCLUDE",
+    "INFO",
+    "INHIBIT_COMMON_ALLOCATION",
+    "INPUT",
+    "INPUT_SECTION_FLAGS",
+    "INSERT",
+    "KEEP",
+    "LD_FEATURE",
+    "LENGTH",
+    "LOADADDR",
+    "LOG2CEIL",
+    "LONG",
+    "MAP",
+    "MAX",
+    "MEMORY",
+    "MIN",
+    "NEXT",
+    "NOCROSSREFS",
+    "NOCROSSREFS_TO",
+    "NOFLOAT",
+    "NOLOAD",
+    "ONLY_IF_RO",
+    "ONLY_IF_RW",
+    "ORIGIN",
+    "OUTPUT",
+    "OUTPUT_ARCH",
+    "OUTPUT_FORMAT",
+    "OVERLAY",
+    "PHDRS",
+    "PROVIDE",
+    "PROVIDE_HIDDEN",
+    "QUAD",
+    "READONLY",
+    "REGION_ALIAS",
+    "SEARCH_DIR",
+    "SECTIONS",
+    "SECTION_FLAGS",
+    "SEGMENT_START",
+    "SHORT",
+    "SIZEOF",
+    "SIZEOF_HEADERS",
+    "SORT",
+    "SPECIAL",
+    "SQUAD",
+    "STARTUP",
+    "SUBALIGN",
+    "SYSLIB",
+    "TARGET",
+    "TRUNCATE",
+    "VERSION",
+];
 
 fn regions(system: &System, facts: &Facts, child: Id<Box>) -> Vec<(String, AddressRange)> {
     let regions = system.regions_of(child).filter_map(|(id, region)| {
