@@ -58,6 +58,7 @@ pub fn trials() -> Vec<Trial> {
         trial("outputs::depfile_names_what_was_read", depfile),
         trial("outputs::failure_leaves_nothing_behind", failure_leaves_nothing_behind),
         trial("outputs::constructors_of_cpp_run_in_a_box", constructors),
+        trial("outputs::goals_for_a_board", goals_for_a_board),
     ]
 }
 
@@ -234,4 +235,55 @@ fn constructors() -> Outcome {
     workspace.make(".")?;
     let printed = fine("emulator", workspace.boot("sys.elf", &[])?)?;
     if printed.contains("results: 15 2") { Ok(()) } else { Err(format!("it prints\n{printed}").into()) }
+}
+
+/// What the Makefile tells debugger and serial line is what the recipe says, and the memories of an image are files of their own.
+fn goals_for_a_board() -> Outcome {
+    let workspace = Workspace::copy_of("examples/hello")?;
+    let overrides =
+        ["--output.mk.gdb=echo --nx", "--output.mk.gdb_addr=board.local", "--output.mk.gdb_port=0x929"];
+    let serial = ["--output.mk.tty=/dev/ttyS9", "--output.mk.baud=9600"];
+    workspace.bentoc_fine(&[&["build"][..], &overrides, &serial].concat())?;
+    workspace.make(".")?;
+    let make = |folder: &str, goals: &[&str]| -> Result<String, Failed> {
+        let mut make = Command::new("make");
+        make.args(["--silent", "--directory"]).arg(workspace.path().join(folder)).args(goals);
+        make.arg(format!("BENTOC={}", built("bentoc")?.display()));
+        make.env_remove("MAKEFLAGS").env_remove("MAKELEVEL");
+        fine("make", run(&mut make)?)
+    };
+    let server = "--nx -ex target extended-remote board.local:2345";
+    let batch = "--nx -batch -ex target extended-remote board.local:2345";
+    let expected = [
+        ("debug", format!("{server} sys.elf")),
+        ("flash", format!("{batch} -ex monitor reset halt -ex load -ex monitor reset sys.elf")),
+        ("reset", format!("{batch} -ex monitor reset sys.elf")),
+    ];
+    let mut faults = Vec::new();
+    for (goal, wanted) in expected {
+        let printed = make(".", &[goal])?;
+        if printed.lines().last() != Some(wanted.as_str()) {
+            faults.push(format!("{goal} says\n{printed}instead of\n{wanted}"));
+        }
+    }
+    let shown = make(".", &["-n", "cat", "tags"])?;
+    for wanted in
+        ["stty -F '/dev/ttyS9' raw -echo '9600'", "cat '/dev/ttyS9'", "ctags -- main.c bb.rt/board_clock.c"]
+    {
+        if !shown.contains(wanted) {
+            faults.push(format!("not in\n{shown}: {wanted}"));
+        }
+    }
+    make("box1", &["box1.box.flash"])?;
+    let bytes = fs::read(workspace.path().join("box1/box1.box.flash"))?;
+    if !bytes.starts_with(b"bnto") {
+        faults.push("the memory of the image does not begin with its header".to_owned());
+    }
+    let sizes = make(".", &["size"])?;
+    for file in ["sys.elf", "box1.elf", "box2.elf"] {
+        if !sizes.contains(file) {
+            faults.push(format!("`size` says nothing of {file}:\n{sizes}"));
+        }
+    }
+    none_of(&faults)
 }

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
-use bento_link::make::{Child, Options, RuntimeSources, RustSources, Tools};
+use bento_link::make::{Child, Device, Options, RuntimeSources, RustSources, Tools};
 use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, OutputKind, Printf};
 use bento_span::Spanned;
 use bento_stdlib::{Board, Boot, Program, TargetFile};
@@ -73,6 +73,7 @@ fn tools(root: &BoxRecipe, wishes: &MakefileOptions) -> Tools {
         objdump: tool(&wishes.objdump, "objdump"),
         ar: tool(&wishes.ar, "ar"),
         size: tool(&wishes.size, "size"),
+        gdb: text(&wishes.gdb),
         bentoc: None,
         rustc: text(&wishes.rustc),
     }
@@ -126,6 +127,12 @@ pub(crate) fn options(
             .map(|define| (define.name.value.clone(), define_text(&define.value.value)))
             .collect(),
         tools: tools(root, wishes),
+        device: Device {
+            server: text(&wishes.gdb_addr),
+            port: wishes.gdb_port.as_ref().map(|port| port.value),
+            tty: text(&wishes.tty),
+            baud: wishes.baud.as_ref().map(|baud| baud.value),
+        },
         srcs: wishes.srcs.as_deref().map(texts),
         incs: wishes.incs.as_deref().map(texts),
         libs: wishes.libs.as_deref().map(texts),

@@ -10,7 +10,12 @@ OBJCOPY = arm-none-eabi-objcopy
 OBJDUMP = arm-none-eabi-objdump
 AR = arm-none-eabi-ar
 SIZE = arm-none-eabi-size
+GDB = gdb-multiarch
 BENTOC ?= bentoc
+GDBADDR = localhost
+GDBPORT = 3333
+TTY = /dev/ttyACM0
+BAUD = 115200
 
 # What the recipe says.
 MACHINE = -mthumb -mcpu=cortex-m3 -mfloat-abi=soft
@@ -42,7 +47,7 @@ LINK = $(CC) $(MACHINE) $(OPTIMISE) -g -nostartfiles -specs=nano.specs -Wl,--gc-
 
 all build: $(TARGET).elf
 
-.PHONY: all build size clean FORCE
+.PHONY: all build size debug flash reset cat tags clean FORCE
 
 .DELETE_ON_ERROR:
 
@@ -54,6 +59,7 @@ $(error rename these sources; make divides names at blanks: $(wildcard *\ *.c *\
 endif
 
 SRC_0 := $(wildcard *.c *.s *.S)
+SRC := $(SRC_0)
 OBJ := $(patsubst %,obj/sys/0/%.o,$(SRC_0))
 
 obj/sys/0/%.c.o: %.c obj/sys/flags
@@ -97,3 +103,20 @@ clean:
 	rm -rf obj/sys
 	@rmdir obj 2> /dev/null || true
 	rm -f $(TARGET).elf $(TARGET).map $(TARGET).bin $(TARGET).lst
+
+# What talks to a board.
+debug: $(TARGET).elf
+	$(GDB) -ex 'target extended-remote $(GDBADDR):$(GDBPORT)' $(TARGET).elf
+
+flash: $(TARGET).elf
+	$(GDB) -batch -ex 'target extended-remote $(GDBADDR):$(GDBPORT)' -ex 'monitor reset halt' -ex 'load' -ex 'monitor reset' $(TARGET).elf
+
+reset: $(TARGET).elf
+	$(GDB) -batch -ex 'target extended-remote $(GDBADDR):$(GDBPORT)' -ex 'monitor reset' $(TARGET).elf
+
+cat:
+	stty -F '$(TTY)' raw -echo '$(BAUD)'
+	cat '$(TTY)'
+
+tags:
+	ctags -- $(SRC)

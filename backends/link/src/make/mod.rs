@@ -10,6 +10,7 @@
 //! objects are made again when a flag changes. Source files whose names have blanks are refused when make
 //! runs, paths with such letters before.
 
+mod board;
 mod dependencies;
 mod host;
 mod path;
@@ -48,6 +49,8 @@ pub struct Options {
     pub defines: Vec<(String, String)>,
     /// The programs.
     pub tools: Tools,
+    /// How the board is reached.
+    pub device: Device,
     /// Folders of sources, seen from the folder of the recipe; that folder.
     pub srcs: Option<Vec<String>>,
     /// Folders of headers, seen from the folder of the recipe; those of the sources.
@@ -98,10 +101,25 @@ pub struct Tools {
     pub ar: Option<String>,
     /// Says how large an ELF file is.
     pub size: Option<String>,
+    /// The debugger.
+    pub gdb: Option<String>,
     /// bentoc itself.
     pub bentoc: Option<String>,
     /// Rust compiler.
     pub rustc: Option<String>,
+}
+
+/// How a board is reached. What is `None` has its default.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Device {
+    /// Where the debugger's server is: letters, digits and `. _ + -`.
+    pub server: Option<String>,
+    /// Its port.
+    pub port: Option<u64>,
+    /// The serial device.
+    pub tty: Option<String>,
+    /// Its speed.
+    pub baud: Option<u64>,
 }
 
 /// Sources that bentoc brings along, and their headers.
@@ -145,6 +163,7 @@ impl Default for Options {
             asserts: true,
             defines: Vec::new(),
             tools: Tools::default(),
+            device: Device::default(),
             srcs: None,
             incs: None,
             libs: None,
@@ -196,7 +215,12 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     let glue = options.glue.as_deref().map(|file| path::plain("output", file)).transpose()?;
     items.extend(sources::items(name, &plan.folders, glue.as_deref()));
     items.extend(plan.rust.iter().flat_map(|plan| rust::items(name, plan)));
-    items.extend(if system.host.is_some() { host::items(&plan)? } else { rules::items(&plan) });
+    if system.host.is_some() {
+        items.extend(host::items(&plan)?);
+    } else {
+        items.extend(rules::items(&plan));
+        items.extend(board::items());
+    }
     Ok(Makefile { items })
 }
 

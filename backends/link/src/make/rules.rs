@@ -75,6 +75,7 @@ pub(super) fn items(plan: &Plan<'_>) -> Vec<Item> {
     items.extend(program(plan));
     items.extend(plan.children.iter().map(child));
     items.extend(plan.image.as_ref().map(image));
+    items.extend(plan.image.iter().flat_map(parts));
     items.extend(around(plan));
     items
 }
@@ -138,6 +139,18 @@ fn image(image: &Image) -> Item {
     from_program("%.box", vec![Line::shown(seal)])
 }
 
+/// The bytes of each memory of an image, for loaders that want these alone.
+fn parts(image: &Image) -> Vec<Item> {
+    let part = |(name, _): &(String, AddressRange)| {
+        let section = format!("--only-section=.box.{}.{name}", image.name);
+        let mut words = vec![Word::variable("OBJCOPY")];
+        words.extend(["-O", "binary", &section].map(Word::text));
+        words.extend([Word::automatic("<"), Word::automatic("@")]);
+        rule(Word::text(format!("%.box.{name}")), vec![Word::text("%.box")], vec![Line::shown(words)])
+    };
+    image.memories.iter().map(part).collect()
+}
+
 fn binary() -> Item {
     let copy = ["-O", "binary"].map(Word::text);
     let words = [Word::variable("OBJCOPY")].into_iter().chain(copy);
@@ -194,6 +207,8 @@ fn clean(plan: &Plan<'_>) -> Item {
     let mut files = command(&["rm", "-f"]);
     files.extend(["elf", "map", "bin", "lst"].map(target));
     files.extend(plan.image.is_some().then(|| target("box")));
+    let memories = plan.image.iter().flat_map(|image| &image.memories);
+    files.extend(memories.map(|(name, _)| target(&format!("box.{name}"))));
     let mut recipe = vec![
         Line::shown(command(&["rm", "-rf", &format!("obj/{}", plan.name)])),
         Line::silent(command(&["rmdir", "obj", "2>", "/dev/null", "||", "true"])),
@@ -207,7 +222,8 @@ fn clean(plan: &Plan<'_>) -> Item {
 pub(super) fn goals(is_image: bool) -> Vec<Item> {
     let product = if is_image { "box" } else { "elf" };
     let goals = vec![Word::text("all"), Word::text("build")];
-    let phony = ["all", "build", "size", "clean", "FORCE"].map(Word::text).to_vec();
+    let phony = ["all", "build", "size", "debug", "flash", "reset", "cat", "tags", "clean", "FORCE"];
+    let phony = phony.map(Word::text).to_vec();
     vec![
         Item::Rule(Rule { targets: goals, prerequisites: vec![target(product)], recipe: vec![] }),
         rule(Word::text(".PHONY"), phony, vec![]),

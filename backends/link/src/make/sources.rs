@@ -88,6 +88,7 @@ pub(super) fn items(name: &str, folders: &[Folder], glue: Option<&str>) -> Vec<I
         no_blanks(folders),
     ];
     items.extend(folders.iter().map(found));
+    items.push(simple("SRC", folders.iter().map(|folder| Word::variable(&folder.sources())).collect()));
     let made = glue.map(|_| Word::text(glue_object(name)));
     items.push(simple("OBJ", folders.iter().map(objects_of).chain(made).collect()));
     items.extend(

@@ -11,6 +11,7 @@ pub(super) fn items(subject: &Box, options: &Options, on_a_pc: bool) -> Result<V
     let mut items = vec![Item::comment("What may be set on the command line, as in `make DEBUG=1`.")];
     items.extend(switches(subject, options, on_a_pc)?);
     items.extend(tools(options)?);
+    items.extend(device(options)?);
     items.push(Item::comment("What the recipe says."));
     items.extend(flags(subject, options, on_a_pc)?);
     items.push(Item::comment("What follows from both."));
@@ -42,6 +43,7 @@ fn tools(options: &Options) -> Result<Vec<Item>, Limit> {
         ("OBJDUMP", "objdump program", &tools.objdump, "arm-none-eabi-objdump"),
         ("AR", "ar program", &tools.ar, "arm-none-eabi-ar"),
         ("SIZE", "size program", &tools.size, "arm-none-eabi-size"),
+        ("GDB", "debugger", &tools.gdb, "gdb-multiarch"),
         ("BENTOC", "bentoc program", &tools.bentoc, "bentoc"),
     ];
     let mut items = Vec::new();
@@ -51,6 +53,20 @@ fn tools(options: &Options) -> Result<Vec<Item>, Limit> {
         items.push(Item::Variable(Variable { name: name.to_owned(), assignment, words }));
     }
     Ok(items)
+}
+
+/// How the board is reached.
+fn device(options: &Options) -> Result<Vec<Item>, Limit> {
+    let device = &options.device;
+    let server = path::plain("server", device.server.as_deref().unwrap_or("localhost"))?;
+    let tty = path::plain("serial device", device.tty.as_deref().unwrap_or("/dev/ttyACM0"))?;
+    let number = |number: Option<u64>, usual: u64| number.unwrap_or(usual).to_string();
+    Ok(vec![
+        set("GDBADDR", vec![Word::text(server)]),
+        set("GDBPORT", vec![Word::text(number(device.port, 3333))]),
+        set("TTY", vec![Word::text(tty)]),
+        set("BAUD", vec![Word::text(number(device.baud, 115_200))]),
+    ])
 }
 
 /// What the recipe says of processor, names, folders and flags.
