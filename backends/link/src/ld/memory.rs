@@ -179,6 +179,7 @@ const KEYWORDS: &[&str] = &[
     "SYSLIB",
     "TARGET",
     "TRUNCATE",
+    "TYPE",
     "VERSION",
 ];
 
