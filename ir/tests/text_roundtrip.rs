@@ -55,7 +55,10 @@ fn an_empty_text_is_an_empty_document() {
 fn errors_tell_the_place() {
     let refused = error("box sys armv7m_sys\nregion sys.ram rwz- size 1\n");
     assert_eq!((refused.line, refused.column), (2, 19));
-    assert_eq!(error("box sys\n").to_string(), "1:8: a runtime should be here: armv7m_sys, armv7m_mpu, jumptable");
+    assert_eq!(
+        error("box sys\n").to_string(),
+        "1:8: a runtime should be here: armv7m_sys, armv7m_mpu, jumptable"
+    );
     assert_eq!(error("/// text\nbox sys armv7m_sys\n").to_string(), "2:1: `box` has no documentation");
     assert_eq!(error("link sys.a = sys.b\n").to_string(), "1:6: there is no box `sys`");
 }
