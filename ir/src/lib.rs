@@ -18,6 +18,7 @@ pub mod code;
 pub mod facts;
 mod grouped;
 pub mod interpret;
+mod operands;
 mod politeness;
 mod quantity;
 mod signature;

@@ -1,25 +1,6 @@
 //! The values that code uses, so that a pass can replace them.
 
-use bento_ir::code::Count;
-use bento_ir::{Id, Operation, Table, Terminator, Thunk, Value};
-
-/// Values that an operation uses.
-pub(crate) fn of_operation(operation: &mut Operation) -> Vec<&mut Id<Value>> {
-    match operation {
-        Operation::Constant(_) | Operation::Address { .. } => vec![],
-        Operation::Binary(_, first, second) | Operation::Compare(_, first, second) => vec![first, second],
-        Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) | Operation::Truncate(value) => {
-            vec![value]
-        }
-        Operation::Load { address, .. } => vec![address],
-        Operation::Store { value, address, .. } => vec![value, address],
-        Operation::Call { arguments, .. } => arguments.iter_mut().collect(),
-        Operation::CallPointer { address, arguments } => std::iter::once(address).chain(arguments).collect(),
-        Operation::Check { pointer, count: Count::Value(count), .. } => vec![pointer, count],
-        Operation::Check { pointer, count: Count::Constant(_), .. } => vec![pointer],
-        Operation::Redeem { number, .. } => vec![number],
-    }
-}
+use bento_ir::{Id, Table, Terminator, Thunk, Value};
 
 /// Values that the end of a block uses, those of its edges among them.
 pub(crate) fn of_terminator(terminator: &mut Terminator) -> Vec<&mut Id<Value>> {
@@ -43,7 +24,7 @@ pub(crate) fn of_terminator(terminator: &mut Terminator) -> Vec<&mut Id<Value>> 
 pub(crate) fn of_thunk(thunk: &mut Thunk) -> impl Iterator<Item = &mut Id<Value>> {
     thunk.blocks.values_mut().flat_map(|block| {
         let inside =
-            block.instructions.iter_mut().flat_map(|instruction| of_operation(&mut instruction.operation));
+            block.instructions.iter_mut().flat_map(|instruction| instruction.operation.operands_mut());
         inside.chain(of_terminator(&mut block.terminator))
     })
 }

@@ -3,8 +3,6 @@
 use bento_ir::code::Type;
 use bento_ir::{Id, Instruction, Operation, Thunk, Value};
 
-use crate::operands;
-
 /// The words of a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Words {
@@ -61,8 +59,7 @@ pub(super) fn is_sayable(thunk: &Thunk) -> bool {
 fn is_sayable_here(thunk: &Thunk, instruction: &Instruction) -> bool {
     let is_wide = |value: &Id<Value>| is_wide(thunk.type_of(*value));
     let gives_wide = instruction.result.as_ref().is_some_and(is_wide);
-    let takes_wide =
-        operands::of_operation(&mut instruction.operation.clone()).into_iter().any(|value| is_wide(value));
+    let takes_wide = instruction.operation.operands().into_iter().any(is_wide);
     match instruction.operation {
         Operation::Constant(_) | Operation::ExtendUnsigned(_) | Operation::ExtendSigned(_) => !takes_wide,
         Operation::Truncate(_) => !gives_wide,

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bento_ir::code::{Count, Terminator};
 use bento_ir::{Id, Operation, Thunk, Value};
 
 /// The values that something with an effect depends on.
@@ -13,12 +12,12 @@ pub(super) fn live(thunk: &Thunk) -> BTreeSet<Id<Value>> {
         for instruction in &block.instructions {
             match (has_effect(&instruction.operation), instruction.result) {
                 (false, Some(result)) => {
-                    sources.entry(result).or_default().extend(operands(&instruction.operation));
+                    sources.entry(result).or_default().extend(instruction.operation.operands());
                 }
-                (true, _) | (false, None) => waiting.extend(operands(&instruction.operation)),
+                (true, _) | (false, None) => waiting.extend(instruction.operation.operands()),
             }
         }
-        waiting.extend(of_terminator(&block.terminator));
+        waiting.extend(block.terminator.operands());
         for edge in block.terminator.edges() {
             let parameters = &thunk.blocks[edge.block].parameters;
             for (parameter, argument) in parameters.iter().zip(&edge.arguments) {
@@ -39,11 +38,11 @@ pub(super) fn live(thunk: &Thunk) -> BTreeSet<Id<Value>> {
 pub(super) fn readings(thunk: &Thunk, value: Id<Value>) -> usize {
     let blocks = thunk.blocks.values();
     let readings = blocks.flat_map(|block| {
-        let operations = block.instructions.iter().flat_map(|instruction| operands(&instruction.operation));
-        let edges = block.terminator.edges().into_iter().flat_map(|edge| edge.arguments.clone());
-        operations.chain(of_terminator(&block.terminator)).chain(edges).collect::<Vec<_>>()
+        let operations = block.instructions.iter().flat_map(|instruction| instruction.operation.operands());
+        let edges = block.terminator.edges().into_iter().flat_map(|edge| &edge.arguments);
+        operations.chain(block.terminator.operands()).chain(edges)
     });
-    readings.filter(|used| *used == value).count()
+    readings.filter(|used| **used == value).count()
 }
 
 /// Whether an operation does more than to give its result.
@@ -62,32 +61,5 @@ pub(super) fn has_effect(operation: &Operation) -> bool {
         | Operation::ExtendSigned(_)
         | Operation::Truncate(_)
         | Operation::Load { .. } => false,
-    }
-}
-
-fn operands(operation: &Operation) -> Vec<Id<Value>> {
-    match operation {
-        Operation::Constant(_) | Operation::Address { .. } => vec![],
-        Operation::Binary(_, left, right) | Operation::Compare(_, left, right) => vec![*left, *right],
-        Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) | Operation::Truncate(value) => {
-            vec![*value]
-        }
-        Operation::Load { address, .. } => vec![*address],
-        Operation::Store { value, address, .. } => vec![*value, *address],
-        Operation::Call { arguments, .. } => arguments.clone(),
-        Operation::CallPointer { address, arguments } => [&[*address], arguments.as_slice()].concat(),
-        Operation::Check { pointer, count: Count::Value(count), .. } => vec![*pointer, *count],
-        Operation::Check { pointer, count: Count::Constant(_), .. } => vec![*pointer],
-        Operation::Redeem { number, .. } => vec![*number],
-    }
-}
-
-/// What the end of a block reads, but for what it hands on to other blocks.
-fn of_terminator(terminator: &Terminator) -> Vec<Id<Value>> {
-    match terminator {
-        Terminator::Branch { condition, .. } | Terminator::Abort(condition) => vec![*condition],
-        Terminator::Return(values) => values.clone(),
-        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => arguments.clone(),
-        Terminator::Jump(_) | Terminator::Unreachable => vec![],
     }
 }

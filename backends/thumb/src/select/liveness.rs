@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bento_ir::code::{Count, Operation, Terminator};
+use bento_ir::code::{Operation, Terminator};
 use bento_ir::{Block, Id, Instruction, Table, Value};
 
 use super::plan::Plan;
@@ -39,41 +39,10 @@ impl Interval {
     }
 }
 
-/// Values that an instruction uses.
-pub(super) fn uses(operation: &Operation) -> Vec<Id<Value>> {
-    match operation {
-        Operation::Constant(_) | Operation::Address { .. } => vec![],
-        Operation::Binary(_, first, second) | Operation::Compare(_, first, second) => vec![*first, *second],
-        Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) | Operation::Truncate(value) => {
-            vec![*value]
-        }
-        Operation::Load { address, .. } => vec![*address],
-        Operation::Store { value, address, .. } => vec![*value, *address],
-        Operation::Call { arguments, .. } => arguments.clone(),
-        Operation::CallPointer { address, arguments } => arguments.iter().chain([address]).copied().collect(),
-        Operation::Redeem { number, .. } => vec![*number],
-        Operation::Check { pointer, count, .. } => match count {
-            Count::Constant(_) => vec![*pointer],
-            Count::Value(count) => vec![*pointer, *count],
-        },
-    }
-}
-
 /// Values that a terminator uses, on its edges too.
 pub(super) fn terminator_uses(terminator: &Terminator) -> Vec<Id<Value>> {
     let on_edges = terminator.edges().into_iter().flat_map(|edge| edge.arguments.iter().copied());
-    own_uses(terminator).into_iter().chain(on_edges).collect()
-}
-
-/// Values that a terminator uses itself.
-fn own_uses(terminator: &Terminator) -> Vec<Id<Value>> {
-    match terminator {
-        Terminator::Branch { condition, .. } => vec![*condition],
-        Terminator::Return(values) => values.clone(),
-        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => arguments.clone(),
-        Terminator::Abort(code) => vec![*code],
-        Terminator::Jump(_) | Terminator::Unreachable => vec![],
-    }
+    terminator.operands().into_iter().copied().chain(on_edges).collect()
 }
 
 /// Whether an instruction calls a function that comes back.
@@ -94,7 +63,7 @@ pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
         }
         for instruction in &block.instructions {
             position += 1;
-            for value in uses(&instruction.operation).into_iter().chain(instruction.result) {
+            for value in instruction.operation.operands().into_iter().copied().chain(instruction.result) {
                 extend(&mut result.intervals, value, position);
             }
             if is_call(instruction) {
@@ -123,7 +92,7 @@ pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
 /// Values that the end of a block reads, as far as it is emitted.
 fn last_uses(plan: &Plan<'_>, id: Id<Block>) -> Vec<Id<Value>> {
     let on_edges = plan.edges(id).into_iter().flat_map(|edge| edge.arguments.iter().copied());
-    own_uses(&plan.thunk.blocks[id].terminator).into_iter().chain(on_edges).collect()
+    plan.thunk.blocks[id].terminator.operands().into_iter().copied().chain(on_edges).collect()
 }
 
 fn extend(intervals: &mut Table<Value, Interval>, value: Id<Value>, position: usize) {
@@ -154,7 +123,7 @@ fn flow(plan: &Plan<'_>) -> (Sets, Sets) {
                 if let Some(result) = instruction.result {
                     live.remove(&result);
                 }
-                live.extend(uses(&instruction.operation));
+                live.extend(instruction.operation.operands());
             }
             for parameter in &block.parameters {
                 live.remove(parameter);

@@ -3,7 +3,7 @@
 //! Passes merge equal ones, so that one may hold a register from the begin of a function to its end. Where registers do not
 //! suffice that is the first thing to give up: each use gets one of its own.
 
-use bento_ir::code::{Count, Operation, Terminator};
+use bento_ir::code::Operation;
 use bento_ir::{Id, Instruction, Table, Thunk, Value};
 
 /// The same function with its numbers and addresses beside their uses.
@@ -15,11 +15,11 @@ pub(super) fn beside_uses(thunk: &Thunk) -> Thunk {
             if near.is_origin(&instruction) {
                 continue;
             }
-            near.copies(operands(&mut instruction.operation), &mut instructions);
+            near.copies(instruction.operation.operands_mut(), &mut instructions);
             instructions.push(instruction);
         }
         let mut terminator = thunk.blocks[block].terminator.clone();
-        near.copies(ends(&mut terminator), &mut instructions);
+        near.copies(terminator.operands_mut(), &mut instructions);
         for edge in terminator.edges_mut() {
             near.copies(edge.arguments.iter_mut().collect(), &mut instructions);
         }
@@ -61,36 +61,4 @@ fn origins(thunk: &Thunk) -> Table<Value, Operation> {
         }
     }
     origins
-}
-
-fn operands(operation: &mut Operation) -> Vec<&mut Id<Value>> {
-    match operation {
-        Operation::Constant(_) | Operation::Address { .. } => vec![],
-        Operation::Binary(_, first, second) | Operation::Compare(_, first, second) => vec![first, second],
-        Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) | Operation::Truncate(value) => {
-            vec![value]
-        }
-        Operation::Load { address, .. } => vec![address],
-        Operation::Store { value, address, .. } => vec![value, address],
-        Operation::Call { arguments, .. } => arguments.iter_mut().collect(),
-        Operation::CallPointer { address, arguments } => arguments.iter_mut().chain([address]).collect(),
-        Operation::Check { pointer, count, .. } => match count {
-            Count::Constant(_) => vec![pointer],
-            Count::Value(count) => vec![pointer, count],
-        },
-        Operation::Redeem { number, .. } => vec![number],
-    }
-}
-
-/// What a terminator uses itself.
-fn ends(terminator: &mut Terminator) -> Vec<&mut Id<Value>> {
-    match terminator {
-        Terminator::Branch { condition, .. } => vec![condition],
-        Terminator::Return(values) => values.iter_mut().collect(),
-        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => {
-            arguments.iter_mut().collect()
-        }
-        Terminator::Abort(code) => vec![code],
-        Terminator::Jump(_) | Terminator::Unreachable => vec![],
-    }
 }

@@ -4,7 +4,7 @@ use bento_ir::code::{Binary, Callee, Operation, Terminator};
 use bento_ir::{Block, Edge, Id, Instruction, Table, Thunk, Value};
 
 use super::holds;
-use super::liveness::{terminator_uses, uses};
+use super::liveness::terminator_uses;
 use crate::operand::Offset;
 
 /// The decisions that come before registers.
@@ -174,7 +174,7 @@ impl<'a> Plan<'a> {
             let terminator = &self.thunk.blocks[*block].terminator;
             matches!(terminator, Terminator::Branch { condition, .. } if *condition == value)
         };
-        let mut users = self.operations().filter(|operation| uses(operation).contains(&value));
+        let mut users = self.operations().filter(|operation| operation.operands().contains(&&value));
         users.all(|user| self.folds_into(value, number, user)) && !self.blocks.iter().any(branches_on)
     }
 
@@ -216,7 +216,7 @@ impl<'a> Plan<'a> {
             |instruction: &&Instruction| !instruction.result.is_some_and(|result| self.is_folded(result));
         let last = instructions.iter().rfind(is_emitted)?;
         let compares = matches!(last.operation, Operation::Compare(..)) && last.result == Some(*condition);
-        let in_operations = self.operations().flat_map(uses);
+        let in_operations = self.operations().flat_map(Operation::operands).copied();
         let terminators = self.blocks.iter().map(|block| &self.thunk.blocks[*block].terminator);
         let all = in_operations.chain(terminators.flat_map(terminator_uses));
         (compares && all.filter(|value| value == condition).count() == 1).then_some(*condition)

@@ -23,7 +23,6 @@ use crate::Register::{Lr, R0, R12, Sp};
 use crate::build::{add, b, b_if, cmp, ldr, ldr_constant, mvn, str, sub};
 use crate::gate;
 use crate::runtime::jumptable;
-use crate::select::liveness::uses;
 
 const WORD: usize = 4;
 
@@ -83,7 +82,8 @@ impl Plan<'_> {
             let is_place = |at: usize| self.leaves(*block) && word_of(at) == Some(word);
             places.into_iter().all(is_place)
         };
-        !self.operations().flat_map(uses).any(|used| used == value) && self.blocks.iter().all(stays)
+        !self.operations().flat_map(Operation::operands).any(|used| *used == value)
+            && self.blocks.iter().all(stays)
     }
 
     /// Whether a block ends with a call that takes the place of this function, which reads its arguments and nothing else.
