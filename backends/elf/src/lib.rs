@@ -9,6 +9,7 @@ mod attributes;
 mod debug;
 mod image;
 mod native;
+mod parts;
 mod read;
 mod write;
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bento_asm::{
-    Binding, Contents, Kind, NativeModule, NativePiece, NativeRelocation, NativeRelocationKind, Symbol,
-};
+use bento_asm::{NativeModule, NativePiece, NativeRelocation, NativeRelocationKind, Symbol};
 use bento_ir::Processor;
 use object::elf;
 use object::write::{self, Object, SectionId, SymbolId, SymbolSection};
-use object::{Architecture, BinaryFormat, Endianness, RelocationFlags, SectionKind, SymbolFlags, SymbolKind};
+use object::{Architecture, BinaryFormat, Endianness, RelocationFlags, SectionKind};
+
+use crate::parts;
 
 /// The object file of a module. The same module gives the same bytes.
 ///
@@ -42,42 +42,12 @@ struct Writer {
 
 impl Writer {
     fn section(&mut self, piece: &NativePiece) -> SectionId {
-        let kind = match piece.contents {
-            Contents::Code(_) => SectionKind::Text,
-            Contents::ReadOnly(_) => SectionKind::ReadOnlyData,
-            Contents::Data(_) => SectionKind::Data,
-            Contents::Zero(_) => SectionKind::UninitializedData,
-        };
-        let section = self.object.add_section(Vec::new(), piece.section.as_bytes().to_vec(), kind);
-        match &piece.contents {
-            Contents::Code(bytes) | Contents::ReadOnly(bytes) | Contents::Data(bytes) => {
-                self.object.append_section_data(section, bytes, piece.align.into());
-            }
-            Contents::Zero(size) => {
-                self.object.append_section_bss(section, (*size).into(), piece.align.into());
-            }
-        }
-        section
+        parts::section(&mut self.object, &piece.section, piece.align, &piece.contents)
     }
 
     fn define(&mut self, section: SectionId, symbol: &Symbol) {
-        let binding = match symbol.binding {
-            Binding::Local => elf::STB_LOCAL,
-            Binding::Global => elf::STB_GLOBAL,
-            Binding::Weak => elf::STB_WEAK,
-        };
-        let kind = match symbol.kind {
-            Kind::Function => elf::STT_FUNC,
-            Kind::Object => elf::STT_OBJECT,
-            Kind::Place => elf::STT_NOTYPE,
-        };
         let place = (symbol.offset.into(), symbol.size.into());
-        let id = self.add(
-            &symbol.name,
-            place,
-            elf::SymbolInfo::new(binding, kind),
-            SymbolSection::Section(section),
-        );
+        let id = self.add(&symbol.name, place, parts::info(symbol), SymbolSection::Section(section));
         let before = self.symbols.insert(symbol.name.clone(), id);
         assert!(before.is_none(), "`{}` is defined twice", symbol.name);
     }
@@ -85,21 +55,11 @@ impl Writer {
     fn add(
         &mut self,
         name: &str,
-        (value, size): (u64, u64),
+        place: (u64, u64),
         st_info: elf::SymbolInfo,
         section: SymbolSection,
     ) -> SymbolId {
-        let local = st_info.st_bind() == elf::STB_LOCAL;
-        self.object.add_symbol(write::Symbol {
-            name: name.as_bytes().to_vec(),
-            value,
-            size,
-            kind: SymbolKind::Unknown,
-            scope: if local { object::SymbolScope::Compilation } else { object::SymbolScope::Dynamic },
-            weak: st_info.st_bind() == elf::STB_WEAK,
-            section,
-            flags: SymbolFlags::Elf { st_info, st_other: elf::STV_DEFAULT.into() },
-        })
+        self.object.add_symbol(parts::symbol(name, place, st_info, section))
     }
 
     fn relocate(&mut self, section: SectionId, relocation: &NativeRelocation) {

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use bento_asm::{Binding, Contents, Kind, Mapping, Module, Piece, Relocation, RelocationKind, Symbol};
+use bento_asm::{Kind, Mapping, Module, Piece, Relocation, RelocationKind, Symbol};
 use object::elf;
 use object::write::{self, Object, SectionId, SymbolId, SymbolSection};
-use object::{
-    Architecture, BinaryFormat, Endianness, FileFlags, RelocationFlags, SectionFlags, SectionKind,
-    SymbolFlags,
-};
+use object::{Architecture, BinaryFormat, Endianness, FileFlags, RelocationFlags, SectionFlags, SectionKind};
 
-use crate::{attributes, debug};
+use crate::{attributes, debug, parts};
 
 /// The object file of a module. The same module gives the same bytes.
 ///
@@ -50,21 +47,7 @@ struct Writer {
 
 impl Writer {
     fn section(&mut self, piece: &Piece) -> SectionId {
-        let kind = match piece.contents {
-            Contents::Code(_) => SectionKind::Text,
-            Contents::ReadOnly(_) => SectionKind::ReadOnlyData,
-            Contents::Data(_) => SectionKind::Data,
-            Contents::Zero(_) => SectionKind::UninitializedData,
-        };
-        let section = self.object.add_section(Vec::new(), piece.section.as_bytes().to_vec(), kind);
-        match &piece.contents {
-            Contents::Code(bytes) | Contents::ReadOnly(bytes) | Contents::Data(bytes) => {
-                self.object.append_section_data(section, bytes, piece.align.into());
-            }
-            Contents::Zero(size) => {
-                self.object.append_section_bss(section, (*size).into(), piece.align.into());
-            }
-        }
+        let section = parts::section(&mut self.object, &piece.section, piece.align, &piece.contents);
         for (offset, mapping) in &piece.mapping {
             self.mark(section, *offset, *mapping);
         }
@@ -78,23 +61,16 @@ impl Writer {
             Mapping::Data => "$d",
         };
         let info = elf::SymbolInfo::new(elf::STB_LOCAL, elf::STT_NOTYPE);
-        self.add(name, offset.into(), 0, info, SymbolSection::Section(section));
+        self.add(name, (offset.into(), 0), info, SymbolSection::Section(section));
     }
 
     fn define(&mut self, section: SectionId, symbol: &Symbol) {
-        let binding = match symbol.binding {
-            Binding::Local => elf::STB_LOCAL,
-            Binding::Global => elf::STB_GLOBAL,
-            Binding::Weak => elf::STB_WEAK,
+        let thumb = match symbol.kind {
+            Kind::Function => 1,
+            Kind::Object | Kind::Place => 0,
         };
-        let (kind, thumb) = match symbol.kind {
-            Kind::Function => (elf::STT_FUNC, 1),
-            Kind::Object => (elf::STT_OBJECT, 0),
-            Kind::Place => (elf::STT_NOTYPE, 0),
-        };
-        let info = elf::SymbolInfo::new(binding, kind);
-        let value = u64::from(symbol.offset) | thumb;
-        let id = self.add(&symbol.name, value, symbol.size.into(), info, SymbolSection::Section(section));
+        let place = (u64::from(symbol.offset) | thumb, symbol.size.into());
+        let id = self.add(&symbol.name, place, parts::info(symbol), SymbolSection::Section(section));
         let before = self.symbols.insert(symbol.name.clone(), id);
         assert!(before.is_none(), "`{}` is defined twice", symbol.name);
     }
@@ -102,29 +78,17 @@ impl Writer {
     fn add(
         &mut self,
         name: &str,
-        value: u64,
-        size: u64,
+        place: (u64, u64),
         st_info: elf::SymbolInfo,
         section: SymbolSection,
     ) -> SymbolId {
-        let weak = st_info.st_bind() == elf::STB_WEAK;
-        let local = st_info.st_bind() == elf::STB_LOCAL;
-        self.object.add_symbol(write::Symbol {
-            name: name.as_bytes().to_vec(),
-            value,
-            size,
-            kind: object::SymbolKind::Unknown,
-            scope: if local { object::SymbolScope::Compilation } else { object::SymbolScope::Dynamic },
-            weak,
-            section,
-            flags: SymbolFlags::Elf { st_info, st_other: elf::STV_DEFAULT.into() },
-        })
+        self.object.add_symbol(parts::symbol(name, place, st_info, section))
     }
 
     fn undefined(&mut self, name: &str, weak: bool) -> SymbolId {
         let binding = if weak { elf::STB_WEAK } else { elf::STB_GLOBAL };
         let info = elf::SymbolInfo::new(binding, elf::STT_NOTYPE);
-        let id = self.add(name, 0, 0, info, SymbolSection::Undefined);
+        let id = self.add(name, (0, 0), info, SymbolSection::Undefined);
         self.symbols.insert(name.to_owned(), id);
         id
     }
