@@ -2,12 +2,12 @@
 
 use bento_ir::{Extent, Pointer, Port, Returns, Scalar, Signature, Type as IrType};
 
-use crate::imports::{fallible, or_fail, parameter_names, raw_parameters, raw_result};
+use crate::imports::{of_result, or_fail, parameter_names, raw_parameters, raw_result};
 use crate::tree::{
     Access, Attribute, Block, Expression, Function, Item, ItemKind, Parameter, Path, Qualifier, Receiver,
     Statement, Type,
 };
-use crate::types::{Context, Kind, access, lengths, or_null};
+use crate::types::{Context, Kind, access, lengths};
 
 /// An export as its pieces see it.
 pub(crate) struct Export<'a> {
@@ -49,21 +49,9 @@ impl<'a> Export<'a> {
 
 /// What the user's function returns. What it returns by reference it gives away for good.
 fn result(context: &Context<'_>, signature: &Signature) -> Type {
-    let result = match &signature.returns {
-        Returns::Nothing => return Type::Unit,
-        Returns::Never => return Type::Never,
-        Returns::Value(result) => result.ty,
-    };
-    match result {
-        IrType::Scalar(scalar) => fallible(scalar).unwrap_or_else(|| context.argument(result)),
-        IrType::Named(named) | IrType::Owned(named) => match context.kind(named) {
-            Kind::Handle => Type::result(Type::option(context.named(named))),
-            Kind::Numbers(_) | Kind::Bits(_) | Kind::Structure => context.named(named),
-        },
-        IrType::Pointer(pointer) => {
-            or_null(pointer, Type::Forever(access(pointer), Box::new(context.pointee(pointer))))
-        }
-    }
+    of_result(context, signature, |pointer| {
+        Type::Forever(access(pointer), Box::new(context.pointee(pointer)))
+    })
 }
 
 /// Takes the user's function and gives it back: the compiler compares it with the recipe's on the way.

@@ -133,6 +133,17 @@ pub(crate) fn safe(context: &Context<'_>, name: &str, port: &Port) -> Item {
 
 /// What the safe function returns. A pointer stays one: who got it knows what it is good for.
 fn result(context: &Context<'_>, signature: &Signature) -> Type {
+    of_result(context, signature, |pointer| {
+        Type::Named(Path::core(&["ptr", "NonNull"]), vec![context.pointee(pointer)])
+    })
+}
+
+/// What a safe function returns, whose pointers are of some type.
+pub(crate) fn of_result(
+    context: &Context<'_>,
+    signature: &Signature,
+    pointer_type: impl FnOnce(Pointer) -> Type,
+) -> Type {
     let result = match &signature.returns {
         Returns::Nothing => return Type::Unit,
         Returns::Never => return Type::Never,
@@ -144,10 +155,7 @@ fn result(context: &Context<'_>, signature: &Signature) -> Type {
             Kind::Handle => Type::result(Type::option(context.named(named))),
             Kind::Numbers(_) | Kind::Bits(_) | Kind::Structure => context.named(named),
         },
-        IrType::Pointer(pointer) => {
-            let of = Type::Named(Path::core(&["ptr", "NonNull"]), vec![context.pointee(pointer)]);
-            or_null(pointer, of)
-        }
+        IrType::Pointer(pointer) => or_null(pointer, pointer_type(pointer)),
     }
 }
 

@@ -73,6 +73,7 @@ pub(crate) use error::FAULT;
 pub use fault::{FAULT_ENTRY, Handlers, PANIC_ENTRY, default_handler};
 use plan::Plan;
 use shared::Fpscr;
+pub(crate) use stacked::bytes as stacked_bytes;
 pub use state::stack_top;
 pub use time::{TICK_ENTRY, exception as timer_exception};
 pub use trap::SVC_ENTRY;

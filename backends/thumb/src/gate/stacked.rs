@@ -40,7 +40,7 @@ pub(super) const BYTES: Register = R10;
 const CALLER_BYTES: u32 = 36;
 
 /// Bytes of the arguments of a call that are on the stack, if there are any.
-pub(super) fn bytes(words: usize) -> Option<u32> {
+pub(crate) fn bytes(words: usize) -> Option<u32> {
     let stacked = words.checked_sub(4).filter(|stacked| *stacked > 0)?;
     Some(u32::try_from(4 * stacked).expect("a function has few arguments"))
 }

@@ -7,6 +7,7 @@ use super::{context, enter, name, saves, tables};
 use crate::Instruction;
 use crate::Register::{Lr, Pc, R4, R6, R10, R11, R12};
 use crate::build::{add, b, ldr, ldr_symbol, mov, push};
+use crate::gate::stacked_bytes;
 use crate::register::RegisterList;
 
 /// The variable of a box that holds the address of its kernel's table.
@@ -33,7 +34,7 @@ pub(crate) fn call_into_box(
     code.emit(ldr_symbol(R4, name(system, child, "state")));
     let offset = u16::try_from(number * 4).expect("a face has at most 16,374 exports (E0345)");
     code.emit(mov(R12, u32::from(offset)));
-    if let Some(bytes) = enter::stacked_bytes(words) {
+    if let Some(bytes) = stacked_bytes(words) {
         code.note(mov(R10, bytes), "bytes of arguments that the caller has on its stack");
     }
     code.emit(b(way.symbol()));

@@ -16,6 +16,7 @@ use crate::build::{
     add, and, b, b_if, bl, blx, bx, cbnz, cbz, cmp, index, it, ldm, ldr, ldr_symbol, load, mov, movs, mrs,
     mvn, pop, pre, push, s_range, str, sub, vmrs, vpush,
 };
+use crate::gate::stacked_bytes;
 use crate::instruction::Load;
 use crate::register::RegisterList;
 
@@ -60,12 +61,6 @@ impl Way {
         let stacked = if self.stacked { "_stacked" } else { "" };
         format!("__box_jumptable_enter{saves}{floats}{stacked}")
     }
-}
-
-/// Bytes of the arguments of a call that are on the stack, if there are any.
-pub(super) fn stacked_bytes(words: usize) -> Option<u32> {
-    let stacked = words.checked_sub(4).filter(|stacked| *stacked > 0)?;
-    Some(u32::try_from(4 * stacked).expect("a function has few arguments"))
 }
 
 /// The ways in that thunks of a kernel go, and what they share.
