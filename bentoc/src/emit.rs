@@ -22,11 +22,11 @@ pub(crate) struct Objects<'a> {
     /// For a PC.
     host: Option<bento_host::Backend<'a>>,
     lines: Lines<'a>,
-    support: BTreeMap<&'a str, (&'a Thunk, Vec<Piece>)>,
+    support: BTreeMap<(&'a str, Debug), (&'a Thunk, Vec<Piece>)>,
 }
 
 /// Whether an object tells debuggers anything.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Debug {
     /// Lines, functions and callers.
     Told,
@@ -48,10 +48,10 @@ impl<'a> Objects<'a> {
         }
         let system = self.checked.system();
         let fragments = own_fragments(self.checked, owner);
-        let mut pieces = told(&fragments)?;
+        let mut pieces = pieces_of(&fragments, debug)?;
         from_line(&mut pieces, self.lines.of_runtime(owner).as_ref());
         for (id, thunk) in system.thunks.of(owner) {
-            let mut more = self.thunk(id, thunk)?;
+            let mut more = self.thunk(id, thunk, debug)?;
             from_line(&mut more, self.lines.of_thunk(system, thunk).as_ref());
             pieces.extend(more);
         }
@@ -66,39 +66,41 @@ impl<'a> Objects<'a> {
         if let Some(host) = &self.host {
             return host.emit(owner).map(drop).map_err(|limit| limit.to_string());
         }
-        told(&own_fragments(self.checked, owner))?;
+        encoded(&own_fragments(self.checked, owner))?;
         for (id, thunk) in self.checked.system().thunks.of(owner) {
-            if self.known(thunk).is_none() {
-                self.thunk(id, thunk)?;
+            if self.known(thunk, Debug::Silent).is_none() {
+                self.thunk(id, thunk, Debug::Silent)?;
             }
         }
         Ok(())
     }
 
     /// The machine code of a thunk that was met before.
-    fn known(&self, thunk: &Thunk) -> Option<&[Piece]> {
-        let (twin, pieces) = self.support.get(thunk.name.as_str())?;
+    fn known(&self, thunk: &'a Thunk, debug: Debug) -> Option<&[Piece]> {
+        let (twin, pieces) = self.support.get(&(thunk.name.as_str(), debug))?;
         alike(self.checked.system(), twin, thunk).then_some(pieces)
     }
 
-    fn thunk(&mut self, id: Id<Thunk>, thunk: &'a Thunk) -> Result<Vec<Piece>, String> {
-        if let Some(pieces) = self.known(thunk) {
+    fn thunk(&mut self, id: Id<Thunk>, thunk: &'a Thunk, debug: Debug) -> Result<Vec<Piece>, String> {
+        if let Some(pieces) = self.known(thunk, debug) {
             return Ok(pieces.to_vec());
         }
-        let pieces = told(&selected(self.checked, id)?)?;
+        let pieces = pieces_of(&selected(self.checked, id)?, debug)?;
         if thunk.kind == ThunkKind::Support {
-            self.support.insert(&thunk.name, (thunk, pieces.clone()));
+            self.support.insert((&thunk.name, debug), (thunk, pieces.clone()));
         }
         Ok(pieces)
     }
 }
 
-/// Encoded, with how callers are found.
-fn told(fragments: &[Fragment<Instruction>]) -> Result<Vec<Piece>, String> {
-    let epilogues = Epilogues::among(fragments);
+/// Encoded, with how callers are found if debuggers are told.
+fn pieces_of(fragments: &[Fragment<Instruction>], debug: Debug) -> Result<Vec<Piece>, String> {
     let mut pieces = encoded(fragments)?;
-    for (piece, fragment) in pieces.iter_mut().zip(fragments) {
-        piece.unwind = unwind(fragment, &epilogues).map_err(|limit| limit.to_string())?;
+    if debug == Debug::Told {
+        let epilogues = Epilogues::among(fragments);
+        for (piece, fragment) in pieces.iter_mut().zip(fragments) {
+            piece.unwind = unwind(fragment, &epilogues).map_err(|limit| limit.to_string())?;
+        }
     }
     Ok(pieces)
 }
