@@ -53,6 +53,9 @@ const WORKERS: usize = 2;
 /// Where it is said how each ended.
 const NOTES: &str = "bento-mutants.txt";
 
+/// Mutants and how they ended, or why that is not known.
+type Tried = Result<Vec<(Mutant, End)>, Failed>;
+
 /// How a mutant ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum End {
@@ -94,7 +97,7 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// Every mutant is tried, and how they ended is kept.
-fn long(kept: Kept, tried: fn(usize) -> Result<Vec<(Mutant, End)>, Failed>) -> Outcome {
+fn long(kept: Kept, tried: fn(usize) -> Tried) -> Outcome {
     let all = tried(1)?;
     kept.keep(&all)?;
     kept.compare(&all, true)
@@ -249,7 +252,7 @@ fn costs(boots: &Boots) -> Result<BTreeMap<String, u64>, Failed> {
 }
 
 /// One of so many mutants, and how each ends.
-fn tried(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
+fn tried(step: usize) -> Tried {
     let (plain, floats) = (Bench::new(BUILD)?, Bench::new(WITH_FLOATS)?);
     let mutants = plain.mutants()?;
     let mut known: BTreeSet<String> = mutants.iter().map(|mutant| mutant.name.clone()).collect();
@@ -269,7 +272,7 @@ fn unknown(bench: &Bench, known: &BTreeSet<String>) -> Result<Vec<Mutant>, Faile
 }
 
 /// The same of what the gate has on ARMv8-M alone.
-fn tried_on_armv8m(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
+fn tried_on_armv8m(step: usize) -> Tried {
     let rigs = [BUILD, WITH_FLOATS].map(|build| Ok::<_, Failed>((Rig::of(build)?, build)));
     let mut known = BTreeSet::new();
     for rig in rigs {
@@ -287,7 +290,7 @@ fn tried_on_armv8m(step: usize) -> Result<Vec<(Mutant, End)>, Failed> {
 }
 
 /// What survives without floating point is tried where a box has it, too.
-fn ends_in_both(plain: &Bench, floats: &Bench, mutants: Vec<Mutant>) -> Result<Vec<(Mutant, End)>, Failed> {
+fn ends_in_both(plain: &Bench, floats: &Bench, mutants: Vec<Mutant>) -> Tried {
     let mut all = ends(plain, mutants)?;
     let survivors: BTreeSet<String> = survivors(&all).map(|mutant| mutant.name.clone()).collect();
     let again = floats.mutants()?.into_iter().filter(|mutant| survivors.contains(&mutant.name)).collect();
@@ -302,7 +305,7 @@ fn ends_in_both(plain: &Bench, floats: &Bench, mutants: Vec<Mutant>) -> Result<V
 }
 
 /// How these mutants end, in their order.
-fn ends(bench: &Bench, mutants: Vec<Mutant>) -> Result<Vec<(Mutant, End)>, Failed> {
+fn ends(bench: &Bench, mutants: Vec<Mutant>) -> Tried {
     let ends = Mutex::new(BTreeMap::new());
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
