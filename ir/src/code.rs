@@ -377,23 +377,24 @@ impl Thunk {
 
 impl Terminator {
     /// Every edge out of the block, in source order.
-    #[must_use]
-    pub fn edges(&self) -> Vec<&Edge> {
-        match self {
-            Self::Jump(edge) => vec![edge],
-            Self::Branch { then, otherwise, .. } => vec![then, otherwise],
-            Self::BoxCall { completed, dead, .. } => std::iter::once(completed).chain(dead).collect(),
-            Self::Return(_) | Self::TailCall { .. } | Self::Abort(_) | Self::Unreachable => vec![],
-        }
+    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
+        let edges = match self {
+            Self::Jump(edge) => [Some(edge), None],
+            Self::Branch { then, otherwise, .. } => [Some(then), Some(otherwise)],
+            Self::BoxCall { completed, dead, .. } => [Some(completed), dead.as_ref()],
+            Self::Return(_) | Self::TailCall { .. } | Self::Abort(_) | Self::Unreachable => [None, None],
+        };
+        edges.into_iter().flatten()
     }
 
     /// Every edge out of the block, to change.
-    pub fn edges_mut(&mut self) -> Vec<&mut Edge> {
-        match self {
-            Self::Jump(edge) => vec![edge],
-            Self::Branch { then, otherwise, .. } => vec![then, otherwise],
-            Self::BoxCall { completed, dead, .. } => std::iter::once(completed).chain(dead).collect(),
-            Self::Return(_) | Self::TailCall { .. } | Self::Abort(_) | Self::Unreachable => vec![],
-        }
+    pub fn edges_mut(&mut self) -> impl Iterator<Item = &mut Edge> {
+        let edges = match self {
+            Self::Jump(edge) => [Some(edge), None],
+            Self::Branch { then, otherwise, .. } => [Some(then), Some(otherwise)],
+            Self::BoxCall { completed, dead, .. } => [Some(completed), dead.as_mut()],
+            Self::Return(_) | Self::TailCall { .. } | Self::Abort(_) | Self::Unreachable => [None, None],
+        };
+        edges.into_iter().flatten()
     }
 }

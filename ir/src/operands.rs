@@ -1,65 +1,73 @@
 //! The values that code uses. The verifier looks for them by itself, because it shares no code with what it checks.
+//!
+//! Passes ask for them for every instruction, often: they come one by one, and nothing is put into lists for it.
 
 use crate::Id;
 use crate::code::{Count, Operation, Terminator, Value};
 
-/// The same operands of an operation, to read and to change.
+/// The operands of an operation, to read or to change: a list of arguments, and those that have a place of their own.
 macro_rules! of_operation {
-    ($operation:expr, $iter:ident) => {
+    ($operation:expr, $none:expr) => {
         match $operation {
-            Operation::Constant(_) | Operation::Address { .. } => vec![],
-            Operation::Binary(_, first, second) | Operation::Compare(_, first, second) => vec![first, second],
+            Operation::Constant(_) | Operation::Address { .. } => ($none, [None, None]),
+            Operation::Binary(_, first, second) | Operation::Compare(_, first, second) => {
+                ($none, [Some(first), Some(second)])
+            }
             Operation::ExtendUnsigned(value)
             | Operation::ExtendSigned(value)
-            | Operation::Truncate(value) => vec![value],
-            Operation::Load { address, .. } => vec![address],
-            Operation::Store { value, address, .. } => vec![value, address],
-            Operation::Call { arguments, .. } => arguments.$iter().collect(),
-            Operation::CallPointer { address, arguments } => arguments.$iter().chain([address]).collect(),
-            Operation::Check { pointer, count: Count::Value(count), .. } => vec![pointer, count],
-            Operation::Check { pointer, count: Count::Constant(_), .. } => vec![pointer],
-            Operation::Redeem { number, .. } => vec![number],
+            | Operation::Truncate(value) => ($none, [Some(value), None]),
+            Operation::Load { address, .. } => ($none, [Some(address), None]),
+            Operation::Store { value, address, .. } => ($none, [Some(value), Some(address)]),
+            Operation::Call { arguments, .. } => (arguments, [None, None]),
+            Operation::CallPointer { address, arguments } => (arguments, [Some(address), None]),
+            Operation::Check { pointer, count: Count::Value(count), .. } => {
+                ($none, [Some(pointer), Some(count)])
+            }
+            Operation::Check { pointer, count: Count::Constant(_), .. } => ($none, [Some(pointer), None]),
+            Operation::Redeem { number, .. } => ($none, [Some(number), None]),
         }
     };
 }
 
 /// The same of the end of a block.
 macro_rules! of_terminator {
-    ($terminator:expr, $iter:ident) => {
+    ($terminator:expr, $none:expr) => {
         match $terminator {
-            Terminator::Branch { condition, .. } => vec![condition],
-            Terminator::Return(values) => values.$iter().collect(),
+            Terminator::Branch { condition, .. } => ($none, Some(condition)),
+            Terminator::Return(values) => (values, None),
             Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => {
-                arguments.$iter().collect()
+                (arguments, None)
             }
-            Terminator::Abort(code) => vec![code],
-            Terminator::Jump(_) | Terminator::Unreachable => vec![],
+            Terminator::Abort(code) => ($none, Some(code)),
+            Terminator::Jump(_) | Terminator::Unreachable => ($none, None),
         }
     };
 }
 
 impl Operation {
     /// Values that it uses.
-    #[must_use]
-    pub fn operands(&self) -> Vec<&Id<Value>> {
-        of_operation!(self, iter)
+    pub fn operands(&self) -> impl Iterator<Item = &Id<Value>> {
+        let (listed, placed): (&[_], [_; 2]) = of_operation!(self, &[]);
+        listed.iter().chain(placed.into_iter().flatten())
     }
 
     /// The same, to be replaced.
-    pub fn operands_mut(&mut self) -> Vec<&mut Id<Value>> {
-        of_operation!(self, iter_mut)
+    pub fn operands_mut(&mut self) -> impl Iterator<Item = &mut Id<Value>> {
+        let (listed, placed): (&mut [_], [_; 2]) = of_operation!(self, &mut []);
+        listed.iter_mut().chain(placed.into_iter().flatten())
     }
 }
 
 impl Terminator {
     /// Values that it uses itself, not those that its edges hand on.
-    #[must_use]
-    pub fn operands(&self) -> Vec<&Id<Value>> {
-        of_terminator!(self, iter)
+    pub fn operands(&self) -> impl Iterator<Item = &Id<Value>> {
+        let (listed, placed): (&[_], Option<_>) = of_terminator!(self, &[]);
+        listed.iter().chain(placed)
     }
 
     /// The same, to be replaced.
-    pub fn operands_mut(&mut self) -> Vec<&mut Id<Value>> {
-        of_terminator!(self, iter_mut)
+    pub fn operands_mut(&mut self) -> impl Iterator<Item = &mut Id<Value>> {
+        let (listed, placed): (&mut [_], Option<_>) = of_terminator!(self, &mut []);
+        listed.iter_mut().chain(placed)
     }
 }

@@ -58,7 +58,7 @@ pub(crate) fn reachable(thunk: &Thunk) -> BTreeSet<Id<Block>> {
     let mut found = BTreeSet::from([thunk.entry()]);
     let mut waiting = vec![thunk.entry()];
     while let Some(block) = waiting.pop() {
-        let next = thunk.blocks[block].terminator.edges().into_iter().map(|edge| edge.block);
+        let next = thunk.blocks[block].terminator.edges().map(|edge| edge.block);
         waiting.extend(next.filter(|next| found.insert(*next)));
     }
     found

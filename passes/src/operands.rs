@@ -3,21 +3,24 @@
 use bento_ir::{Id, Table, Terminator, Thunk, Value};
 
 /// Values that the end of a block uses, those of its edges among them.
-pub(crate) fn of_terminator(terminator: &mut Terminator) -> Vec<&mut Id<Value>> {
-    match terminator {
-        Terminator::Jump(edge) => edge.arguments.iter_mut().collect(),
+pub(crate) fn of_terminator(terminator: &mut Terminator) -> impl Iterator<Item = &mut Id<Value>> {
+    let nothing: &mut [Id<Value>] = &mut [];
+    let (placed, listed, edges) = match terminator {
+        Terminator::Jump(edge) => (None, nothing, [Some(edge), None]),
         Terminator::Branch { condition, then, otherwise } => {
-            std::iter::once(condition).chain(&mut then.arguments).chain(&mut otherwise.arguments).collect()
+            (Some(condition), nothing, [Some(then), Some(otherwise)])
         }
-        Terminator::Return(values) => values.iter_mut().collect(),
-        Terminator::TailCall { arguments, .. } => arguments.iter_mut().collect(),
+        Terminator::Return(arguments) | Terminator::TailCall { arguments, .. } => {
+            (None, arguments.as_mut_slice(), [None, None])
+        }
         Terminator::BoxCall { arguments, completed, dead, .. } => {
-            let edges = std::iter::once(completed).chain(dead).flat_map(|edge| &mut edge.arguments);
-            arguments.iter_mut().chain(edges).collect()
+            (None, arguments.as_mut_slice(), [Some(completed), dead.as_mut()])
         }
-        Terminator::Abort(code) => vec![code],
-        Terminator::Unreachable => vec![],
-    }
+        Terminator::Abort(code) => (Some(code), nothing, [None, None]),
+        Terminator::Unreachable => (None, nothing, [None, None]),
+    };
+    let handed = edges.into_iter().flatten().flat_map(|edge| &mut edge.arguments);
+    placed.into_iter().chain(listed).chain(handed)
 }
 
 /// All uses of all values in a thunk.

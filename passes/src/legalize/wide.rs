@@ -59,7 +59,7 @@ pub(super) fn is_sayable(thunk: &Thunk) -> bool {
 fn is_sayable_here(thunk: &Thunk, instruction: &Instruction) -> bool {
     let is_wide = |value: &Id<Value>| is_wide(thunk.type_of(*value));
     let gives_wide = instruction.result.as_ref().is_some_and(is_wide);
-    let takes_wide = instruction.operation.operands().into_iter().any(is_wide);
+    let takes_wide = instruction.operation.operands().any(is_wide);
     match instruction.operation {
         Operation::Constant(_) | Operation::ExtendUnsigned(_) | Operation::ExtendSigned(_) => !takes_wide,
         Operation::Truncate(_) => !gives_wide,

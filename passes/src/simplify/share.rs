@@ -52,9 +52,9 @@ fn rename(block: &mut Block, names: &Table<Value, Id<Value>>) {
     block.parameters.iter_mut().for_each(rename);
     for instruction in &mut block.instructions {
         instruction.result.iter_mut().for_each(rename);
-        instruction.operation.operands_mut().into_iter().for_each(rename);
+        instruction.operation.operands_mut().for_each(rename);
     }
-    operands::of_terminator(&mut block.terminator).into_iter().for_each(rename);
+    operands::of_terminator(&mut block.terminator).for_each(rename);
 }
 
 /// Whether there was an edge to redirect.

@@ -39,7 +39,7 @@ pub(super) fn readings(thunk: &Thunk, value: Id<Value>) -> usize {
     let blocks = thunk.blocks.values();
     let readings = blocks.flat_map(|block| {
         let operations = block.instructions.iter().flat_map(|instruction| instruction.operation.operands());
-        let edges = block.terminator.edges().into_iter().flat_map(|edge| &edge.arguments);
+        let edges = block.terminator.edges().flat_map(|edge| &edge.arguments);
         operations.chain(block.terminator.operands()).chain(edges)
     });
     readings.filter(|used| **used == value).count()

@@ -100,7 +100,7 @@ fn order(thunk: &Thunk) -> Vec<Id<ir::Block>> {
             behind.push(block);
         } else if !std::mem::replace(&mut done[block.index()], true) {
             waiting.push((block, true));
-            waiting.extend(thunk.blocks[block].terminator.edges().iter().map(|edge| (edge.block, false)));
+            waiting.extend(thunk.blocks[block].terminator.edges().map(|edge| (edge.block, false)));
         }
     }
     behind.reverse();

@@ -40,9 +40,9 @@ impl Interval {
 }
 
 /// Values that a terminator uses, on its edges too.
-pub(super) fn terminator_uses(terminator: &Terminator) -> Vec<Id<Value>> {
-    let on_edges = terminator.edges().into_iter().flat_map(|edge| edge.arguments.iter().copied());
-    terminator.operands().into_iter().copied().chain(on_edges).collect()
+pub(super) fn terminator_uses(terminator: &Terminator) -> impl Iterator<Item = Id<Value>> {
+    let on_edges = terminator.edges().flat_map(|edge| &edge.arguments);
+    terminator.operands().chain(on_edges).copied()
 }
 
 /// Whether an instruction calls a function that comes back.
@@ -63,7 +63,7 @@ pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
         }
         for instruction in &block.instructions {
             position += 1;
-            for value in instruction.operation.operands().into_iter().copied().chain(instruction.result) {
+            for value in instruction.operation.operands().copied().chain(instruction.result) {
                 extend(&mut result.intervals, value, position);
             }
             if is_call(instruction) {
@@ -76,7 +76,7 @@ pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
         }
         if matches!(block.terminator, Terminator::BoxCall { .. }) && !plan.is_tail(id) {
             result.calls.push(Call { position, ends_block: true });
-            for value in plan.edges(id).into_iter().flat_map(|edge| &edge.arguments) {
+            for value in plan.edges(id).flat_map(|edge| &edge.arguments) {
                 extend(&mut result.intervals, *value, position + 1);
             }
         }
@@ -90,9 +90,9 @@ pub(super) fn liveness(plan: &Plan<'_>) -> Liveness {
 }
 
 /// Values that the end of a block reads, as far as it is emitted.
-fn last_uses(plan: &Plan<'_>, id: Id<Block>) -> Vec<Id<Value>> {
-    let on_edges = plan.edges(id).into_iter().flat_map(|edge| edge.arguments.iter().copied());
-    plan.thunk.blocks[id].terminator.operands().into_iter().copied().chain(on_edges).collect()
+fn last_uses<'a>(plan: &Plan<'a>, id: Id<Block>) -> impl Iterator<Item = Id<Value>> + use<'a> {
+    let on_edges = plan.edges(id).flat_map(|edge| &edge.arguments);
+    plan.thunk.blocks[id].terminator.operands().chain(on_edges).copied()
 }
 
 fn extend(intervals: &mut Table<Value, Interval>, value: Id<Value>, position: usize) {
@@ -115,7 +115,7 @@ fn flow(plan: &Plan<'_>) -> (Sets, Sets) {
         for id in plan.blocks.iter().rev().copied() {
             let block = &plan.thunk.blocks[id];
             let mut live: BTreeSet<Id<Value>> =
-                plan.edges(id).into_iter().flat_map(|edge| live_in[edge.block].clone()).collect();
+                plan.edges(id).flat_map(|edge| live_in[edge.block].iter().copied()).collect();
             changed |= live != live_out[id];
             live_out.set(id, live.clone());
             live.extend(last_uses(plan, id));

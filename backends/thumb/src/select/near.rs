@@ -21,7 +21,7 @@ pub(super) fn beside_uses(thunk: &Thunk) -> Thunk {
         let mut terminator = thunk.blocks[block].terminator.clone();
         near.copies(terminator.operands_mut(), &mut instructions);
         for edge in terminator.edges_mut() {
-            near.copies(edge.arguments.iter_mut().collect(), &mut instructions);
+            near.copies(edge.arguments.iter_mut(), &mut instructions);
         }
         near.thunk.blocks[block].instructions = instructions;
         near.thunk.blocks[block].terminator = terminator;
@@ -41,7 +41,7 @@ impl Near {
     }
 
     /// Gives operands that are numbers or addresses copies of their own.
-    fn copies(&mut self, operands: Vec<&mut Id<Value>>, into: &mut Vec<Instruction>) {
+    fn copies<'v>(&mut self, operands: impl Iterator<Item = &'v mut Id<Value>>, into: &mut Vec<Instruction>) {
         for operand in operands {
             if let Some(operation) = self.origins.get(*operand) {
                 let copy = self.thunk.values.push(Value { ty: self.thunk.values[*operand].ty });

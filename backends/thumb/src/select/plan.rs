@@ -54,7 +54,7 @@ impl<'a> Plan<'a> {
         let (mut done, mut under_way) = (Vec::new(), vec![(self.thunk.entry(), 0)]);
         seen.set(self.thunk.entry(), ());
         while let Some((block, at)) = under_way.last_mut() {
-            let next = self.edges(*block).get(*at).map(|edge| edge.block);
+            let next = self.edges(*block).nth(*at).map(|edge| edge.block);
             *at += 1;
             match next {
                 Some(next) if seen.get(next).is_some() => {}
@@ -104,8 +104,9 @@ impl<'a> Plan<'a> {
     }
 
     /// Edges out of a block that is emitted.
-    pub(super) fn edges(&self, block: Id<Block>) -> Vec<&'a Edge> {
-        if self.is_tail(block) { Vec::new() } else { self.thunk.blocks[block].terminator.edges() }
+    pub(super) fn edges(&self, block: Id<Block>) -> impl Iterator<Item = &'a Edge> + use<'a> {
+        let terminator = &self.thunk.blocks[block].terminator;
+        (!self.is_tail(block)).then(|| terminator.edges()).into_iter().flatten()
     }
 
     /// All instructions that are emitted.
@@ -120,7 +121,7 @@ impl<'a> Plan<'a> {
         while let Some(block) = pending.pop() {
             if reached.get(block).is_none() {
                 reached.set(block, ());
-                pending.extend(self.edges(block).into_iter().map(|edge| edge.block));
+                pending.extend(self.edges(block).map(|edge| edge.block));
             }
         }
         reached.iter().map(|(block, ())| block).collect()
@@ -174,7 +175,7 @@ impl<'a> Plan<'a> {
             let terminator = &self.thunk.blocks[*block].terminator;
             matches!(terminator, Terminator::Branch { condition, .. } if *condition == value)
         };
-        let mut users = self.operations().filter(|operation| operation.operands().contains(&&value));
+        let mut users = self.operations().filter(|operation| operation.operands().any(|used| *used == value));
         users.all(|user| self.folds_into(value, number, user)) && !self.blocks.iter().any(branches_on)
     }
 

@@ -78,9 +78,9 @@ impl Plan<'_> {
         let stays = |block: &Id<Block>| {
             let terminator = &self.thunk.blocks[*block].terminator;
             let uses = super::liveness::terminator_uses(terminator);
-            let places = uses.iter().enumerate().filter(|(_, used)| **used == value).map(|(at, _)| at);
+            let mut places = uses.enumerate().filter(|(_, used)| *used == value).map(|(at, _)| at);
             let is_place = |at: usize| self.leaves(*block) && word_of(at) == Some(word);
-            places.into_iter().all(is_place)
+            places.all(is_place)
         };
         !self.operations().flat_map(Operation::operands).any(|used| *used == value)
             && self.blocks.iter().all(stays)

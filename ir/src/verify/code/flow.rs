@@ -23,13 +23,17 @@ impl Flow {
         while changed {
             changed = false;
             for (id, block) in thunk.blocks.iter() {
-                let Some(own) = dominators[id.index()].clone() else {
+                let Some(own) = dominators[id.index()].take() else {
                     continue;
                 };
                 for edge in block.terminator.edges() {
                     entry_has_predecessor |= edge.block.index() == 0;
-                    changed |= narrow(&mut dominators[edge.block.index()], &own, edge.block.index());
+                    // Coming back to itself takes no dominator away.
+                    if edge.block != id {
+                        changed |= narrow(&mut dominators[edge.block.index()], &own, edge.block.index());
+                    }
                 }
+                dominators[id.index()] = Some(own);
             }
         }
         Self { dominators, entry_has_predecessor }
@@ -68,15 +72,16 @@ impl Flow {
 
 /// Keeps of a block's dominators those that a predecessor has too, and itself. Whether that changed anything.
 fn narrow(dominators: &mut Option<Vec<bool>>, predecessor: &[bool], own: usize) -> bool {
-    let narrowed: Vec<bool> = match dominators {
-        None => predecessor.iter().enumerate().map(|(block, set)| *set || block == own).collect(),
-        Some(_) if own == 0 => return false,
-        Some(before) => {
-            let both = before.iter().zip(predecessor).map(|(one, other)| *one && *other);
-            both.enumerate().map(|(block, set)| set || block == own).collect()
-        }
+    let Some(before) = dominators else {
+        let with_itself = predecessor.iter().enumerate().map(|(block, set)| *set || block == own);
+        *dominators = Some(with_itself.collect());
+        return true;
     };
-    let changed = dominators.as_ref() != Some(&narrowed);
-    *dominators = Some(narrowed);
+    let mut changed = false;
+    for (block, (kept, other)) in before.iter_mut().zip(predecessor).enumerate().filter(|_| own != 0) {
+        let narrowed = (*kept && *other) || block == own;
+        changed |= narrowed != *kept;
+        *kept = narrowed;
+    }
     changed
 }

@@ -17,14 +17,16 @@ pub(super) fn ids(body: Body<'_>, defects: &mut Defects) -> bool {
         let operands = block.instructions.iter().flat_map(|instruction| operands(&instruction.operation));
         let parameters = block.parameters.iter().copied();
         for value in parameters.chain(results).chain(operands).chain(leaving(&block.terminator)) {
-            let exists = body.thunk.values.get(value).is_some();
-            let detail = format!("there is no v{}", value.index());
-            defects.demand(exists, Rule::IdRange, || body.at_block(id), &detail);
+            if body.thunk.values.get(value).is_none() {
+                let detail = format!("there is no v{}", value.index());
+                defects.say(Rule::IdRange, body.at_block(id), detail);
+            }
         }
         for edge in block.terminator.edges() {
-            let exists = body.thunk.blocks.get(edge.block).is_some();
-            let detail = format!("there is no block{}", edge.block.index());
-            defects.demand(exists, Rule::IdRange, || body.at_block(id), &detail);
+            if body.thunk.blocks.get(edge.block).is_none() {
+                let detail = format!("there is no block{}", edge.block.index());
+                defects.say(Rule::IdRange, body.at_block(id), detail);
+            }
         }
     }
     defects.0.len() == before
@@ -47,9 +49,9 @@ pub(super) fn check(body: Body<'_>, flow: &Flow, defects: &mut Defects) {
             }
         };
         for (position, Instruction { operation, .. }) in block.instructions.iter().enumerate() {
-            operands(operation).into_iter().for_each(|value| used(value, position));
+            operands(operation).for_each(|value| used(value, position));
         }
-        leaving(&block.terminator).into_iter().for_each(|value| used(value, block.instructions.len()));
+        leaving(&block.terminator).for_each(|value| used(value, block.instructions.len()));
     }
 }
 
@@ -71,30 +73,33 @@ fn definitions(body: Body<'_>, defects: &mut Defects) -> Vec<Option<Definition>>
 }
 
 /// Values that an operation uses.
-pub(super) fn operands(operation: &Operation) -> Vec<Id<Value>> {
-    match operation {
-        Operation::Constant(_) | Operation::Address { .. } => vec![],
-        Operation::Binary(_, left, right) | Operation::Compare(_, left, right) => vec![*left, *right],
-        Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) => vec![*value],
-        Operation::Truncate(value) | Operation::Load { address: value, .. } => vec![*value],
-        Operation::Store { value, address, .. } => vec![*value, *address],
-        Operation::Call { arguments, .. } => arguments.clone(),
-        Operation::CallPointer { address, arguments } => [&[*address], arguments.as_slice()].concat(),
-        Operation::Check { pointer, count: Count::Constant(_), .. } => vec![*pointer],
-        Operation::Check { pointer, count: Count::Value(count), .. } => vec![*pointer, *count],
-        Operation::Redeem { number, .. } => vec![*number],
-    }
+pub(super) fn operands(operation: &Operation) -> impl Iterator<Item = Id<Value>> {
+    let (single, listed): ([Option<Id<Value>>; 2], &[Id<Value>]) = match operation {
+        Operation::Constant(_) | Operation::Address { .. } => ([None, None], &[]),
+        Operation::Binary(_, left, right) | Operation::Compare(_, left, right) => {
+            ([Some(*left), Some(*right)], &[])
+        }
+        Operation::ExtendUnsigned(value) | Operation::ExtendSigned(value) => ([Some(*value), None], &[]),
+        Operation::Truncate(value) | Operation::Load { address: value, .. } => ([Some(*value), None], &[]),
+        Operation::Store { value, address, .. } => ([Some(*value), Some(*address)], &[]),
+        Operation::Call { arguments, .. } => ([None, None], arguments),
+        Operation::CallPointer { address, arguments } => ([Some(*address), None], arguments),
+        Operation::Check { pointer, count: Count::Constant(_), .. } => ([Some(*pointer), None], &[]),
+        Operation::Check { pointer, count: Count::Value(count), .. } => ([Some(*pointer), Some(*count)], &[]),
+        Operation::Redeem { number, .. } => ([Some(*number), None], &[]),
+    };
+    single.into_iter().flatten().chain(listed.iter().copied())
 }
 
 /// Values that a terminator uses, those of its edges among them.
-fn leaving(terminator: &Terminator) -> Vec<Id<Value>> {
-    let mut values = match terminator {
-        Terminator::Jump(_) | Terminator::Unreachable => vec![],
-        Terminator::Branch { condition, .. } => vec![*condition],
-        Terminator::Return(values) => values.clone(),
-        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => arguments.clone(),
-        Terminator::Abort(code) => vec![*code],
+fn leaving(terminator: &Terminator) -> impl Iterator<Item = Id<Value>> {
+    let (single, listed): (Option<Id<Value>>, &[Id<Value>]) = match terminator {
+        Terminator::Jump(_) | Terminator::Unreachable => (None, &[]),
+        Terminator::Branch { condition, .. } => (Some(*condition), &[]),
+        Terminator::Return(values) => (None, values),
+        Terminator::TailCall { arguments, .. } | Terminator::BoxCall { arguments, .. } => (None, arguments),
+        Terminator::Abort(code) => (Some(*code), &[]),
     };
-    values.extend(terminator.edges().into_iter().flat_map(|edge| edge.arguments.iter().copied()));
-    values
+    let handed = terminator.edges().flat_map(|edge| &edge.arguments);
+    single.into_iter().chain(listed.iter().chain(handed).copied())
 }

@@ -52,7 +52,7 @@ fn instruction(
     defects.demand(holds, Rule::WideValue, at, "a value is wider than a word or of floating point");
     let (gives, takes) = at_home(operation);
     let given = gives || !result.as_ref().is_some_and(narrow);
-    let taken = operands(operation).iter().filter(|value| takes != Some(**value)).all(|value| !narrow(value));
+    let taken = operands(operation).filter(|value| takes != Some(*value)).all(|value| !narrow(&value));
     defects.demand(given && taken, Rule::NarrowValue, at, "a byte or a halfword is where a word should be");
 }
 
