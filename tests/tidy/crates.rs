@@ -66,6 +66,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("sha2", &["bento-passes"]),
     ("similar", &["bento-tests"]),
     ("strsim", &["bento-span"]),
+    ("mimalloc", &["bentoc"]),
     ("tempfile", &["bentoc", "bento-tests"]),
     ("toml", &["bento-recipe", "bento-tests"]),
 ];
