@@ -58,6 +58,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("lalrpop-util", &["bento-idl"]),
     ("libtest-mimic", &["bento-tests"]),
     ("logos", &["bento-idl"]),
+    ("mimalloc", &["bentoc"]),
     ("object", &["bento-elf", "bento-tests"]),
     ("proc-macro2", &["bento-tests"]),
     ("proptest", &["bento-tests"]),
@@ -66,7 +67,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("sha2", &["bento-passes"]),
     ("similar", &["bento-tests"]),
     ("strsim", &["bento-span"]),
-    ("mimalloc", &["bentoc"]),
     ("tempfile", &["bentoc", "bento-tests"]),
     ("toml", &["bento-recipe", "bento-tests"]),
 ];
