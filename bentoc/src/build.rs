@@ -9,11 +9,13 @@ use bento_recipe::model::{BoxRecipe, LinkerScriptOptions, Output, OutputKind};
 use bento_span::{Diagnostic, Span};
 
 use crate::arguments::{BuildOptions, RecipeOptions};
+use crate::claims::{self, Ours};
 use crate::compile::{Failure, Project, check as checked, compile};
-use crate::diagnostics::{e0001_cannot_write, e0706_backend_limit, e0707_file_of_the_board};
+use crate::diagnostics::{e0001_cannot_write, e0706_backend_limit};
 use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
 use crate::lines::Lines;
+use crate::places::Places;
 use crate::{Session, boxes, cmake, emit, layout, library, makefile, picture, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
@@ -129,50 +131,6 @@ fn dependencies(project: &Project, artifacts: &Artifacts) -> Result<Vec<u8>, ben
     make::dependencies(&outputs, &inputs).map(String::into_bytes)
 }
 
-/// Where files of a project go.
-pub(crate) struct Places<'a> {
-    project: &'a Project,
-    folder: Option<&'a Path>,
-}
-
-impl<'a> Places<'a> {
-    pub(crate) fn new(project: &'a Project, folder: Option<&'a Path>) -> Self {
-        Self { project, folder }
-    }
-
-    /// The recipe of a box.
-    pub(crate) fn recipe(&self, index: usize) -> &'a BoxRecipe {
-        &self.project.recipe.boxes[index]
-    }
-
-    /// The folder that outputs of a box go to.
-    pub(crate) fn outputs(&self, owner: &BoxRecipe) -> PathBuf {
-        match self.folder {
-            None => join(&self.project.base, &owner.directory),
-            Some(folder) => join(folder, &mirrored(&owner.directory)),
-        }
-    }
-
-    /// The folder that a box's own sources are in.
-    pub(crate) fn sources(&self, owner: &BoxRecipe) -> PathBuf {
-        join(&self.project.base, &owner.directory)
-    }
-
-    /// The file of an output.
-    pub(crate) fn output(&self, owner: &BoxRecipe, output: &Output) -> PathBuf {
-        join(&self.outputs(owner), &output.path.value)
-    }
-}
-
-fn join(base: &Path, path: &str) -> PathBuf {
-    base.join(path).components().filter(|component| *component != Component::CurDir).collect()
-}
-
-/// A folder above the recipe's is mirrored below it, with `_` for each step up.
-fn mirrored(directory: &str) -> String {
-    directory.split('/').map(|part| if part == ".." { "_" } else { part }).collect::<Vec<_>>().join("/")
-}
-
 /// What is wanted of the outputs.
 #[derive(Clone, Copy)]
 enum Wanted {
@@ -202,38 +160,30 @@ fn outputs(
     let mut artifacts = Artifacts::new();
     let lines = Lines::new(&project.recipe, &project.compiled.spans, &session.sources);
     let mut objects = emit::Objects::new(checked, lines);
-    for (index, owner) in project.recipe.boxes.iter().enumerate() {
-        let id = Id::from_index(index);
-        let targets = target_sources(owner, &places);
-        let companions = library::companions(checked, id, owner, &places);
+    let boxes = || project.recipe.boxes.iter().enumerate().map(|(at, owner)| (Id::from_index(at), owner));
+    let ours = boxes().map(|(id, owner)| Ours {
+        board: target_sources(owner, &places),
+        library: library::companions(checked, id, owner, &places),
+    });
+    let ours: Vec<Ours> = ours.collect();
+    claims::check(project, &places, &ours, &mut session.diagnostics);
+    for ((id, owner), ours) in boxes().zip(ours) {
         for output in &owner.outputs {
-            if targets.contains_key(&places.output(owner, output)) {
-                let path = &output.path;
-                session.diagnostics.push(e0707_file_of_the_board::file_of_the_board(
-                    &path.value,
-                    TARGET_SOURCES,
-                    path.span,
-                ));
-            }
-            if companions.contains_key(&places.output(owner, output)) {
-                let path = &output.path;
-                session.diagnostics.push(e0707_file_of_the_board::file_of_the_crate(&path.value, path.span));
-            }
             let made = match wanted {
                 Wanted::Files => content(&mut objects, (checked, id), owner, output, &places).map(Some),
                 Wanted::Limits => limits(&mut objects, (checked, id), owner, output, &places).map(|()| None),
             };
             match made {
                 Ok(Some(bytes)) => {
-                    let folder = places.outputs(owner);
+                    let folder = places.fence(owner);
                     artifacts.insert(places.output(owner, output), Artifact { folder, bytes });
                 }
                 Ok(None) => {}
                 Err(limit) => session.diagnostics.push(limit.said(output.path.span)),
             }
         }
-        artifacts.extend(targets);
-        artifacts.extend(companions);
+        artifacts.extend(ours.board);
+        artifacts.extend(ours.library);
     }
     Ok(artifacts)
 }
@@ -316,7 +266,7 @@ fn content(
                 .map_err(|limit| link_limit(&limit))
         }
         OutputKind::Svg => Ok(picture::svg(checked).into_bytes()),
-        OutputKind::Json => Ok(boxes::document(places.project).into_bytes()),
+        OutputKind::Json => Ok(boxes::document(places.project()).into_bytes()),
         OutputKind::Map => Ok(layout::text(checked.system(), &checked.facts().placement).into_bytes()),
     }
 }
@@ -361,9 +311,9 @@ fn script_options(options: &LinkerScriptOptions) -> ld::Options {
 
 /// The C sources of the board, for the box that names one and has them compiled.
 fn target_sources(owner: &BoxRecipe, places: &Places<'_>) -> Artifacts {
-    let folder = places.outputs(owner);
+    let (folder, fence) = (places.outputs(owner), places.fence(owner));
     let sources = makefile::target_files(places.recipe(0), owner).map(|file| {
-        let artifact = Artifact { folder: folder.clone(), bytes: file.text.as_bytes().to_vec() };
+        let artifact = Artifact { folder: fence.clone(), bytes: file.text.as_bytes().to_vec() };
         (folder.join(TARGET_SOURCES).join(file.name), artifact)
     });
     sources.collect()

@@ -6,8 +6,9 @@ use bento_ir::{Box, Checked, Id};
 use bento_link::cmake::Options;
 use bento_recipe::model::{BoxRecipe, Output, OutputKind};
 
-use crate::build::{Places, TARGET_SOURCES};
-use crate::makefile::{relative, target_files};
+use crate::build::TARGET_SOURCES;
+use crate::makefile::target_files;
+use crate::places::{Places, relative};
 
 /// The options of a box's module.
 pub(crate) fn options(

@@ -18,6 +18,7 @@
 mod arguments;
 mod boxes;
 mod build;
+mod claims;
 mod cmake;
 mod compile;
 mod diagnostics;
@@ -39,6 +40,7 @@ mod manual;
 mod options;
 mod picture;
 mod placement;
+mod places;
 mod report;
 mod run;
 mod rustc;

@@ -7,9 +7,10 @@ use bento_recipe::model::{BoxRecipe, Output, OutputKind, RustLibraryOptions};
 use bento_rust::Crate;
 use bento_stdlib::{EXPORT_MACROS, RUST_FILES};
 
-use crate::build::{Limit, Places};
+use crate::build::Limit;
 use crate::files::{Artifact, Artifacts};
 use crate::makefile;
+use crate::places::Places;
 
 /// The modules that only boxes with a heap have, and those with a board.
 const HEAP: &str = "heap.rs";
@@ -75,7 +76,7 @@ pub(crate) fn companions(
         let Ok(made) = of(checked, id, owner, output, options, places) else { continue };
         let folder = folder(&places.output(owner, output));
         let mut add = |path: PathBuf, text: &str| {
-            let artifact = Artifact { folder: places.outputs(owner), bytes: text.as_bytes().to_vec() };
+            let artifact = Artifact { folder: places.fence(owner), bytes: text.as_bytes().to_vec() };
             files.insert(path, artifact);
         };
         if !is_written_by_hand(&folder.join("Cargo.toml")) {

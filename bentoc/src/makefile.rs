@@ -1,6 +1,6 @@
 //! What the Makefile backend needs to know: the recipe's wishes, and where things are, seen from the Makefile's folder.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
 use bento_link::make::{Child, Device, Options, RuntimeSources, RustSources, Tools};
@@ -8,8 +8,9 @@ use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, Outpu
 use bento_span::Spanned;
 use bento_stdlib::{Board, Boot, Program, TargetFile};
 
-use crate::build::{Places, TARGET_SOURCES};
+use crate::build::TARGET_SOURCES;
 use crate::library;
+use crate::places::{Places, relative};
 
 /// Name of the linked file of a box, without `.elf`.
 pub(crate) fn target(owner: &BoxRecipe) -> String {
@@ -202,25 +203,4 @@ fn text(value: &Option<Spanned<String>>) -> Option<String> {
 
 fn texts(values: &[Spanned<String>]) -> Vec<String> {
     values.iter().map(|value| value.value.clone()).collect()
-}
-
-/// `path` seen from the folder `from`, with `/`.
-pub(crate) fn relative(from: &Path, path: &Path) -> String {
-    let parts = |path: &Path| {
-        let mut parts: Vec<String> = Vec::new();
-        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        for component in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
-            match component {
-                Component::ParentDir => drop(parts.pop()),
-                Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
-                Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
-            }
-        }
-        parts
-    };
-    let (from, path) = (parts(from), parts(path));
-    let common = from.iter().zip(&path).take_while(|(one, other)| one == other).count();
-    let up = std::iter::repeat_n("..".to_owned(), from.len() - common);
-    let steps: Vec<String> = up.chain(path[common..].iter().cloned()).collect();
-    if steps.is_empty() { ".".to_owned() } else { steps.join("/") }
 }

@@ -7,6 +7,7 @@
 //! without an MPU.
 
 mod apart;
+mod folders;
 mod pc;
 mod sealed;
 mod without_isolation;
@@ -27,7 +28,8 @@ const PARTS: &[&str] = &[apart::FOLDER];
 pub fn trials() -> Vec<Trial> {
     let systems = systems().into_iter();
     let systems = systems.map(|name| trial(format!("system::{name}"), move || behaves(&name)));
-    let others = [apart::trials(), pc::trials(), sealed::trials(), without_isolation::trials()];
+    let others =
+        [apart::trials(), folders::trials(), pc::trials(), sealed::trials(), without_isolation::trials()];
     let folders = trial("system::every_folder_is_tried", every_folder_is_tried);
     systems.chain(others.into_iter().flatten()).chain([folders]).collect()
 }

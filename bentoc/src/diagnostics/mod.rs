@@ -16,6 +16,7 @@ bento_span::catalogue! {
     e0013_no_rust_compiler = E0013: Error "no Rust compiler for the target", "e0013_no_rust_compiler.rs";
     e0014_rust_library = E0014: Error "no Rust library for the target", "e0014_rust_library.rs";
     e0015_not_emitted = E0015: Error "what cannot be emitted yet", "e0015_not_emitted.rs";
+    e0016_file_of_another = E0016: Error "a file of another", "e0016_file_of_another.rs";
     e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
     e0702_bad_memory = E0702: Error "malformed memory", "e0702_bad_memory.rs";
     e0703_outside_memory = E0703: Error "content outside the box's memory", "e0703_outside_memory.rs";

@@ -1,6 +1,6 @@
 //! Paths with `/` as text.
 
-/// Why a path does not name something inside a folder.
+/// What is wrong with a path.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Leaves {
     /// It begins at the root.
@@ -33,8 +33,13 @@ pub(crate) fn join(folder: &str, path: &str) -> String {
     if joined.is_empty() { ".".to_owned() } else { joined }
 }
 
+/// The path of a folder wherever it lies, normalised.
+pub(crate) fn folder(path: &str) -> Result<String, Leaves> {
+    if path.contains('\\') { Err(Leaves::Backslash) } else { Ok(join(".", path)) }
+}
+
 /// A path inside a folder, normalised.
-pub(crate) fn inside(path: &str) -> Result<String, Leaves> {
+fn inside(path: &str) -> Result<String, Leaves> {
     if path.starts_with('/') {
         return Err(Leaves::Absolute);
     }
@@ -58,7 +63,7 @@ pub(crate) fn file_inside(path: &str) -> Result<String, Leaves> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Leaves, file_inside, inside, join};
+    use super::{Leaves, file_inside, folder, inside, join};
 
     #[test]
     fn paths_are_joined_and_normalised() {
@@ -69,6 +74,14 @@ mod tests {
         assert_eq!(join("a", ".."), ".");
         assert_eq!(join("a", "/etc/x"), "/etc/x");
         assert_eq!(join("/", "../x"), "/x");
+    }
+
+    #[test]
+    fn boxes_lie_anywhere() {
+        assert_eq!(folder("./a//b").as_deref(), Ok("a/b"));
+        assert_eq!(folder("../../a/../b").as_deref(), Ok("../../b"));
+        assert_eq!(folder("/opt/box1").as_deref(), Ok("/opt/box1"));
+        assert_eq!(folder("..\\b"), Err(Leaves::Backslash));
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn text_value(
         Kind::Word => word(text),
         Kind::Name => name(text, span, use_of(asked)).map(Checked::Text),
         Kind::OutputPath => path(text, span, paths::file_inside(&text.text)),
-        Kind::Folder => path(text, span, paths::inside(&text.text)),
+        Kind::Folder => path(text, span, paths::folder(&text.text)),
         Kind::Names | Kind::Sources | Kind::List => list_of_one(asked, text, span),
         Kind::Boolean => boolean_word(asked, text, span),
         Kind::Number | Kind::Version | Kind::Align => number_text(asked, text, span),

@@ -1,5 +1,5 @@
-//! Files are written inside the folder of the box that asks for them, and boxes lie inside the folder of their parent.
-//! So these paths are relative, have no `..` and no `\`, and an output is a file.
+//! Files are written inside the folder of the box that asks for them. So the path of an output is relative, has no `..`, and names a
+//! file. No path has a `\`, not even that of a box, which may lie anywhere.
 //!
 //! ```toml
 //! output.h = '../include/bb.h'
@@ -19,8 +19,11 @@ pub(crate) fn said(span: Span, path: &str, leaves: Leaves) -> Diagnostic {
         Leaves::Backslash => ("has a backslash", "`\\` means a folder on some systems"),
         Leaves::NoFile => ("names no file", "a file name is wanted here"),
     };
-    super::E0225
-        .say(format!("the path `{path}` {what}"))
-        .at(span, label)
-        .help("give a path inside the box's folder, with `/` between folders, like 'bb.h' or 'gen/bb.h'")
+    let help = match leaves {
+        Leaves::Absolute | Leaves::Upwards | Leaves::NoFile => {
+            "give a path inside the box's folder, with `/` between folders, like 'bb.h' or 'gen/bb.h'"
+        }
+        Leaves::Backslash => "write `/` between folders, like 'gen/bb.h'",
+    };
+    super::E0225.say(format!("the path `{path}` {what}")).at(span, label).help(help)
 }

@@ -15,7 +15,7 @@ pub enum Kind {
     Names,
     /// A file to write, inside the box's folder.
     OutputPath,
-    /// A folder inside the parent's folder.
+    /// A folder.
     Folder,
     /// A file to read.
     Source,
