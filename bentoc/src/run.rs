@@ -45,7 +45,8 @@ fn make(session: &mut Session, options: &RunOptions, folder: &Path, makefile: &P
     let own = std::env::current_exe().unwrap_or_else(|_| "bentoc".into());
     let mut command = Command::new("make");
     command.arg("--directory").arg(folder).arg("--file").arg(makefile.file_name().unwrap_or_default());
-    command.arg(format!("BENTOC={}", own.display())).stdin(Stdio::null());
+    let own = bento_link::make::program(&own.display().to_string());
+    command.arg(format!("BENTOC={own}")).stdin(Stdio::null());
     if !options.verbose {
         command.args(["--silent", "--no-print-directory"]).stdout(Stdio::null());
     }

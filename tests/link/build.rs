@@ -143,7 +143,8 @@ fn what_it_cannot_say() -> Outcome {
     let plain = make::Options::default;
     let refused = [
         ("target", make::Options { target: Some("$(shell id)".to_owned()), ..plain() }),
-        ("source folder", make::Options { srcs: Some(list("my sources")), ..plain() }),
+        ("source folder", make::Options { srcs: Some(list("my:sources")), ..plain() }),
+        ("source folder", make::Options { srcs: Some(list("sources ")), ..plain() }),
         ("source folder", make::Options { srcs: Some(list("$(shell id)")), ..plain() }),
         ("object", make::Options { objects: list("a:b.o"), ..plain() }),
         ("linker script", make::Options { linker_script: Some("-x.ld".to_owned()), ..plain() }),

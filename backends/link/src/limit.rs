@@ -26,12 +26,19 @@ pub enum Limit {
         /// The value.
         text: String,
     },
-    /// A path or a file name with a character that make or the shell gives a meaning, or with a blank.
+    /// A path with a character that make gives a meaning however it is written.
     Path {
         /// Which.
         what: &'static str,
         /// As it was given.
         path: String,
+    },
+    /// A name that stands in lists and functions of make, with a character that make or the shell gives a meaning, or with a blank.
+    Word {
+        /// Which.
+        what: &'static str,
+        /// As it was given.
+        text: String,
     },
     /// A text that cannot stand in a Makefile because of a control character.
     Control {
@@ -64,7 +71,9 @@ impl fmt::Display for Limit {
             Self::Expression { symbol, text } => {
                 write!(f, "the value `{text}` of symbol `{symbol}` is no expression of the linker")
             }
-            Self::Path { what, path } => write!(f, "the {what} `{path}` cannot be written in a Makefile"),
+            Self::Path { what, path: text } | Self::Word { what, text } => {
+                write!(f, "the {what} `{text}` cannot be written in a Makefile")
+            }
             Self::Control { what, text } => {
                 write!(
                     f,
@@ -94,7 +103,10 @@ impl Limit {
             Self::Expression { .. } => {
                 "use numbers, symbols, functions of the linker and operators without assignment"
             }
-            Self::Path { .. } => "use letters, digits and `. _ / + @ ^ ~ -`, and no `-` or `~` in front",
+            Self::Path { .. } => {
+                "use letters, digits, `. _ / + @ ^ ~ -` and, between others, blanks; and no `-` or `~` in front"
+            }
+            Self::Word { .. } => "use letters, digits and `. _ / + @ ^ ~ -`, and no `-` or `~` in front",
             Self::Control { .. } => "write it in one line without control characters",
             Self::NoScript { .. } => "add `output.ld = 'bb.ld'` to the box",
             Self::Quote { .. } => "close the quote, or put a backslash in front of it",

@@ -80,8 +80,8 @@ obj/box1/0/%.S.o: %.S obj/box1/flags
 GLUE =
 BOXES =
 
-$(TARGET).elf: $(OBJ) $(GLUE) $(BOXES) bb.ld obj/box1/flags
-	$(LINK) -Wl,-Map=$(TARGET).map $(OBJ) $(patsubst %,-Xlinker %,$(GLUE)) $(BOXES) -Wl,--start-group $(LIB) -Wl,--end-group -o '$@'
+$(TARGET).elf: $(OBJ) bb.ld obj/box1/flags
+	$(LINK) -Wl,-Map=$(TARGET).map $(OBJ) $(GLUE) $(BOXES) -Wl,--start-group $(LIB) -Wl,--end-group -o '$@'
 
 %.box: %.elf
 	$(BENTOC) image '$<' --name=box1 --memory=flash=0x000fe000-0x000fffff -o '$@'

@@ -80,8 +80,8 @@ obj/sys/0/%.S.o: %.S obj/sys/flags
 GLUE =
 BOXES =
 
-$(TARGET).elf: $(OBJ) $(GLUE) $(BOXES) bb.ld obj/sys/flags
-	$(LINK) -Wl,-Map=$(TARGET).map $(OBJ) $(patsubst %,-Xlinker %,$(GLUE)) $(BOXES) -Wl,--start-group $(LIB) -Wl,--end-group -o '$@'
+$(TARGET).elf: $(OBJ) bb.ld obj/sys/flags
+	$(LINK) -Wl,-Map=$(TARGET).map $(OBJ) $(GLUE) $(BOXES) -Wl,--start-group $(LIB) -Wl,--end-group -o '$@'
 
 %.bin: %.elf
 	$(OBJCOPY) -O binary '$<' '$@'

@@ -1,6 +1,6 @@
 //! What files are made of, as a rule for make.
 
-use super::tree::{Item, Makefile, Piece, Rule, Word};
+use super::tree::{Item, Makefile, Rule, Word};
 use crate::Limit;
 
 /// A rule without commands: all outputs are as old as the youngest input. Every input has a rule of its own, so that one that
@@ -9,9 +9,7 @@ use crate::Limit;
 /// # Errors
 /// A name that a Makefile cannot hold.
 pub fn dependencies(outputs: &[String], inputs: &[String]) -> Result<String, Limit> {
-    let files = |all: &[String]| -> Vec<Word> {
-        all.iter().map(|file| Word { pieces: vec![Piece::File(file.clone())] }).collect()
-    };
+    let files = |all: &[String]| -> Vec<Word> { all.iter().map(Word::file).collect() };
     // A target with this letter is a pattern, and nothing quotes it there.
     if let Some(pattern) = outputs.iter().find(|file| is_pattern(file)) {
         return Err(Limit::Path { what: "file", path: pattern.clone() });

@@ -4,7 +4,8 @@
 //! resolved, and kept to it. Of a box nothing else is left but its table, so boxes may have whatever names they like. One program is
 //! linked of all of them.
 
-use super::rules::{self, Plan, flags_file, for_the_linker, rule, target};
+use super::rules::{self, Plan, flags_file, rule, target};
+use super::shell;
 use super::tree::{Item, Line, Word};
 use crate::Limit;
 
@@ -32,20 +33,20 @@ fn relink(options: Vec<Word>) -> Line {
     let mut words = vec![Word::variable("CC"), Word::variable("MACHINE")];
     words.extend(texts(&["-r", "-nostdlib"]));
     words.extend(options);
-    words.extend([Word::variable("OBJ"), for_the_linker("GLUE"), Word::text("-o"), Word::automatic("@")]);
+    words.extend([Word::variable("OBJ"), Word::variable("GLUE"), Word::text("-o"), Word::automatic("@")]);
     Line::shown(words)
 }
 
 fn own_objects(plan: &Plan<'_>) -> Vec<Word> {
-    vec![Word::variable("OBJ"), Word::variable("GLUE"), flags_file(plan)]
+    [Word::variable("OBJ")].into_iter().chain(plan.glue_files()).chain([flags_file(plan)]).collect()
 }
 
 fn of_box(plan: &Plan<'_>, script: &str) -> Vec<Item> {
     let keep = format!("--keep-global-symbol=__box_{}_jumptable", plan.name);
     let mut copy = vec![Word::variable("OBJCOPY"), Word::text(keep)];
     copy.extend([Word::automatic("<"), Word::automatic("@")]);
-    let prerequisites = own_objects(plan).into_iter().chain([Word::text(script)]).collect();
-    let script = vec![Word::text("-Wl,-T").and(&format!(",{script}"))];
+    let prerequisites = own_objects(plan).into_iter().chain([Word::file(script)]).collect();
+    let script = vec![Word::text(shell::quote(&format!("-Wl,-T,{script}")))];
     vec![
         rule(target("elf"), prerequisites, vec![relink(script)]),
         rule(target("box"), vec![target("elf")], vec![Line::shown(copy)]),
@@ -61,6 +62,10 @@ fn of_kernel(plan: &Plan<'_>) -> Vec<Item> {
     link.extend([Word::text("-o"), Word::automatic("@")]);
     vec![
         rule(kernel(), own_objects(plan), vec![relink(Vec::new()), Line::shown(hide)]),
-        rule(target("elf"), vec![kernel(), Word::variable("BOXES")], vec![Line::shown(link)]),
+        rule(
+            target("elf"),
+            [kernel()].into_iter().chain(plan.box_files()).collect(),
+            vec![Line::shown(link)],
+        ),
     ]
 }

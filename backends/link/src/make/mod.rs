@@ -7,8 +7,8 @@
 //!
 //! Invariants: what a recipe says reaches compiler and linker as it is, whatever make and the shell think of
 //! it ([`print()`] has the one quoting function); a file that bentoc makes is never compiled as a source;
-//! objects are made again when a flag changes. Source files whose names have blanks are refused when make
-//! runs, paths with such letters before.
+//! objects are made again when a flag changes. Folders may have blanks in their names; source files that have are refused
+//! when make runs.
 
 mod board;
 mod dependencies;
@@ -27,6 +27,7 @@ use bento_ir::{Box, Checked, Facts, Fpu, Id, System};
 
 pub use dependencies::dependencies;
 pub use print::print;
+pub use shell::program;
 pub(crate) use variables::machine_flags;
 
 use crate::{Limit, image::holds_image};
@@ -199,11 +200,11 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
         name,
         image: image_of(system, facts, owner),
         folders: sources::folders(name, options)?,
-        objects: plain_all("object", &options.objects)?,
+        objects: options.objects.iter().map(|each| path::path("object", each)).collect::<Result<_, _>>()?,
         linker_script: options
             .linker_script
             .as_deref()
-            .map(|file| path::plain("linker script", file))
+            .map(|file| path::path("linker script", file))
             .transpose()?,
         rust: options.rust.as_ref().map(|rust| rust::Plan::of(name, options, rust)).transpose()?,
         children: options.children.iter().map(rules::SubMake::of).collect::<Result<_, _>>()?,
@@ -212,7 +213,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     let mut items = vec![Item::comment(&banner)];
     items.extend(variables::items(&system.boxes[owner], options, system.host.is_some())?);
     items.extend(rules::goals(plan.image.is_some()));
-    let glue = options.glue.as_deref().map(|file| path::plain("output", file)).transpose()?;
+    let glue = options.glue.as_deref().map(|file| path::path("output", file)).transpose()?;
     items.extend(sources::items(name, &plan.folders, glue.as_deref()));
     items.extend(plan.rust.iter().flat_map(|plan| rust::items(name, plan)));
     if system.host.is_some() {
@@ -238,8 +239,4 @@ fn image(system: &System, facts: &Facts, owner: Id<Box>) -> Image {
         memories: slices.into_iter().map(|slice| (slice.name.clone(), slice.range)).collect(),
         has_floats: system.boxes[owner].fpu != Fpu::None,
     }
-}
-
-fn plain_all(what: &'static str, paths: &[String]) -> Result<Vec<String>, Limit> {
-    paths.iter().map(|each| path::plain(what, each)).collect()
 }

@@ -1,17 +1,29 @@
 //! Paths in a Makefile.
 //!
-//! Make parts its lists at blanks and has no quoting that all its functions respect, so paths that appear in
-//! lists are made of letters that neither make nor the shell gives a meaning.
+//! Make parts its lists at blanks and has no quoting that all its functions respect. A blank in the name of a file that is
+//! known here can be escaped where make reads names, so such names stand only there, and quoted in commands; every other
+//! letter with a meaning for make or the shell is refused. What stands in variables that make reads as lists has no blanks.
 
 use crate::Limit;
 
-/// The path, unless it has a letter that means something.
-pub(super) fn plain(what: &'static str, path: &str) -> Result<String, Limit> {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "._/+@^~-".contains(letter);
-    if path.is_empty() || path.starts_with(['-', '~']) || !path.chars().all(is_plain) {
-        return Err(Limit::Path { what, path: path.to_owned() });
+/// The word, unless it has a letter that means something, or a blank.
+pub(super) fn plain(what: &'static str, word: &str) -> Result<String, Limit> {
+    if is_plain(word) { Ok(word.to_owned()) } else { Err(Limit::Word { what, text: word.to_owned() }) }
+}
+
+/// The path, unless it has a letter that means something. One with blanks stands as [`Word::file`], or quoted in a command.
+///
+/// [`Word::file`]: super::tree::Word::file
+pub(super) fn path(what: &'static str, path: &str) -> Result<String, Limit> {
+    if is_plain(&path.replace(' ', "_")) && path.trim() == path {
+        return Ok(path.to_owned());
     }
-    Ok(path.to_owned())
+    Err(Limit::Path { what, path: path.to_owned() })
+}
+
+fn is_plain(text: &str) -> bool {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "._/+@^~-".contains(letter);
+    !text.is_empty() && !text.starts_with(['-', '~']) && text.chars().all(is_plain)
 }
 
 /// `path`, which is seen from `folder`, as seen from where `folder` is seen from; without `.` and doubled
@@ -34,7 +46,7 @@ pub(super) fn split(path: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{join, plain, split};
+    use super::{join, path, plain, split};
 
     #[test]
     fn paths_are_seen_from_the_makefile() {
@@ -49,11 +61,26 @@ mod tests {
 
     #[test]
     fn letters_with_a_meaning_are_refused() {
-        for path in
-            ["", "a b", "$(shell id)", "a:b", "a%", "-x", "~/a", "a,b", "a#b", "a'b", "a\nb", "a*", "a=b"]
-        {
-            assert!(plain("path", path).is_err(), "{path}");
+        for word in [
+            "",
+            " ",
+            " a",
+            "a ",
+            "$(shell id)",
+            "a:b",
+            "a%",
+            "-x",
+            "~/a",
+            "a,b",
+            "a#b",
+            "a'b",
+            "a\nb",
+            "a*",
+            "a=b",
+        ] {
+            assert!(plain("word", word).is_err() && path("path", word).is_err(), "{word}");
         }
-        assert!(plain("path", "../größe/a-b_c.d+e").is_ok());
+        assert!(plain("word", "../größe/a-b_c.d+e").is_ok() && path("path", "../größe").is_ok());
+        assert!(plain("word", "a b").is_err() && path("path", "a b/c  d").is_ok());
     }
 }

@@ -176,7 +176,11 @@ fn quote(text: &str, place: Place) -> Result<String, Limit> {
 
 /// The name of one file, not of a pattern. Backslashes before a letter with a meaning are halved, others stay.
 fn quote_file(name: &str) -> Result<String, Limit> {
-    if name.contains(char::is_control) || name.contains([';', '=', '|', '&', '*', '?', '[', ']', '~']) {
+    let is_cut = name.ends_with([' ', '\\']);
+    if is_cut
+        || name.contains(char::is_control)
+        || name.contains([';', '=', '|', '&', '*', '?', '[', ']', '~'])
+    {
         return Err(Limit::Path { what: "file", path: name.to_owned() });
     }
     let mut quoted = String::new();

@@ -4,7 +4,7 @@ use bento_ir::AddressRange;
 
 use super::sources::{Folder, make_folder};
 use super::tree::{Item, Line, Piece, Rule, Variable, Word};
-use super::{Child, path, rust};
+use super::{Child, path, rust, shell};
 use crate::Limit;
 
 /// What the rules are about. Every path in it can stand in a Makefile.
@@ -46,8 +46,8 @@ impl SubMake {
     /// The Makefile of a child.
     pub(super) fn of(child: &Child) -> Result<Self, Limit> {
         Ok(Self {
-            directory: path::plain("folder", &child.directory)?,
-            makefile: path::plain("Makefile", &child.makefile)?,
+            directory: path::path("folder", &child.directory)?,
+            makefile: path::path("Makefile", &child.makefile)?,
             target: path::plain("target", child.target.as_ref().unwrap_or(&child.name))?,
         })
     }
@@ -60,9 +60,10 @@ impl SubMake {
     /// Makes something with it. Its own name is given again, because the command line's `TARGET` is handed
     /// down.
     fn make(&self, goal: &str) -> Line {
-        let mut words = vec![Word::variable("MAKE"), Word::text("-C"), Word::text(&self.directory)];
+        let quoted = |path: &str| Word::text(shell::quote(path));
+        let mut words = vec![Word::variable("MAKE"), Word::text("-C"), quoted(&self.directory)];
         if self.makefile != "Makefile" {
-            words.extend([Word::text("-f"), Word::text(&self.makefile)]);
+            words.extend([Word::text("-f"), quoted(&self.makefile)]);
         }
         words.extend([Word::text(format!("TARGET={}", self.target)), Word::text(goal)]);
         Line::shown(words)
@@ -80,16 +81,28 @@ pub(super) fn items(plan: &Plan<'_>) -> Vec<Item> {
     items
 }
 
-/// Variables with the objects that other makers make.
+/// Variables with the objects that other makers make, in words of the shell. What bentoc makes is an object whatever its name ends
+/// in: a recipe may call one `bb.c`.
 pub(super) fn made_objects(plan: &Plan<'_>) -> Vec<Item> {
+    let glue = plan.objects.iter().flat_map(|file| ["-Xlinker".to_owned(), shell::quote(file)]);
+    let boxes = plan.children.iter().map(|child| shell::quote(&child.image()));
     vec![
         Item::comment("Objects that bentoc makes, and images of boxes, which are objects too."),
-        Item::Variable(Variable::recursive("GLUE", plan.objects.iter().map(Word::text).collect())),
-        Item::Variable(Variable::recursive(
-            "BOXES",
-            plan.children.iter().map(|child| Word::text(child.image())).collect(),
-        )),
+        Item::Variable(Variable::recursive("GLUE", glue.map(Word::text).collect())),
+        Item::Variable(Variable::recursive("BOXES", boxes.map(Word::text).collect())),
     ]
+}
+
+impl Plan<'_> {
+    /// The objects that bentoc makes, as files that something is made of.
+    pub(super) fn glue_files(&self) -> impl Iterator<Item = Word> {
+        self.objects.iter().map(Word::file)
+    }
+
+    /// The images of the boxes, as such files.
+    pub(super) fn box_files(&self) -> impl Iterator<Item = Word> {
+        self.children.iter().map(|child| Word::file(child.image()))
+    }
 }
 
 /// What is made of a linked program, and goals that make no file.
@@ -101,15 +114,16 @@ pub(super) fn around(plan: &Plan<'_>) -> Vec<Item> {
 }
 
 fn program(plan: &Plan<'_>) -> Vec<Item> {
-    let script = plan.linker_script.iter().map(Word::text);
-    let prerequisites = ["OBJ", "GLUE", "BOXES"].map(Word::variable).into_iter().chain(script);
+    let script = plan.linker_script.iter().map(Word::file);
+    let objects = [Word::variable("OBJ")].into_iter().chain(plan.glue_files()).chain(plan.box_files());
+    let prerequisites = objects.chain(script);
     let archive = || plan.rust.iter().map(|rust| Word::text(rust.archive()));
     let prerequisites = prerequisites.chain(archive()).chain([flags_file(plan)]).collect();
     let mut link = vec![
         Word::variable("LINK"),
         Word::text("-Wl,-Map=").then(Piece::Variable("TARGET".to_owned())).and(".map"),
     ];
-    link.extend([Word::variable("OBJ"), for_the_linker("GLUE"), Word::variable("BOXES")]);
+    link.extend(["OBJ", "GLUE", "BOXES"].map(Word::variable));
     link.push(Word::text("-Wl,--start-group"));
     link.extend(archive());
     link.extend([Word::variable("LIB"), Word::text("-Wl,--end-group")]);
@@ -117,17 +131,10 @@ fn program(plan: &Plan<'_>) -> Vec<Item> {
     vec![rule(target("elf"), prerequisites, vec![Line::shown(link)])]
 }
 
-/// Files that are objects whatever their names end in: a recipe may call one `bb.c`.
-pub(super) fn for_the_linker(variable: &str) -> Word {
-    let arguments =
-        vec![vec![Word::text("%")], vec![Word::text("-Xlinker %")], vec![Word::variable(variable)]];
-    Word::function("patsubst", arguments)
-}
-
 /// Only the child's own Makefile knows whether there is something to do.
 pub(super) fn child(child: &SubMake) -> Item {
     let goal = format!("{}.box", child.target);
-    rule(Word::text(child.image()), vec![Word::text("FORCE")], vec![child.make(&goal)])
+    rule(Word::file(child.image()), vec![Word::text("FORCE")], vec![child.make(&goal)])
 }
 
 fn image(image: &Image) -> Item {

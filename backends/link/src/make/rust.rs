@@ -34,10 +34,10 @@ impl Plan {
         let here = [".".to_owned()];
         let crates = options.crates.as_deref().unwrap_or(&here).iter();
         let crates =
-            crates.map(|folder| path::plain("folder", &path::join(&options.source_directory, folder)));
+            crates.map(|folder| path::path("folder", &path::join(&options.source_directory, folder)));
         Ok(Self {
             library: sources.name.clone(),
-            directory: path::plain("folder", &sources.directory)?,
+            directory: path::path("folder", &sources.directory)?,
             crates: crates.collect::<Result<_, _>>()?,
             objects: format!("obj/{name}/rust"),
             name: format!("box_{name}"),
@@ -122,7 +122,7 @@ pub(super) fn items(box_name: &str, plan: &Plan) -> Vec<Item> {
     let extern_macros = format!("--extern=bento_macros={}", plan.macros());
     items.push(compiled(
         (&plan.library, "rlib", &plan.library()),
-        Word::text(format!("{}/src/lib.rs", plan.directory)),
+        Word::file(format!("{}/src/lib.rs", plan.directory)),
         vec![Word::text(plan.macros()), flags()],
         &[&extern_macros],
     ));
@@ -130,7 +130,7 @@ pub(super) fn items(box_name: &str, plan: &Plan) -> Vec<Item> {
     let search = format!("-Ldependency={}", plan.objects);
     items.push(compiled(
         (&plan.name, "staticlib", &plan.archive()),
-        Word::variable(ROOT),
+        root_file(),
         vec![Word::text(plan.library()), flags()],
         &[&extern_library, &search],
     ));
@@ -145,8 +145,9 @@ fn root(plan: &Plan) -> Vec<Item> {
     };
     let candidates: Vec<String> =
         plan.crates.iter().flat_map(|folder| ROOTS.map(|root| file(folder, root))).collect();
-    let found = candidates.iter().map(Word::text).collect();
-    let found = Word::function("firstword", vec![vec![Word::function("wildcard", vec![found])]]);
+    // Each is a file or nothing, and may have blanks in its name.
+    let there = |file: &String| vec![Word::function("wildcard", vec![vec![Word::file(file)]])];
+    let found = Word::function("or", candidates.iter().map(there).collect());
     let message = format!("there is no Rust source: write one of {}", candidates.join(" "));
     let message = message.split(' ').map(Word::text).collect();
     let error = Piece::Function { name: "error", arguments: vec![message] };
@@ -166,12 +167,18 @@ fn root(plan: &Plan) -> Vec<Item> {
     ]
 }
 
+/// The user's file as something is made of it: its blanks are escaped.
+fn root_file() -> Word {
+    let blank = Word::variable("").and(" ");
+    Word::function("subst", vec![vec![blank], vec![Word::text("\\ ")], vec![Word::variable(ROOT)]])
+}
+
 /// They run where the compiler does.
 fn macros(plan: &Plan, flags: Word) -> Item {
     let mut command = vec![Word::variable("RUSTC")];
     command.extend(texts(&["--edition=2024", "--crate-name=bento_macros", "--crate-type=proc-macro"]));
     command.extend([Word::text("-o"), Word::automatic("@"), Word::automatic("<")]);
-    let source = Word::text(format!("{}/macros/src/lib.rs", plan.directory));
+    let source = Word::file(format!("{}/macros/src/lib.rs", plan.directory));
     rule(Word::text(plan.macros()), vec![source, flags], command)
 }
 

@@ -9,6 +9,12 @@ pub(super) fn quote(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
+/// The path of a program as `NAME=VALUE` on the command line of make says it: once for the shell, once for make.
+#[must_use]
+pub fn program(path: &str) -> String {
+    quote(path).replace('$', "$$")
+}
+
 /// The words that the shell would make of a text, without expanding anything. `None` if a quote does not end.
 pub(super) fn split(text: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();

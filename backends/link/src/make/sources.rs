@@ -1,7 +1,7 @@
 //! Where sources are found and which objects they become.
 
 use super::tree::{Assignment, Conditional, Item, Line, Piece, Rule, Variable, Word};
-use super::{Options, path};
+use super::{Options, path, shell};
 use crate::Limit;
 
 /// The extensions of sources and the variables with the command for them.
@@ -30,12 +30,17 @@ pub(super) enum Files {
 }
 
 impl Folder {
-    /// A file in it, as make's functions print it.
-    fn file(&self, name: &str) -> String {
-        if self.path == "." { name.to_owned() } else { format!("{}/{name}", self.path) }
+    /// What is in front of the names of its files.
+    fn prefix(&self) -> String {
+        if self.path == "." { String::new() } else { format!("{}/", self.path) }
     }
 
-    /// The variable with its sources.
+    /// Files in it that fit a pattern, where make reads names.
+    fn files(&self, pattern: &str) -> Word {
+        if self.path == "." { Word::text(pattern) } else { Word::file(&self.path).and("/").and(pattern) }
+    }
+
+    /// The variable with the names of its sources, without the folder, which may have blanks.
     fn sources(&self) -> String {
         format!("SRC_{}", self.suffix)
     }
@@ -46,7 +51,7 @@ pub(super) fn folders(name: &str, options: &Options) -> Result<Vec<Folder>, Limi
     let here = [".".to_owned()];
     let mut folders: Vec<Folder> = Vec::new();
     for given in options.srcs.as_deref().unwrap_or(&here) {
-        let seen = path::plain("source folder", &path::join(&options.source_directory, given))?;
+        let seen = path::path("source folder", &path::join(&options.source_directory, given))?;
         let is_runtime = options.runtime.as_ref().is_some_and(|runtime| runtime.directory == seen);
         if is_runtime || folders.iter().any(|folder| folder.path == seen) {
             continue;
@@ -58,7 +63,7 @@ pub(super) fn folders(name: &str, options: &Options) -> Result<Vec<Folder>, Limi
     if let Some(runtime) = &options.runtime {
         let files = runtime.files.iter().map(|file| path::plain("source", file)).collect::<Result<_, _>>()?;
         folders.push(Folder {
-            path: path::plain("source folder", &runtime.directory)?,
+            path: path::path("source folder", &runtime.directory)?,
             objects: format!("obj/{name}/rt"),
             files: Files::These(files),
             suffix: "rt".to_owned(),
@@ -88,7 +93,7 @@ pub(super) fn items(name: &str, folders: &[Folder], glue: Option<&str>) -> Vec<I
         no_blanks(folders),
     ];
     items.extend(folders.iter().map(found));
-    items.push(simple("SRC", folders.iter().map(|folder| Word::variable(&folder.sources())).collect()));
+    items.push(simple("SRC", folders.iter().map(words_of).collect()));
     let made = glue.map(|_| Word::text(glue_object(name)));
     items.push(simple("OBJ", folders.iter().map(objects_of).chain(made).collect()));
     items.extend(
@@ -104,9 +109,7 @@ pub(super) fn items(name: &str, folders: &[Folder], glue: Option<&str>) -> Vec<I
 fn no_blanks(folders: &[Folder]) -> Item {
     let searched = folders.iter().filter(|folder| matches!(folder.files, Files::AllBut(_)));
     let patterns: Vec<Word> = searched
-        .flat_map(|folder| {
-            LANGUAGES.map(|(extension, _)| Word::text(folder.file(&format!("*\\ *.{extension}"))))
-        })
+        .flat_map(|folder| LANGUAGES.map(|(extension, _)| folder.files(&format!("*\\ *.{extension}"))))
         .collect();
     let found = Word::function("wildcard", vec![patterns]);
     let message: Vec<Word> =
@@ -123,15 +126,20 @@ fn no_blanks(folders: &[Folder]) -> Item {
 
 fn found(folder: &Folder) -> Item {
     let words = match &folder.files {
-        Files::These(names) => names.iter().map(|name| Word::text(folder.file(name))).collect(),
+        Files::These(names) => names.iter().map(Word::text).collect(),
         Files::AllBut(made) => {
-            let patterns = LANGUAGES.map(|(extension, _)| Word::text(folder.file(&format!("*.{extension}"))));
+            let patterns = LANGUAGES.map(|(extension, _)| folder.files(&format!("*.{extension}")));
             let all = Word::function("wildcard", vec![patterns.to_vec()]);
+            // No name of a file has a slash, so nothing but the folder is taken away.
+            let names = match folder.prefix().as_str() {
+                "" => all,
+                prefix => word_function("subst", &[prefix, ""], all),
+            };
             match made.as_slice() {
-                [] => vec![all],
+                [] => vec![names],
                 made => {
-                    let made = made.iter().map(|name| Word::text(folder.file(name))).collect();
-                    vec![Word::function("filter-out", vec![made, vec![all]])]
+                    let made = made.iter().map(Word::text).collect();
+                    vec![Word::function("filter-out", vec![made, vec![names]])]
                 }
             }
         }
@@ -139,9 +147,18 @@ fn found(folder: &Folder) -> Item {
     simple(&folder.sources(), words)
 }
 
+/// Its sources in words of the shell.
+fn words_of(folder: &Folder) -> Word {
+    let names = Word::variable(&folder.sources());
+    match folder.prefix().as_str() {
+        "" => names,
+        prefix => word_function("patsubst", &["%", &shell::quote(&format!("{prefix}%"))], names),
+    }
+}
+
 fn objects_of(folder: &Folder) -> Word {
-    let (from, to) = (folder.file("%"), format!("{}/%.o", folder.objects));
-    word_function("patsubst", &[&from, &to], Word::variable(&folder.sources()))
+    let to = format!("{}/%.o", folder.objects);
+    word_function("patsubst", &["%", &to], Word::variable(&folder.sources()))
 }
 
 fn glue_object(name: &str) -> String {
@@ -150,7 +167,7 @@ fn glue_object(name: &str) -> String {
 
 /// It is C whatever its name ends in.
 fn glue_compilation(name: &str, file: &str) -> Item {
-    let prerequisites = vec![Word::text(file), Word::text(format!("obj/{name}/flags"))];
+    let prerequisites = vec![Word::file(file), Word::text(format!("obj/{name}/flags"))];
     let recipe = vec![make_folder(), Line::shown(compile("COMPILE", &["-x", "c"]))];
     Item::Rule(Rule { targets: vec![Word::text(glue_object(name))], prerequisites, recipe })
 }
@@ -171,10 +188,7 @@ fn compilation(name: &str, folder: &Folder, (extension, command): (&str, &str)) 
     let words = compile(command, flags);
     Item::Rule(Rule {
         targets: vec![Word::text(format!("{}/%.{extension}.o", folder.objects))],
-        prerequisites: vec![
-            Word::text(folder.file(&format!("%.{extension}"))),
-            Word::text(format!("obj/{name}/flags")),
-        ],
+        prerequisites: vec![folder.files(&format!("%.{extension}")), Word::text(format!("obj/{name}/flags"))],
         recipe: vec![make_folder(), Line::shown(words)],
     })
 }

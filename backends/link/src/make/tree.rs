@@ -125,6 +125,12 @@ impl Word {
         Self { pieces: vec![Piece::Text(text.into())] }
     }
 
+    /// The name of a file where make reads names.
+    #[must_use]
+    pub fn file(name: impl Into<String>) -> Self {
+        Self { pieces: vec![Piece::File(name.into())] }
+    }
+
     /// The value of a variable.
     #[must_use]
     pub fn variable(name: &str) -> Self {

@@ -177,7 +177,7 @@ fn commands(options: &Options, on_a_pc: bool) -> Vec<Item> {
     }
     link.extend(texts(&["-Wl,--gc-sections", "-Wl,-z,noexecstack"]));
     if let Some(script) = options.linker_script.as_ref().filter(|_| !on_a_pc) {
-        link.extend(texts(&["-T", script]));
+        link.extend([Word::text("-T"), Word::text(shell::quote(script))]);
     }
     link.extend(variables(&["LDFLAGS"]));
     vec![set("COMPILE", compile), set("ASSEMBLE", assemble), set("LINK", link)]
