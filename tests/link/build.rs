@@ -61,6 +61,9 @@ pub fn trials() -> Vec<Trial> {
         trial("link::make::builds_a_system", builds_a_system),
         trial("link::make::makes_again_what_changed", makes_again_what_changed),
         trial("link::make::refuses_blanks_in_names", refuses_blanks_in_names),
+        trial("link::make::one_source_alone", one_source_alone),
+        trial("link::make::a_listing_is_never_written_over_a_source", listing_beside_a_source),
+        trial("link::make::variables_that_users_know", variables_that_users_know),
         trial("link::make::cleans_up", cleans_up),
         trial("link::make::what_it_cannot_say_is_refused", what_it_cannot_say),
     ]
@@ -125,11 +128,68 @@ fn refuses_blanks_in_names() -> Outcome {
     if is_refused { Ok(()) } else { Err(format!("{:?}\n{}{}", ran.code, ran.stdout, ran.stderr).into()) }
 }
 
+/// What is made lies among the objects, and the goal says where.
+fn one_source_alone() -> Outcome {
+    let folder = prepared()?;
+    let out = folder.path().join("out");
+    // A file with the name of a goal is in nobody's way.
+    fs::write(out.join("main.o"), "")?;
+    for (goal, wanted) in [
+        ("main.o", "obj/sys/0/main.c.o\n"),
+        ("low.o", "obj/sys/0/low.S.o\n"),
+        ("print.o", "obj/sys/rt/print.c.o\n"),
+        ("util.s", "obj/sys/0/util.c.s\nobj/sys/1/util.c.s\n"),
+    ] {
+        let said = succeed(&out, "make", &["--silent", goal])?;
+        claim(said == wanted, &format!("`make {goal}` says {wanted}, not {said}"))?;
+        for file in wanted.lines() {
+            claim(out.join(file).exists(), &format!("`make {goal}` makes {file}"))?;
+        }
+    }
+    let listing = fs::read_to_string(out.join("obj/sys/1/util.c.s"))?;
+    claim(listing.contains("other:") && listing.contains("bx\tlr"), "the listing is of machine code")?;
+    succeed(&out, "make", &[])?;
+    let again = succeed(&out, "make", &[])?;
+    claim(!again.contains(" -o "), "the system is built once, whatever goals were made before")
+}
+
+/// `a.s` beside `a.c` is a source that a user wrote.
+fn listing_beside_a_source() -> Outcome {
+    let document = text::parse(&repository::text("tests/cases/link/kernel.bir")?)?;
+    let checked = checked(&document)?;
+    let folder = tempfile::tempdir()?;
+    let here = folder.path();
+    write(&here.join("Makefile"), &make::emit(checked, checked.system().root(), &make::Options::default())?)?;
+    write(&here.join("a.c"), "int a;\n")?;
+    write(&here.join("a.s"), ".global b\n")?;
+    let objects = succeed(here, "make", &["--silent", "a.o"])?;
+    claim(objects == "obj/sys/0/a.c.o\nobj/sys/0/a.s.o\n", "both are compiled")?;
+    succeed(here, "make", &["a.s"])?;
+    claim(fs::read_to_string(here.join("a.s"))? == ".global b\n", "the source is as it was")
+}
+
+/// Variables of the predecessor's Makefiles, which users set and read.
+const VARIABLES: &str = "TARGET DEBUG LTO ASSERTS CC OBJCOPY OBJDUMP AR SIZE GDB GDBADDR GDBPORT TTY BAUD SRC INC LIB OBJ \
+                         DEP LDSCRIPT BOXES CFLAGS ASMFLAGS LDFLAGS";
+
+fn variables_that_users_know() -> Outcome {
+    let folder = prepared()?;
+    let out = folder.path().join("out");
+    let probe = format!("$(foreach each,{VARIABLES},$(info $(each) $(origin $(each))))\n");
+    fs::write(out.join("probe.mk"), probe)?;
+    let said = succeed(&out, "make", &["-n", "-f", "Makefile", "-f", "probe.mk", "obj/sys/flags"])?;
+    let missing: Vec<&str> = VARIABLES
+        .split_whitespace()
+        .filter(|name| !said.lines().any(|line| line == format!("{name} file")))
+        .collect();
+    claim(missing.is_empty(), &format!("the Makefile sets all of them: {missing:?}"))
+}
+
 fn cleans_up() -> Outcome {
     let folder = prepared()?;
     let out = folder.path().join("out");
     let before = files(folder.path(), ".")?;
-    succeed(&out, "make", &["all", "sys.bin", "sys.lst"])?;
+    succeed(&out, "make", &["all", "sys.bin", "sys.lst", "main.s", "main.o"])?;
     succeed(&out, "make", &["clean"])?;
     let left: Vec<String> =
         files(folder.path(), ".")?.into_iter().filter(|file| !before.contains(file)).collect();

@@ -14,7 +14,7 @@ pub fn dependencies(outputs: &[String], inputs: &[String]) -> Result<String, Lim
     if let Some(pattern) = outputs.iter().find(|file| is_pattern(file)) {
         return Err(Limit::Path { what: "file", path: pattern.clone() });
     }
-    let all = Item::Rule(Rule { targets: files(outputs), prerequisites: files(inputs), recipe: Vec::new() });
+    let all = Item::Rule(Rule { targets: files(outputs), prerequisites: files(inputs), ..Rule::default() });
     let plain: Vec<String> = inputs.iter().filter(|file| !is_pattern(file)).cloned().collect();
     let each = files(&plain).into_iter();
     let each = each.map(|file| Item::Rule(Rule { targets: vec![file], ..Rule::default() }));

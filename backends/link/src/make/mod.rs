@@ -18,6 +18,7 @@ mod print;
 mod rules;
 mod rust;
 mod shell;
+mod singles;
 mod sources;
 pub mod tree;
 mod variables;
@@ -215,6 +216,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     items.extend(rules::goals(plan.image.is_some()));
     let glue = options.glue.as_deref().map(|file| path::path("output", file)).transpose()?;
     items.extend(sources::items(name, &plan.folders, glue.as_deref()));
+    items.extend(singles::items(&plan));
     items.extend(plan.rust.iter().flat_map(|plan| rust::items(name, plan)));
     if system.host.is_some() {
         items.extend(host::items(&plan)?);

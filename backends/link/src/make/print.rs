@@ -105,7 +105,9 @@ impl Printer {
     fn rule(&mut self, rule: &Rule) -> Result<(), Limit> {
         let targets = words(&rule.targets, Place::Name)?;
         let prerequisites = words(&rule.prerequisites, Place::Name)?;
-        self.line(format!("{targets}: {prerequisites}").trim_end());
+        let pattern = rule.pattern.as_ref().map(|pattern| word(pattern, Place::Name)).transpose()?;
+        let pattern = pattern.map_or_else(String::new, |pattern| format!(" {pattern}:"));
+        self.line(format!("{targets}:{pattern} {prerequisites}").trim_end());
         for Line { silent, words: command } in &rule.recipe {
             let at = if *silent { "@" } else { "" };
             let command = words(command, Place::Recipe)?;

@@ -232,7 +232,7 @@ pub(super) fn goals(is_image: bool) -> Vec<Item> {
     let phony = ["all", "build", "size", "debug", "flash", "reset", "cat", "tags", "clean", "FORCE"];
     let phony = phony.map(Word::text).to_vec();
     vec![
-        Item::Rule(Rule { targets: goals, prerequisites: vec![target(product)], recipe: vec![] }),
+        Item::Rule(Rule { targets: goals, prerequisites: vec![target(product)], ..Rule::default() }),
         rule(Word::text(".PHONY"), phony, vec![]),
         rule(Word::text(".DELETE_ON_ERROR"), vec![], vec![]),
         rule(Word::text(".SUFFIXES"), vec![], vec![]),
@@ -252,5 +252,5 @@ pub(super) fn target(extension: &str) -> Word {
 }
 
 pub(super) fn rule(target: Word, prerequisites: Vec<Word>, recipe: Vec<Line>) -> Item {
-    Item::Rule(Rule { targets: vec![target], prerequisites, recipe })
+    Item::Rule(Rule { targets: vec![target], prerequisites, recipe, ..Rule::default() })
 }

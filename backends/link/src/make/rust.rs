@@ -6,7 +6,7 @@
 use bento_ir::{Box, Cpu};
 
 use super::sources::make_folder;
-use super::tree::{Assignment, Conditional, Item, Line, Piece, Rule, Variable, Word};
+use super::tree::{Assignment, Conditional, Item, Line, Piece, Variable, Word};
 use super::variables::{on, set, texts};
 use super::{Options, RustSources, path, shell};
 use crate::Limit;
@@ -193,9 +193,5 @@ fn compiled((name, kind, made): (&str, &str, &str), source: Word, others: Vec<Wo
 }
 
 fn rule(target: Word, prerequisites: Vec<Word>, command: Vec<Word>) -> Item {
-    Item::Rule(Rule {
-        targets: vec![target],
-        prerequisites,
-        recipe: vec![make_folder(), Line::shown(command)],
-    })
+    super::rules::rule(target, prerequisites, vec![make_folder(), Line::shown(command)])
 }

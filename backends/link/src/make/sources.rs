@@ -1,11 +1,12 @@
 //! Where sources are found and which objects they become.
 
-use super::tree::{Assignment, Conditional, Item, Line, Piece, Rule, Variable, Word};
+use super::rules::rule;
+use super::tree::{Assignment, Conditional, Item, Line, Piece, Variable, Word};
 use super::{Options, path, shell};
 use crate::Limit;
 
 /// The extensions of sources and the variables with the command for them.
-const LANGUAGES: [(&str, &str); 3] = [("c", "COMPILE"), ("s", "ASSEMBLE"), ("S", "ASSEMBLE")];
+pub(super) const LANGUAGES: [(&str, &str); 3] = [("c", "COMPILE"), ("s", "ASSEMBLE"), ("S", "ASSEMBLE")];
 
 /// A folder of sources.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,12 +37,12 @@ impl Folder {
     }
 
     /// Files in it that fit a pattern, where make reads names.
-    fn files(&self, pattern: &str) -> Word {
+    pub(super) fn files(&self, pattern: &str) -> Word {
         if self.path == "." { Word::text(pattern) } else { Word::file(&self.path).and("/").and(pattern) }
     }
 
     /// The variable with the names of its sources, without the folder, which may have blanks.
-    fn sources(&self) -> String {
+    pub(super) fn sources(&self) -> String {
         format!("SRC_{}", self.suffix)
     }
 }
@@ -100,8 +101,8 @@ pub(super) fn items(name: &str, folders: &[Folder], glue: Option<&str>) -> Vec<I
         folders.iter().flat_map(|folder| LANGUAGES.map(|language| compilation(name, folder, language))),
     );
     items.extend(glue.map(|file| glue_compilation(name, file)));
-    let dependencies = vec![word_function("patsubst", &["%.o", "%.d"], Word::variable("OBJ"))];
-    items.push(Item::Include(dependencies));
+    items.push(simple("DEP", vec![word_function("patsubst", &["%.o", "%.d"], Word::variable("OBJ"))]));
+    items.push(Item::Include(vec![Word::variable("DEP")]));
     items
 }
 
@@ -169,7 +170,7 @@ fn glue_object(name: &str) -> String {
 fn glue_compilation(name: &str, file: &str) -> Item {
     let prerequisites = vec![Word::file(file), Word::text(format!("obj/{name}/flags"))];
     let recipe = vec![make_folder(), Line::shown(compile("COMPILE", &["-x", "c"]))];
-    Item::Rule(Rule { targets: vec![Word::text(glue_object(name))], prerequisites, recipe })
+    rule(Word::text(glue_object(name)), prerequisites, recipe)
 }
 
 /// Compiles the first prerequisite, and notes what it includes.
@@ -186,11 +187,10 @@ fn compilation(name: &str, folder: &Folder, (extension, command): (&str, &str)) 
     let flags: &[&str] =
         if matches!(folder.files, Files::These(_)) { &["-fno-lto", "-fno-builtin"] } else { &[] };
     let words = compile(command, flags);
-    Item::Rule(Rule {
-        targets: vec![Word::text(format!("{}/%.{extension}.o", folder.objects))],
-        prerequisites: vec![folder.files(&format!("%.{extension}")), Word::text(format!("obj/{name}/flags"))],
-        recipe: vec![make_folder(), Line::shown(words)],
-    })
+    let prerequisites =
+        vec![folder.files(&format!("%.{extension}")), Word::text(format!("obj/{name}/flags"))];
+    let target = Word::text(format!("{}/%.{extension}.o", folder.objects));
+    rule(target, prerequisites, vec![make_folder(), Line::shown(words)])
 }
 
 /// Makes the folder of the target.
@@ -198,12 +198,12 @@ pub(super) fn make_folder() -> Line {
     Line::silent(vec![Word::text("mkdir"), Word::text("-p"), Word::automatic("@D")])
 }
 
-fn word_function(name: &'static str, patterns: &[&str], last: Word) -> Word {
+pub(super) fn word_function(name: &'static str, patterns: &[&str], last: Word) -> Word {
     let mut arguments: Vec<Vec<Word>> = patterns.iter().map(|pattern| vec![Word::text(*pattern)]).collect();
     arguments.push(vec![last]);
     Word::function(name, arguments)
 }
 
-fn simple(name: &str, words: Vec<Word>) -> Item {
+pub(super) fn simple(name: &str, words: Vec<Word>) -> Item {
     Item::Variable(Variable { name: name.to_owned(), assignment: Assignment::Simple, words })
 }

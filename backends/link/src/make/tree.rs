@@ -68,6 +68,8 @@ pub struct Conditional {
 pub struct Rule {
     /// What it makes.
     pub targets: Vec<Word>,
+    /// The pattern that all targets fit, if the prerequisites are told from what `%` stands for in each.
+    pub pattern: Option<Word>,
     /// What it is made of.
     pub prerequisites: Vec<Word>,
     /// How.

@@ -176,11 +176,14 @@ fn commands(options: &Options, on_a_pc: bool) -> Vec<Item> {
         link.extend(texts(&["-nostartfiles", "-specs=nano.specs"]));
     }
     link.extend(texts(&["-Wl,--gc-sections", "-Wl,-z,noexecstack"]));
+    let mut items = Vec::new();
     if let Some(script) = options.linker_script.as_ref().filter(|_| !on_a_pc) {
-        link.extend([Word::text("-T"), Word::text(shell::quote(script))]);
+        items.push(set("LDSCRIPT", vec![Word::text(shell::quote(script))]));
+        link.extend([Word::text("-T"), Word::variable("LDSCRIPT")]);
     }
     link.extend(variables(&["LDFLAGS"]));
-    vec![set("COMPILE", compile), set("ASSEMBLE", assemble), set("LINK", link)]
+    items.extend([set("COMPILE", compile), set("ASSEMBLE", assemble), set("LINK", link)]);
+    items
 }
 
 pub(super) fn set(name: &str, words: Vec<Word>) -> Item {
