@@ -48,6 +48,11 @@ pub const STARTS: &[Start] = &[
         language: "rust",
         files: [recipe(include_str!("../new/rust/armv8m-mpu.toml")), ADDER, RUST_KERNEL, RUST_BOX1],
     },
+    Start {
+        runtime: "jumptable",
+        language: "rust",
+        files: [recipe(include_str!("../new/rust/jumptable.toml")), ADDER, RUST_KERNEL, RUST_BOX1],
+    },
 ];
 
 const fn recipe(text: &'static str) -> TargetFile {

@@ -1,4 +1,4 @@
-//! The kernel: privileged, calls a box that cannot take it down.
+//! The kernel: privileged, and calls a box.
 
 #![no_std]
 

@@ -1,4 +1,4 @@
-//! A box: unprivileged, sees its own memory and nothing else.
+//! A box: behind the MPU it is unprivileged, and sees its own memory and nothing else.
 
 #![no_std]
 
