@@ -14,6 +14,7 @@ use crate::compile::{Failure, Project, check as checked, compile};
 use crate::diagnostics::{e0001_cannot_write, e0706_backend_limit};
 use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
+use crate::library::Library;
 use crate::lines::Lines;
 use crate::places::Places;
 use crate::{Session, boxes, cmake, emit, layout, library, makefile, picture, status};
@@ -161,17 +162,23 @@ fn outputs(
     let lines = Lines::new(&project.recipe, &project.compiled.spans, &session.sources);
     let mut objects = emit::Objects::new(checked, lines);
     let boxes = || project.recipe.boxes.iter().enumerate().map(|(at, owner)| (Id::from_index(at), owner));
-    let ours = boxes().map(|(id, owner)| Ours {
-        board: target_sources(owner, &places),
-        library: library::companions(checked, id, owner, &places),
+    let libraries: Vec<_> = boxes().map(|(id, owner)| library::of(checked, id, owner, &places)).collect();
+    let subjects = boxes().zip(&libraries).map(|((id, owner), library)| Subject {
+        checked,
+        id,
+        owner,
+        places: &places,
+        library: library.as_ref(),
     });
-    let ours: Vec<Ours> = ours.collect();
+    let subjects: Vec<_> = subjects.collect();
+    let ours: Vec<_> = subjects.iter().map(Subject::ours).collect();
     claims::check(project, &places, &ours, &mut session.diagnostics);
-    for ((id, owner), ours) in boxes().zip(ours) {
+    for (subject, ours) in subjects.iter().zip(ours) {
+        let owner = subject.owner;
         for output in &owner.outputs {
             let made = match wanted {
-                Wanted::Files => content(&mut objects, (checked, id), owner, output, &places).map(Some),
-                Wanted::Limits => limits(&mut objects, (checked, id), owner, output, &places).map(|()| None),
+                Wanted::Files => content(&mut objects, subject, output).map(Some),
+                Wanted::Limits => limits(&mut objects, subject, output).map(|()| None),
             };
             match made {
                 Ok(Some(bytes)) => {
@@ -188,7 +195,29 @@ fn outputs(
     Ok(artifacts)
 }
 
+/// The box that outputs are made of.
+struct Subject<'a> {
+    checked: Checked<'a>,
+    id: Id<Box>,
+    owner: &'a BoxRecipe,
+    places: &'a Places<'a>,
+    /// Its crate, if the recipe asks for one.
+    library: Option<&'a Result<Library, Limit>>,
+}
+
+impl Subject<'_> {
+    /// What is written beside its outputs. Why there is no crate is said where its source is made.
+    fn ours(&self) -> Ours {
+        let library = self.library.and_then(|made| made.as_ref().ok());
+        Ours {
+            board: target_sources(self.owner, self.places),
+            library: library.map(|library| library.companions(self.owner, self.places)).unwrap_or_default(),
+        }
+    }
+}
+
 /// What a backend cannot say, and what to do then.
+#[derive(Clone)]
 pub(crate) struct Limit {
     pub(crate) what: String,
     pub(crate) help: String,
@@ -202,13 +231,8 @@ impl Limit {
 }
 
 /// What an output cannot say, found without writing it where that is quicker.
-fn limits(
-    objects: &mut emit::Objects<'_>,
-    (checked, id): (Checked<'_>, Id<Box>),
-    owner: &BoxRecipe,
-    output: &Output,
-    places: &Places<'_>,
-) -> Result<(), Limit> {
+fn limits(objects: &mut emit::Objects<'_>, subject: &Subject<'_>, output: &Output) -> Result<(), Limit> {
+    let Subject { checked, id, .. } = *subject;
     match &output.kind {
         OutputKind::Header => with_errors(|options| bento_c::check(checked, id, options)),
         OutputKind::Object(_) => objects.check(id).map_err(object_limit),
@@ -216,7 +240,7 @@ fn limits(
             ld::check(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
         }
         OutputKind::C | OutputKind::Makefile(_) | OutputKind::RustLibrary(_) | OutputKind::Cmake => {
-            content(objects, (checked, id), owner, output, places).map(drop)
+            content(objects, subject, output).map(drop)
         }
         OutputKind::Json | OutputKind::Map | OutputKind::Svg => Ok(()),
     }
@@ -228,11 +252,10 @@ fn object_limit(what: String) -> Limit {
 
 fn content(
     objects: &mut emit::Objects<'_>,
-    (checked, id): (Checked<'_>, Id<Box>),
-    owner: &BoxRecipe,
+    subject: &Subject<'_>,
     output: &Output,
-    places: &Places<'_>,
 ) -> Result<Vec<u8>, Limit> {
+    let Subject { checked, id, owner, places, library } = *subject;
     match &output.kind {
         OutputKind::Header => header(checked, id).map(String::into_bytes),
         OutputKind::Object(options) => {
@@ -252,9 +275,10 @@ fn content(
             let options = makefile::options(checked, id, owner, output, options, places);
             make::emit(checked, id, &options).map(String::into_bytes).map_err(|limit| link_limit(&limit))
         }
-        OutputKind::RustLibrary(options) => {
-            library::of(checked, id, owner, output, *options, places).map(|made| made.source.into_bytes())
-        }
+        OutputKind::RustLibrary(_) => match library.expect("a box with this output has a crate") {
+            Ok(library) => Ok(library.source()),
+            Err(limit) => Err(limit.clone()),
+        },
         OutputKind::Cmake if checked.system().host.is_some() => Err(Limit {
             what: "no module for CMake is written for a PC yet".to_owned(),
             help: "build by the Makefile: `output.mk = 'Makefile'`".to_owned(),

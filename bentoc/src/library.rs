@@ -16,19 +16,61 @@ use crate::places::Places;
 const HEAP: &str = "heap.rs";
 const BOARD: &str = "board.rs";
 
-/// The crate.
+/// The manifest of a crate, in its folder.
+const MANIFEST: &str = "Cargo.toml";
+
+/// The crate of a box.
+pub(crate) struct Library {
+    made: Crate,
+    /// Its folder.
+    folder: PathBuf,
+    has_heap: bool,
+    has_board: bool,
+}
+
+/// The crate that a recipe asks for, or why there is none.
 pub(crate) fn of(
     checked: Checked<'_>,
     id: Id<Box>,
     owner: &BoxRecipe,
-    output: &Output,
-    options: RustLibraryOptions,
     places: &Places<'_>,
-) -> Result<Crate, Limit> {
+) -> Option<Result<Library, Limit>> {
+    owner.outputs.iter().find_map(|output| match output.kind {
+        OutputKind::RustLibrary(options) => Some(made(checked, id, owner, (output, options), places)),
+        OutputKind::Header
+        | OutputKind::C
+        | OutputKind::Object(_)
+        | OutputKind::LinkerScript(_)
+        | OutputKind::Makefile(_)
+        | OutputKind::Json
+        | OutputKind::Map
+        | OutputKind::Svg
+        | OutputKind::Cmake => None,
+    })
+}
+
+fn made(
+    checked: Checked<'_>,
+    id: Id<Box>,
+    owner: &BoxRecipe,
+    (output, options): (&Output, RustLibraryOptions),
+    places: &Places<'_>,
+) -> Result<Library, Limit> {
     if checked.system().host.is_some() {
-        let what = "no Rust is compiled for a PC yet".to_owned();
-        return Err(Limit { what, help: "write the box in C, or choose another board".to_owned() });
+        return Err(not_for_a_pc());
     }
+    let (has_heap, has_board) = (has_heap(checked, id, options), has_board(places.recipe(0), owner));
+    let made = emit(checked, id, &output.path.value, (has_heap, has_board))?;
+    Ok(Library { made, folder: folder(&places.output(owner, output)), has_heap, has_board })
+}
+
+/// The crate of a box, whose source goes to the path.
+fn emit(
+    checked: Checked<'_>,
+    id: Id<Box>,
+    path: &str,
+    (has_heap, has_board): (bool, bool),
+) -> Result<Crate, Limit> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
         .map(|code| bento_rust::ErrorCode {
@@ -38,14 +80,14 @@ pub(crate) fn of(
             meaning: code.meaning,
         })
         .collect();
-    let options = bento_rust::Options {
-        path: &output.path.value,
-        errors: &codes,
-        has_heap: has_heap(checked, id, options),
-        has_board: has_board(places.recipe(0), owner),
-    };
-    bento_rust::emit(checked, id, &options)
+    bento_rust::emit(checked, id, &bento_rust::Options { path, errors: &codes, has_heap, has_board })
         .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })
+}
+
+/// What is written in Rust has no place on a PC.
+fn not_for_a_pc() -> Limit {
+    let what = "no Rust is compiled for a PC yet".to_owned();
+    Limit { what, help: "write the box in C, or choose another board".to_owned() }
 }
 
 fn has_heap(checked: Checked<'_>, id: Id<Box>, options: RustLibraryOptions) -> bool {
@@ -62,43 +104,40 @@ pub(crate) fn folder(source: &Path) -> PathBuf {
     source.parent().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()
 }
 
-/// Everything of the crate of a box but its source.
-pub(crate) fn companions(
-    checked: Checked<'_>,
-    id: Id<Box>,
-    owner: &BoxRecipe,
-    places: &Places<'_>,
-) -> Artifacts {
-    let mut files = Artifacts::new();
-    for output in &owner.outputs {
-        let OutputKind::RustLibrary(options) = output.kind else { continue };
-        // What it cannot be is said where its source is made.
-        let Ok(made) = of(checked, id, owner, output, options, places) else { continue };
-        let folder = folder(&places.output(owner, output));
-        let mut add = |path: PathBuf, text: &str| {
+impl Library {
+    /// Its source.
+    pub(crate) fn source(&self) -> Vec<u8> {
+        self.made.source.clone().into_bytes()
+    }
+
+    /// Everything but its source.
+    pub(crate) fn companions(&self, owner: &BoxRecipe, places: &Places<'_>) -> Artifacts {
+        let mut files = Artifacts::new();
+        let mut add = |path: &str, text: &str| {
             let artifact = Artifact { folder: places.fence(owner), bytes: text.as_bytes().to_vec() };
-            files.insert(path, artifact);
+            files.insert(self.folder.join(path), artifact);
         };
-        if !is_written_by_hand(&folder.join("Cargo.toml")) {
-            add(folder.join("Cargo.toml"), &made.manifest);
+        if manifest_by_hand(&self.folder).is_none() {
+            add(MANIFEST, &self.made.manifest);
         }
-        add(folder.join("macros/Cargo.toml"), &made.manifest_of_macros);
-        add(folder.join("macros/src/lib.rs"), EXPORT_MACROS);
+        add("macros/Cargo.toml", &self.made.manifest_of_macros);
+        add("macros/src/lib.rs", EXPORT_MACROS);
         for file in RUST_FILES {
             let is_used = match file.name {
-                HEAP => has_heap(checked, id, options),
-                BOARD => has_board(places.recipe(0), owner),
+                HEAP => self.has_heap,
+                BOARD => self.has_board,
                 _ => true,
             };
             if is_used {
-                add(folder.join("src").join(file.name), file.text);
+                add(&format!("src/{}", file.name), file.text);
             }
         }
+        files
     }
-    files
 }
 
-/// Whether a manifest is there that is none of ours: the Makefile needs none, and whoever wrote one knows why.
-fn is_written_by_hand(manifest: &Path) -> bool {
-    std::fs::read_to_string(manifest).is_ok_and(|text| !text.contains("Made by bentoc"))
+/// The text of a manifest that is none of ours: the Makefile needs none, and whoever wrote one knows why.
+fn manifest_by_hand(folder: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(folder.join(MANIFEST)).ok()?;
+    Some(text).filter(|text| !text.contains("Made by bentoc"))
 }
