@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use bento_recipe::Recipe;
-use bento_span::{Reported, nearest};
+use bento_span::{Diagnostic, Reported, Severity, nearest};
 
 use crate::diagnostics::e0005_unknown_code;
 use crate::{Session, catalogue, status};
@@ -12,32 +12,39 @@ use crate::{Session, catalogue, status};
 pub(crate) const ALL: &str = "warnings";
 
 impl Session {
-    /// Says which codes of `--deny` and `--allow` nobody has; `true` if there are none.
+    /// Says which codes of `--deny` and `--allow` are not those of warnings; `true` if there are none.
     pub(crate) fn knows_what_is_denied_or_allowed(&mut self) -> bool {
-        let entries = catalogue();
-        let is_known = |code: &String| code == ALL || entries.iter().any(|entry| entry.code == code);
         let named: Vec<_> = self.shared.deny.iter().chain(&self.shared.allow).cloned().collect();
-        for code in named.into_iter().filter(|code| !is_known(code)) {
-            self.diagnostics.push(unknown(&code));
+        for fault in named.iter().filter_map(|code| no_warning(code)) {
+            self.diagnostics.push(fault);
         }
         self.diagnostics.is_empty() || self.report()
     }
 
     /// What the root says is allowed, too.
     pub(crate) fn allow_what_the_recipe_allows(&mut self, recipe: &Recipe) -> Result<(), Reported> {
-        let entries = catalogue();
         for code in &recipe.boxes[0].allow {
-            if code.value == ALL || entries.iter().any(|entry| entry.code == code.value) {
-                self.shared.allow.push(code.value.clone());
-            } else {
-                self.diagnostics.push(unknown(&code.value).at(code.span, "this one"));
+            match no_warning(&code.value) {
+                None => self.shared.allow.push(code.value.clone()),
+                Some(fault) => self.diagnostics.push(fault.at(code.span, "this one")),
             }
         }
         self.diagnostics.checkpoint()
     }
 }
 
-fn unknown(code: &str) -> bento_span::Diagnostic {
+/// What is wrong with the code of a warning.
+fn no_warning(code: &str) -> Option<Diagnostic> {
+    let entry = catalogue().into_iter().find(|entry| entry.code == code);
+    match entry.map(|entry| entry.severity) {
+        _ if code == ALL => None,
+        Some(Severity::Warning) => None,
+        Some(Severity::Error) => Some(e0005_unknown_code::no_warning(code)),
+        None => Some(unknown(code)),
+    }
+}
+
+fn unknown(code: &str) -> Diagnostic {
     let entries = catalogue();
     let near = nearest(&code.to_ascii_uppercase(), entries.iter().map(|entry| entry.code));
     // A digit too many or too few is a slip; another digit is another code.
