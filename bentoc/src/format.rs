@@ -10,7 +10,7 @@ use crate::diagnostics::{e0008_no_such_path, e0010_cannot_read};
 use crate::files::{self, Artifact, Artifacts};
 use crate::{Session, status};
 
-/// What a folder is searched for.
+/// How names of interface files end.
 const EXTENSION: &str = "bento";
 /// Folders that are made, not written.
 const MADE: [&str; 2] = ["build", "target"];
@@ -61,12 +61,19 @@ fn formatted(session: &mut Session, path: &Path) -> Option<Artifact> {
     Some(Artifact { folder, bytes: formatted.into_bytes() })
 }
 
+/// Whether a file has interfaces, by its name.
+pub(crate) fn is_interface(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
 /// The files that were named, and those in the folders that were named.
 fn files_of(session: &mut Session, paths: &[PathBuf]) -> BTreeSet<PathBuf> {
     let mut files = BTreeSet::new();
     for path in paths {
         if path.is_dir() {
             search(session, path, &mut files);
+        } else if path.exists() && !is_interface(path) {
+            session.diagnostics.push(e0008_no_such_path::no_interface(path));
         } else if path.exists() {
             files.insert(path.clone());
         } else {
@@ -91,7 +98,7 @@ fn search(session: &mut Session, folder: &Path, files: &mut BTreeSet<PathBuf>) {
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_dir() && !name.starts_with('.') && !MADE.contains(&&*name) {
             search(session, &path, files);
-        } else if kind.is_file() && path.extension().is_some_and(|extension| extension == EXTENSION) {
+        } else if kind.is_file() && is_interface(&path) {
             files.insert(path.strip_prefix(".").unwrap_or(&path).to_owned());
         }
     }

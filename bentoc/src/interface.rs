@@ -16,7 +16,7 @@ use crate::arguments::{CompileOptions, Emit};
 use crate::compile::{Failure, check, unwatched};
 use crate::diagnostics::{e0008_no_such_path, e0010_cannot_read, e0015_not_emitted};
 use crate::files::{self, Artifact, Artifacts};
-use crate::{Session, build, status};
+use crate::{Session, build, format, status};
 
 /// Name of the recipe that is made up, in messages.
 const RECIPE: &str = "<recipe>";
@@ -68,6 +68,10 @@ impl OfFile<'_> {
     }
 
     fn parsed(&mut self) -> Result<(String, File), Failure> {
+        if self.path.is_file() && !format::is_interface(self.path) {
+            self.session.diagnostics.push(e0008_no_such_path::no_interface(self.path));
+            return Err(Failure::Reported);
+        }
         let text = match fs::read_to_string(self.path) {
             Ok(text) => text,
             Err(error) => {

@@ -29,3 +29,12 @@ pub(crate) fn no_such_file(path: &Path) -> Diagnostic {
         .say(format!("there is no file or folder `{}`", path.display()))
         .help("give the path of a `.bento` file or of a folder with such files, or none for the folder you are in")
 }
+
+/// Another file where an interface file is wanted.
+pub(crate) fn no_interface(path: &Path) -> Diagnostic {
+    let is_recipe = path.extension().is_some_and(|extension| extension == "toml");
+    super::E0008
+        .say(format!("`{}` is no `.bento` file", path.display()))
+        .help_if(is_recipe.then(|| format!("a recipe is built by `bentoc build {}`", path.display())))
+        .help("give files with interfaces, whose names end with `.bento`")
+}
