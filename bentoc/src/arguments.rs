@@ -25,6 +25,7 @@ pub(crate) struct Arguments {
 
 /// Flags of every command.
 #[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub(crate) struct Shared {
     /// How messages are shown
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, global = true, value_name = "FORMAT")]
@@ -125,10 +126,10 @@ pub(crate) enum Command {
 pub(crate) struct NewOptions {
     /// The folder to make
     pub(crate) folder: PathBuf,
-    /// The runtime of its box
+    /// The runtime of its box: armv7m-mpu, armv8m-mpu or jumptable
     #[arg(long, default_value = "armv7m-mpu")]
     pub(crate) runtime: String,
-    /// The language of its code
+    /// The language of its code: c or rust
     #[arg(long, default_value = "c")]
     pub(crate) language: String,
 }
