@@ -21,7 +21,7 @@ use bento_ir::{self as ir, Box, Checked, Datum, Id, System, Thunk};
 
 use crate::tree::code::{Contents, Declaration, Definition, Linkage, Variable, Word};
 use crate::tree::{Item, Unit};
-use crate::{Limit, Options, header, print};
+use crate::{Limit, Options, header, print, runtime};
 use body::Body;
 use prototypes::Prototypes;
 
@@ -98,7 +98,8 @@ impl<'a> Glue<'a> {
         let mut items = self.prototypes.header().to_vec();
         items.push(heading("Memory may change at any time, and be what somebody else says it is."));
         items.extend(Word::ALL.map(Item::Cell));
-        items.push(heading("What is used below."));
+        items.push(heading("What is used below. Some of it makes way for what somebody else defines."));
+        items.push(runtime::weak());
         let kept = self.kept(assembly);
         items.extend(self.data(assembly));
         items.extend(self.declarations(assembly));

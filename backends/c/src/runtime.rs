@@ -23,6 +23,26 @@ pub(crate) fn noreturn() -> Item {
     Item::If(vec![Branch { condition: Some(Condition::NotDefined(NORETURN)), items: vec![spellings] }])
 }
 
+/// The macro behind functions that another definition may replace.
+pub(crate) const WEAK: &str = "__BOX_WEAK";
+
+/// Defines [`WEAK`]. GCC, when it optimises at link time, puts a replaced function into its callers all the same if what replaces
+/// it was compiled before; so it is told not to look into one. Others need not be told, and have no word for it.
+pub(crate) fn weak() -> Item {
+    let branch = |condition, attributes| Branch {
+        condition,
+        items: vec![Item::Macro(Macro {
+            docs: Vec::new(),
+            name: WEAK.to_owned(),
+            value: Replacement::GnuAttribute(attributes),
+        })],
+    };
+    Item::If(vec![
+        branch(Some(Condition::Defined("__clang__")), "__weak__"),
+        branch(None, "__weak__, __noipa__"),
+    ])
+}
+
 /// What a kernel calls that counts the time of its boxes itself.
 pub(crate) fn for_timer(timer: Option<Timer>) -> Vec<Function> {
     match timer {

@@ -1,6 +1,7 @@
 //! Writes functions with bodies, variables and assembly.
 
 use super::{Printer, declaration, parameters};
+use crate::runtime::WEAK;
 use crate::tree::code::{
     Contents, Declaration, Definition, Expression, Linkage, Operator, Statement, Variable, Word,
 };
@@ -126,11 +127,11 @@ fn storage(linkage: Linkage) -> &'static str {
 }
 
 fn attributes(linkage: Linkage, used: bool, align: Option<u32>) -> String {
-    let weak = (linkage == Linkage::Weak).then(|| "__weak__".to_owned());
+    let weak = if linkage == Linkage::Weak { format!(" {WEAK}") } else { String::new() };
     let used = used.then(|| "__used__".to_owned());
     let align = align.map(|align| format!("__aligned__({align})"));
-    let all: Vec<String> = [weak, used, align].into_iter().flatten().collect();
-    if all.is_empty() { String::new() } else { format!(" __attribute__(({}))", all.join(", ")) }
+    let all: Vec<String> = [used, align].into_iter().flatten().collect();
+    if all.is_empty() { weak } else { format!("{weak} __attribute__(({}))", all.join(", ")) }
 }
 
 /// Where no operator stands beside it.
