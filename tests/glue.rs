@@ -50,9 +50,9 @@ pub fn trials() -> Vec<Trial> {
     gates.chain(runs).collect()
 }
 
-/// A copy of an example whose recipes ask for C.
-fn as_c(folder: &str) -> Result<Workspace, Failed> {
-    let workspace = Workspace::copy_of(&format!("examples/{folder}"))?;
+/// A copy of a folder whose recipes ask for C.
+pub fn as_c(folder: &str) -> Result<Workspace, Failed> {
+    let workspace = Workspace::copy_of(folder)?;
     let mut changed = 0;
     for (file, content) in workspace.tree()? {
         let text = String::from_utf8_lossy(&content);
@@ -66,13 +66,14 @@ fn as_c(folder: &str) -> Result<Workspace, Failed> {
 
 /// It prints what it prints with the object, and no compiler warns.
 fn runs_as_c(folder: &str, flag: &str) -> Outcome {
-    let printed = as_c(folder)?.bentoc_fine(&["run", flag])?;
+    let printed = as_c(&format!("examples/{folder}"))?.bentoc_fine(&["run", flag])?;
     let expected = repository::text(&format!("examples/{folder}/expected"))?;
     if printed == expected { Ok(()) } else { Err(format!("expected\n{expected}\nprinted\n{printed}").into()) }
 }
 
 fn same_code(folder: &str, recipe: &str, overrides: &[&str]) -> Outcome {
-    let (object, c) = (Workspace::copy_of(&format!("examples/{folder}"))?, as_c(folder)?);
+    let folder = format!("examples/{folder}");
+    let (object, c) = (Workspace::copy_of(&folder)?, as_c(&folder)?);
     let recipe = format!("{recipe}.toml");
     let build = [&["build", &recipe], overrides].concat();
     object.bentoc_fine(&build)?;

@@ -23,6 +23,7 @@ mod passes;
 mod place;
 mod run;
 mod rust;
+mod same;
 mod schema;
 mod setup;
 mod stdlib;
@@ -88,6 +89,7 @@ fn trials() -> Vec<Trial> {
         outputs::trials(),
         run::trials(),
         rust::trials(),
+        same::trials(),
         schema::trials(),
         setup::trials(),
         stdlib::trials(),

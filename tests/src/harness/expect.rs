@@ -47,7 +47,7 @@ pub fn below(case: &Case, marker: &str, actual: &str) -> Outcome {
     if is_blessing() {
         return Ok(fs::write(&case.path, format!("{}{marker}\n{actual}", ended(halves.source)))?);
     }
-    Err(difference(&case.path, halves.expected, &actual))
+    Err(unexpected(&case.path, halves.expected, &actual))
 }
 
 /// Compares `actual` with a file, which is as good as empty if it is not there.
@@ -62,7 +62,7 @@ pub fn file(path: &Path, actual: &str) -> Outcome {
     if is_blessing() {
         return Ok(fs::write(path, actual)?);
     }
-    Err(difference(path, &expected, actual))
+    Err(unexpected(path, &expected, actual))
 }
 
 fn ended(text: &str) -> String {
@@ -70,9 +70,16 @@ fn ended(text: &str) -> String {
     format!("{text}{newline}")
 }
 
-fn difference(path: &Path, expected: &str, actual: &str) -> Failed {
+/// Where two texts differ, each with its name; nothing where they do not.
+#[must_use]
+pub fn difference((one_name, one): (&str, &str), (other_name, other): (&str, &str)) -> Option<String> {
+    let lines = TextDiff::from_lines(one, other);
+    let lines = lines.unified_diff().context_radius(3).header(one_name, other_name).to_string();
+    (one != other).then_some(lines)
+}
+
+fn unexpected(path: &Path, expected: &str, actual: &str) -> Failed {
     let name = path.strip_prefix(repository::root()).unwrap_or(path).display();
-    let diff = TextDiff::from_lines(expected, actual);
-    let lines = diff.unified_diff().context_radius(3).header("expected", "actual").to_string();
+    let lines = difference(("expected", expected), ("actual", actual)).unwrap_or_default();
     format!("{name} expects something else (BLESS=1 rewrites it)\n{lines}").into()
 }

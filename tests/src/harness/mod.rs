@@ -16,7 +16,7 @@ mod workspace;
 pub use area::{Area, Case};
 pub use diagnostics::{codes_in, faults, render};
 pub use emulator::log_of_the_program;
-pub use expect::{Split, below, file, is_blessing, split};
+pub use expect::{Split, below, difference, file, is_blessing, split};
 pub use front::{Input, after_each_pass, check_face, front_half, text_after, whole};
 pub use libtest_mimic::{Failed, Trial};
 pub use process::{Ran, built, built_for_release, run};
