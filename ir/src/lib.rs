@@ -19,6 +19,7 @@ pub mod facts;
 mod grouped;
 pub mod interpret;
 mod operands;
+pub mod pc;
 mod politeness;
 mod quantity;
 mod signature;

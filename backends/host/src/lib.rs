@@ -13,7 +13,7 @@ mod lower;
 mod runtime;
 
 use bento_asm::{NativeModule, NativePiece};
-use bento_ir::{Box, Checked, Id, Processor, Thunk};
+use bento_ir::{Box, Checked, Id, Processor, Thunk, pc};
 use cranelift_codegen::isa::OwnedTargetIsa;
 
 pub use limit::Limit;
@@ -39,12 +39,8 @@ impl<'a> Backend<'a> {
     pub fn emit(&self, owner: Id<Box>) -> Result<NativeModule, Limit> {
         let system = self.checked.system();
         let mut pieces = Vec::new();
-        if system.has_image(owner) {
-            pieces.push(runtime::box_table(self.checked, owner));
-        }
-        for child in system.images_in(owner) {
-            pieces.extend(runtime::box_state(self.checked, child));
-        }
+        pieces.extend(pc::records(self.checked, owner).into_iter().map(runtime::record));
+        pieces.extend(pc::data(system, owner).iter().map(runtime::datum));
         for (id, _) in system.thunks.of(owner) {
             pieces.extend(self.thunk(id)?);
         }

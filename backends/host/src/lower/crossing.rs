@@ -8,6 +8,7 @@
 //! it, where it looks whether the box died meanwhile.
 
 use bento_asm::Binding;
+use bento_ir::pc::{self, Way};
 use bento_ir::{self as ir, Box, Callee, Edge, Id};
 use cranelift_codegen::ir::{
     Function, InstBuilder, MemFlagsData, StackSlotData, StackSlotKind, Type, Value, types,
@@ -18,10 +19,6 @@ use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use super::{Lowering, Names, signature};
 use crate::Limit;
 use crate::compile::Unit;
-use crate::runtime::{self, Way};
-
-/// Bytes of a place in a frame.
-const PLACE: u32 = 8;
 
 /// The function that takes a call from its frame.
 pub(super) struct Crossing {
@@ -30,10 +27,6 @@ pub(super) struct Crossing {
     table: (String, i32),
     parameters: Vec<Type>,
     results: Vec<Type>,
-}
-
-fn at(place: usize) -> i32 {
-    i32::try_from(place).expect("a call has few arguments") * PLACE.cast_signed()
 }
 
 impl Lowering<'_, '_> {
@@ -47,14 +40,14 @@ impl Lowering<'_, '_> {
         let parameters = &self.thunk.blocks[completed.block].parameters;
         let given = parameters.len() - completed.arguments.len();
         let results = self.types(&parameters[..given]);
-        match (runtime::way(self.checked, self.thunk.owner, callee), dead) {
+        match (pc::way(self.checked, self.thunk.owner, callee), dead) {
             (Some(Way::In { child, entry }), Some(dead)) => {
                 self.call_in(child, entry, arguments, &results, (completed, dead));
             }
             (Some(Way::Out { symbol }), None) => {
-                self.tell(runtime::OUT);
+                self.tell(pc::OUT);
                 let values = self.call(&symbol, arguments, &results);
-                self.tell(runtime::BACK);
+                self.tell(pc::BACK);
                 self.follow(&values, completed);
             }
             (Some(Way::In { .. } | Way::Out { .. }) | None, _) => {
@@ -66,7 +59,7 @@ impl Lowering<'_, '_> {
 
     /// Tells the runtime what the thunk's box does.
     fn tell(&mut self, function: &str) {
-        let state = runtime::state(self.checked.system(), self.thunk.owner);
+        let state = pc::state(self.checked.system(), self.thunk.owner);
         let state = self.names.address(&mut self.builder, &state, 0);
         self.call_values(function, signature(&[types::I64], &[]), &[state]);
     }
@@ -82,33 +75,31 @@ impl Lowering<'_, '_> {
         let system = self.checked.system();
         let places =
             u32::try_from(arguments.len().max(results.len()).max(1)).expect("a call has few arguments");
-        let slot =
-            StackSlotData::new(StackSlotKind::ExplicitSlot, places * PLACE, PLACE.trailing_zeros() as u8);
+        let slot = StackSlotData::new(
+            StackSlotKind::ExplicitSlot,
+            places * pc::WORD,
+            pc::WORD.trailing_zeros() as u8,
+        );
         let frame = self.builder.create_sized_stack_slot(slot);
         for (place, value) in self.values(arguments).into_iter().enumerate() {
-            self.builder.ins().stack_store(types::I64, value, frame, at(place));
+            self.builder.ins().stack_store(types::I64, value, frame, pc::place(place));
         }
-        let name = format!(
-            "__box_{}_cross_{}_from_{}",
-            system.boxes[child].name,
-            self.crossings.len(),
-            self.thunk.name
-        );
-        let state = self.names.address(&mut self.builder, &runtime::state(system, child), 0);
+        let name = pc::crossing(system, child, self.crossings.len(), self.thunk);
+        let state = self.names.address(&mut self.builder, &pc::state(system, child), 0);
         let crossing = self.names.address(&mut self.builder, &name, 0);
         let frame_address = self.builder.ins().stack_addr(types::I64, frame, 0);
         let signature = signature(&[types::I64; 3], &[types::I32]);
-        let code = self.call_values(runtime::ENTER, signature, &[state, crossing, frame_address])[0];
+        let code = self.call_values(pc::ENTER, signature, &[state, crossing, frame_address])[0];
         self.crossings.push(Crossing {
             name,
-            table: (runtime::table(system, child), runtime::entry_offset(entry)),
+            table: (pc::table(system, child), pc::entry_offset(entry)),
             parameters: self.types(arguments),
             results: results.to_vec(),
         });
         let returned: Vec<Value> = results
             .iter()
             .enumerate()
-            .map(|(place, ty)| self.builder.ins().stack_load(types::I64, *ty, frame, at(place)))
+            .map(|(place, ty)| self.builder.ins().stack_load(types::I64, *ty, frame, pc::place(place)))
             .collect();
         let (dead, completed) = (self.way(&[code], dead), self.way(&returned, completed));
         self.builder.ins().brif(code, dead.0, &dead.1, completed.0, &completed.1);
@@ -131,14 +122,14 @@ impl Crossing {
             .parameters
             .iter()
             .enumerate()
-            .map(|(place, ty)| builder.ins().load(*ty, flags, frame, at(place)))
+            .map(|(place, ty)| builder.ins().load(*ty, flags, frame, pc::place(place)))
             .collect();
         let table = names.address(&mut builder, &self.table.0, 0);
         let callee = builder.ins().load(types::I64, flags, table, self.table.1);
         let callee_type = builder.import_signature(signature(&self.parameters, &self.results));
         let call = builder.ins().call_indirect(callee_type, callee, &arguments);
         for (place, value) in builder.inst_results(call).to_vec().into_iter().enumerate() {
-            builder.ins().store(flags, value, frame, at(place));
+            builder.ins().store(flags, value, frame, pc::place(place));
         }
         builder.ins().return_(&[]);
         builder.seal_all_blocks();

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use bento_asm::Binding;
 use bento_ir::code::Visibility;
-use bento_ir::{self as ir, Checked, Id, Table, Thunk, ThunkKind};
+use bento_ir::{self as ir, Checked, Id, Table, Thunk, pc};
 use cranelift_codegen::ir::{
     AbiParam, Block, ExtFuncData, ExternalName, FuncRef, Function, GlobalValueData, InstBuilder, Signature,
     Type, UserExternalName, UserExternalNameRef, Value, types,
@@ -79,14 +79,10 @@ pub(crate) fn lower(
     Ok(std::iter::once(own).chain(others).collect())
 }
 
-/// What answers a box is in the object of its kernel, where the box's object finds it.
 fn binding(thunk: &Thunk) -> Binding {
-    let is_entry =
-        matches!(thunk.kind, ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_));
-    match thunk.visibility {
+    match pc::visibility(thunk) {
         Visibility::Global => Binding::Global,
         Visibility::Weak => Binding::Weak,
-        Visibility::Local if is_entry => Binding::Global,
         Visibility::Local => Binding::Local,
     }
 }

@@ -1,11 +1,10 @@
 //! Ends of blocks.
 
-use bento_ir::{self as ir, Edge, Id, Terminator, ThunkKind};
+use bento_ir::{self as ir, Edge, Id, Terminator, pc};
 use cranelift_codegen::ir::{BlockArg, InstBuilder, TrapCode, Value, types};
 
 use super::{Lowering, machine_type, signature};
 use crate::Limit;
-use crate::runtime;
 
 /// Why a processor stops where control never arrives.
 fn never() -> TrapCode {
@@ -57,23 +56,16 @@ impl Lowering<'_, '_> {
     /// Ends the box whose code this is, or that called this; in a kernel it is the kernel that ends.
     fn abort(&mut self, code: Id<ir::Value>) -> Result<(), Limit> {
         let system = self.checked.system();
-        let from = match self.thunk.kind {
-            ThunkKind::Entry(link) => Some(system.ports[system.links[link].import].owner),
-            ThunkKind::EntryWrite(child) | ThunkKind::EntryFlush(child) => Some(child),
-            ThunkKind::Call(_) | ThunkKind::Export(_) | ThunkKind::Support => Some(self.thunk.owner),
-            ThunkKind::Init(_) | ThunkKind::Clobber(_) | ThunkKind::Push(_) | ThunkKind::Pop(_) => None,
-            ThunkKind::Error(_) => None,
-        };
-        match from.filter(|from| system.has_image(*from)) {
+        match pc::aborted(system, self.thunk) {
             Some(from) => {
-                let state = self.names.address(&mut self.builder, &runtime::state(system, from), 0);
+                let state = self.names.address(&mut self.builder, &pc::state(system, from), 0);
                 let arguments = [state, self.value(code)];
-                self.call_values(runtime::ABORT, signature(&[types::I64, types::I32], &[]), &arguments);
+                self.call_values(pc::ABORT, signature(&[types::I64, types::I32], &[]), &arguments);
             }
-            None if self.thunk.name == runtime::KERNEL_ABORT => {
+            None if self.thunk.name == pc::KERNEL_ABORT => {
                 return Err(self.illegal("an abort that nobody takes"));
             }
-            None => drop(self.call(runtime::KERNEL_ABORT, &[code], &[])),
+            None => drop(self.call(pc::KERNEL_ABORT, &[code], &[])),
         }
         self.stop();
         Ok(())
