@@ -120,7 +120,8 @@ pub(crate) fn options(
     Options {
         target: text(&wishes.target),
         debug: wishes.debug,
-        lto: wishes.lto,
+        // A sanitizer or a debugger on a PC shows what was written.
+        lto: wishes.lto.unwrap_or(program(root).is_none()),
         asserts: wishes.asserts,
         defines: wishes
             .defines

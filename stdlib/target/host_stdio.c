@@ -6,6 +6,11 @@
  */
 #define _GNU_SOURCE
 
+/* The C library would define some of the functions below itself, to be compiled into their callers. */
+#ifndef __NO_INLINE__
+#define __NO_INLINE__ 1
+#endif
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -427,7 +427,7 @@ pub struct RustLibraryOptions {
 pub struct MakefileOptions {
     pub target: Option<Spanned<String>>,
     pub debug: bool,
-    pub lto: bool,
+    pub lto: Option<bool>,
     pub asserts: bool,
     pub printf: Printf,
     pub defines: Vec<Define>,

@@ -108,7 +108,7 @@ fn overrides_are_toml_or_text() {
     let flags: Vec<_> = makefile.c_flags.iter().map(|flag| flag.value.as_str()).collect();
     assert_eq!(flags, ["-O2", "-DA=b=c"]);
     assert_eq!(makefile.cc.as_ref().map(|cc| cc.value.as_str()), Some("ccache gcc"));
-    assert!(makefile.debug && makefile.lto && makefile.defines.len() == 1);
+    assert!(makefile.debug && makefile.lto == Some(true) && makefile.defines.len() == 1);
     assert!(box_of(&recipe, "box1").runtime_options.zero);
 }
 
@@ -146,7 +146,7 @@ fn values_of_old_recipes_mean_what_they_meant() {
         let bento_recipe::model::OutputKind::Makefile(makefile) = &recipe.boxes[0].outputs[0].kind else {
             panic!("only mk is given")
         };
-        makefile.lto
+        makefile.lto == Some(true)
     };
     assert!(["true", "1", "'true'", "'True'", "'yes'", "'1'"].into_iter().all(lto));
     assert!(!["false", "0", "'false'", "'False'", "'no'", "'0'", "''"].into_iter().any(lto));

@@ -2,7 +2,8 @@
 //!
 //! A box is linked to one object, in which its variables lie together: when the box comes up again they get their first values
 //! back. Functions that run before all others become those of the box, but for the ones that a compiler puts in front of
-//! them (up to 100) for a sanitizer: these are the program's. The kernel is linked as the C compiler links programs.
+//! them (up to 100) for a sanitizer: these are the program's. gcc gives their numbers five digits, clang as few as there are.
+//! The kernel is linked as the C compiler links programs.
 
 use bento_ir::{Box, Id, System};
 
@@ -25,7 +26,9 @@ pub(super) fn script(system: &System, owner: Id<Box>, defines: Vec<Command>) -> 
 }
 
 fn sections() -> Vec<Placed> {
-    let first = input(&[".init_array.000*", ".init_array.00100"], true);
+    let first =
+        [".init_array.000*", ".init_array.?", ".init_array.??", ".init_array.00100", ".init_array.100"];
+    let first = input(&first, true);
     vec![
         gathered(".init_array.00100", vec![Statement::Input(first)]),
         gathered(

@@ -24,14 +24,9 @@ pub(super) fn items(plan: &Plan<'_>) -> Result<Vec<Item>, Limit> {
     Ok(items)
 }
 
-fn texts(words: &[&str]) -> Vec<Word> {
-    words.iter().map(|word| Word::text(*word)).collect()
-}
-
 /// One object of all of its own.
 fn relink(options: Vec<Word>) -> Line {
-    let mut words = vec![Word::variable("CC"), Word::variable("MACHINE")];
-    words.extend(texts(&["-r", "-nostdlib"]));
+    let mut words = vec![Word::variable("RELINK")];
     words.extend(options);
     words.extend([Word::variable("OBJ"), Word::variable("GLUE"), Word::text("-o"), Word::automatic("@")]);
     Line::shown(words)

@@ -9,12 +9,13 @@ use crate::Limit;
 /// The assignments.
 pub(super) fn items(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, Limit> {
     let mut items = vec![Item::comment("What may be set on the command line, as in `make DEBUG=1`.")];
-    items.extend(switches(subject, options, on_a_pc)?);
+    items.extend(switches(subject, options)?);
     items.extend(tools(options)?);
     items.extend(device(options)?);
     items.push(Item::comment("What the recipe says."));
     items.extend(flags(subject, options, on_a_pc)?);
     items.push(Item::comment("What follows from both."));
+    items.extend(on_a_pc.then(relink));
     items.extend(optimisation(on_a_pc));
     items.extend(commands(options, on_a_pc));
     if options.rust.is_some() {
@@ -25,13 +26,15 @@ pub(super) fn items(subject: &Box, options: &Options, on_a_pc: bool) -> Result<V
 
 /// `?=` would take a value from the environment, where `DEBUG` or `TARGET` may mean something to another
 /// program.
-fn switches(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, Limit> {
+fn switches(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
     let target = path::plain("target", options.target.as_ref().unwrap_or(&subject.name))?;
     let switch = |name: &str, is_on: bool| set(name, vec![Word::text(if is_on { "1" } else { "0" })]);
-    let mut items = vec![set("TARGET", vec![Word::text(target)]), switch("DEBUG", options.debug)];
-    items.extend((!on_a_pc).then(|| switch("LTO", options.lto)));
-    items.push(switch("ASSERTS", options.asserts));
-    Ok(items)
+    Ok(vec![
+        set("TARGET", vec![Word::text(target)]),
+        switch("DEBUG", options.debug),
+        switch("LTO", options.lto),
+        switch("ASSERTS", options.asserts),
+    ])
 }
 
 /// make itself has a `CC`, so `?=` would not do there.
@@ -128,21 +131,35 @@ fn include_folders(options: &Options) -> Vec<String> {
     folders
 }
 
+/// Links a kernel or a box to one object.
+fn relink() -> Item {
+    let words = [Word::variable("CC"), Word::variable("MACHINE")].into_iter();
+    set("RELINK", words.chain(texts(&["-r", "-nostdlib"])).collect())
+}
+
+/// What a box is linked to has to be machine code, because names are taken from it. gcc has to be told; clang has no word for it.
+fn to_an_object() -> Word {
+    let version = Word::function("shell", vec![vec![Word::variable("CC"), Word::text("--version")]]);
+    let is_clang = Word::function("findstring", vec![vec![Word::text("clang")], vec![version]]);
+    Word::function("if", vec![vec![is_clang], vec![], texts(&["-flinker-output=nolto-rel"])])
+}
+
 fn optimisation(on_a_pc: bool) -> Vec<Item> {
-    let append = |name: &str, flag: &str| {
-        let words = vec![Word::text(flag)];
+    let append = |name: &str, words: Vec<Word>| {
         Item::Variable(Variable { name: name.to_owned(), assignment: Assignment::Append, words })
     };
-    let mut optimised = vec![set("OPTIMISE", texts(&["-Os"]))];
-    // What a box is linked to has to be an object there, because names are taken from it.
-    optimised.extend((!on_a_pc).then(|| on("LTO", vec![append("OPTIMISE", "-flto=auto")], vec![])));
+    let mut at_link_time = vec![append("OPTIMISE", texts(&["-flto=auto"]))];
+    if on_a_pc {
+        at_link_time.push(append("RELINK", vec![Word::variable("OPTIMISE"), to_an_object()]));
+    }
+    let optimised = vec![set("OPTIMISE", texts(&["-Os"])), on("LTO", at_link_time, vec![])];
     vec![
         on("DEBUG", vec![set("OPTIMISE", texts(&["-O0"]))], optimised),
         Item::If(Conditional {
             left: Word::variable("ASSERTS"),
             right: Word::text("1"),
             equal: false,
-            then: vec![append("DEFINE", "-DNDEBUG")],
+            then: vec![append("DEFINE", texts(&["-DNDEBUG"]))],
             otherwise: vec![],
         }),
     ]

@@ -60,7 +60,7 @@ fn makefile(settings: &Settings) -> MakefileOptions {
     MakefileOptions {
         target: text("output.mk.target"),
         debug: settings.flag("output.mk.debug", &[]),
-        lto: settings.boolean("output.mk.lto", &[]).unwrap_or(true),
+        lto: settings.boolean("output.mk.lto", &[]),
         asserts: settings.boolean("output.mk.asserts", &[]).unwrap_or(true),
         printf: printf(settings),
         defines: defines(settings, "output.mk.define.<define>"),

@@ -247,7 +247,7 @@ pub const OPTIONS: &[OptionInfo] = &[
     ),
     row("output.mk.target", Text, "", "name of the file that the Makefile makes"),
     row("output.mk.debug", Boolean, "false", "compile for a debugger"),
-    row("output.mk.lto", Boolean, "true", "optimise at link time"),
+    row("output.mk.lto", Boolean, "true", "optimise at link time; on a PC only where the recipe says so"),
     row("output.mk.asserts", Boolean, "true", "keep assertions"),
     row("output.mk.define.<define>", Define, "", "preprocessor name to define"),
     row(
