@@ -1,7 +1,9 @@
 //! Calls that are not completed, because the box dies or refuses, and whose function cannot say so: a result that carries no
 //! error can be a value that somebody chose for that, `on_abort`. Either side of a link may choose it.
 
-use crate::{Box, Id, Link, Provider, System};
+use std::collections::BTreeSet;
+
+use crate::{Box, Direction, Id, Link, Port, Provider, System, ThunkKind};
 
 impl System {
     /// What the caller of a link gets if the call is not completed, if one of the sides says so: bits of a constant.
@@ -24,11 +26,28 @@ impl System {
         }
     }
 
-    /// The box that answers a link, if its parent can be told why a call was not completed: that is where its record is. The
-    /// parent of a box in a box is a box itself, and has no part in the calls of it.
+    /// The box that answers a link, if its parent can be told why a call was not completed: the kernel that has its record
+    /// notes it, and tells the parent if that is a box itself.
     #[must_use]
     pub fn noted_box(&self, link: Id<Link>) -> Option<Id<Box>> {
-        let parent = |id: &Id<Box>| self.boxes[*id].parent;
-        self.answering_box(link).filter(|id| parent(id).is_some() && parent(id) == self.keeper(*id))
+        self.answering_box(link).filter(|id| self.keeper(*id).is_some())
+    }
+
+    /// The box of which an import asks why the last call was not completed, if it is one that does.
+    #[must_use]
+    pub fn asked_about(&self, import: &Port) -> Option<Id<Box>> {
+        let child = import.scope.filter(|child| self.boxes[*child].parent == Some(import.owner))?;
+        (import.name == format!("__box_{}_error", self.boxes[child].name)).then_some(child)
+    }
+
+    /// The boxes of which a box knows why the last call was not completed: a kernel has a function for that, of every box that it keeps,
+    /// and a box in it imports it.
+    #[must_use]
+    pub fn told_about(&self, owner: Id<Box>) -> BTreeSet<Id<Box>> {
+        let thunks = self.thunks.of(owner).filter_map(|(_, thunk)| {
+            if let ThunkKind::Error(child) = thunk.kind { Some(child) } else { None }
+        });
+        let imports = self.ports_of(owner, Direction::Import);
+        thunks.chain(imports.filter_map(|(_, import)| self.asked_about(import))).collect()
     }
 }

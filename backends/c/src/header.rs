@@ -1,8 +1,6 @@
 //! A box's header from its face.
 
-use std::collections::BTreeSet;
-
-use bento_ir::{Box, Checked, Direction, Id, System, ThunkKind};
+use bento_ir::{Box, Checked, Direction, Id, System};
 
 use crate::{
     Limit, Options, errors, functions, names, print,
@@ -58,12 +56,11 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     section(&mut items, &mut known, "What the box calls.", imports)?;
     let exports = functions::prototypes(system, owner, Direction::Export)?;
     section(&mut items, &mut known, "What the box provides.", exports)?;
-    let asked = errors_of_children(system, owner);
+    let told = system.told_about(owner);
     for child in system.children(owner) {
         let name = &system.boxes[child].name;
         let mut functions = for_child(name);
-        let can_ask = !system.has_image(owner) && asked.contains(&ThunkKind::Error(child));
-        functions.extend(can_ask.then(|| error_of_child(name)));
+        functions.extend(told.contains(&child).then(|| error_of_child(name)));
         section(&mut items, &mut known, &format!("Box `{name}`."), functions)?;
     }
     let timer = system.timer.filter(|_| !system.has_image(owner));
@@ -71,12 +68,6 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
     section(&mut items, &mut known, "What every box has.", for_every_box())?;
     items.extend(errors::items(options.errors));
     Ok(items)
-}
-
-/// The thunks of a box that tell why a call of another one was not completed.
-fn errors_of_children(system: &System, owner: Id<Box>) -> BTreeSet<ThunkKind> {
-    let kinds = system.thunks.of(owner).map(|(_, thunk)| thunk.kind);
-    kinds.filter(|kind| matches!(kind, ThunkKind::Error(_))).collect()
 }
 
 /// Adds those functions that are not declared yet under a heading.

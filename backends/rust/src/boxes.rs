@@ -1,6 +1,6 @@
 //! What a parent does with the boxes in it, and a kernel that counts time.
 
-use bento_ir::{Box as IrBox, Id, System, ThunkKind, Timer};
+use bento_ir::{Box as IrBox, Id, System, Timer};
 
 use crate::imports::foreign;
 use crate::names;
@@ -32,11 +32,11 @@ pub(crate) struct Parts {
 /// The parts of all children.
 pub(crate) fn parts(system: &System, owner: Id<IrBox>) -> Parts {
     let mut parts = Parts { raw: Vec::new(), modules: Vec::new(), root: Vec::new() };
+    let told = system.told_about(owner);
     for child in system.children(owner) {
         let name = &system.boxes[child].name;
-        let has_error = system.thunks.values().any(|thunk| thunk.kind == ThunkKind::Error(child));
         let mut rows = of_every_child();
-        rows.extend((has_error && !system.is_isolated(owner)).then(error));
+        rows.extend(told.contains(&child).then(error));
         let items = rows.iter().map(|row| {
             let symbol = format!("__box_{name}_{}", row.name);
             parts.raw.push(declaration(&symbol, row));

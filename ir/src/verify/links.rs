@@ -71,7 +71,7 @@ fn is_about_a_child(system: &System, import: &Port) -> bool {
     };
     let is_pointer = |ty| matches!(ty, Some(Type::Pointer(pointer)) if pointer.nullable);
     let of_type = match import.name.strip_prefix(&format!("__box_{}_", system.boxes[child].name)) {
-        Some("init" | "clobber") => takes.is_empty() && gives == Some(Type::Scalar(Scalar::Err)),
+        Some("init" | "clobber" | "error") => takes.is_empty() && gives == Some(Type::Scalar(Scalar::Err)),
         Some("push") => takes == [Type::Scalar(Scalar::Usize)] && is_pointer(gives),
         Some("pop") => takes == [Type::Scalar(Scalar::Usize)] && gives.is_none(),
         Some(_) | None => false,

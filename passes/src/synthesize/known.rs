@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bento_ir::facts::Placement;
-use bento_ir::{AddressRange, Box, Direction, Id, Link, Mode, Origin, Port, System};
+use bento_ir::{AddressRange, Box, Direction, Id, Link, Mode, Origin, Port, Provider, System};
 
 use super::handles::Handles;
 use crate::answers::Hooks;
@@ -96,8 +96,8 @@ impl<'a> Known<'a> {
         self.inside.get(&outer).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a child of a kernel has a function that gives its caller a value where it cannot say why a call was not
-    /// completed.
+    /// Whether a box has a function that gives its caller a value where it cannot say why a call was not completed, or its
+    /// parent asks for that.
     pub(super) fn has_unsaid(&self, child: Id<Box>) -> bool {
         self.unsaid.contains(&child)
     }
@@ -122,10 +122,14 @@ fn inside(system: &System) -> BTreeMap<Id<Box>, Vec<Id<Box>>> {
     inside
 }
 
-/// The boxes of which some function has a value for calls that are not completed.
+/// The boxes of which some function has a value for calls that are not completed, and those whose parents would ask why if one
+/// were called.
 fn unsaid(system: &System) -> BTreeSet<Id<Box>> {
     let polite = system.links.ids().filter(|link| system.on_abort(*link).is_some());
-    polite.filter_map(|link| system.noted_box(link)).collect()
+    let noted = polite.filter_map(|link| system.noted_box(link));
+    let of_keepers = system.links.values().filter(|link| link.provider == Provider::Keeper);
+    let asked = of_keepers.filter_map(|link| system.asked_about(&system.ports[link.import]));
+    noted.chain(asked).collect()
 }
 
 /// The first link of every import.

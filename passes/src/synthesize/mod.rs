@@ -14,7 +14,7 @@
 //! | `__box_C_entry_write`, `__box_C_entry_flush` | kernel | entry |
 //! | `__box_C_entry___box_D_init` and so on, for a box D in C | kernel | entry |
 //! | `__box_C_init`, `__box_C_clobber`, `__box_C_push`, `__box_C_pop` | kernel | their own |
-//! | `__box_C_error`, if C is a child of the kernel and some function of C has a value for calls that are not completed | kernel | its own |
+//! | `__box_C_error`, if some function of C has a value for calls that are not completed | kernel | its own |
 //! | the symbol of each of C's imports | C | call |
 //! | `__box_export_NAME` for each export of C that binds arguments | C | export |
 //! | `__box_write`, `__box_flush` | C | support |

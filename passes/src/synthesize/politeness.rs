@@ -1,4 +1,5 @@
-//! What a parent knows of calls that were not completed and whose functions could not say why.
+//! What a parent knows of calls that were not completed and whose functions could not say why. The kernel notes it for all boxes
+//! that it keeps: a parent that is a box asks it.
 //!
 //! Only where some function of the box gives its caller a value instead: others hear the code themselves, as a result or in a
 //! hook, and do not pay for this.
