@@ -9,6 +9,15 @@ const ALIKE: &[(&str, &[&str])] = &[
     ("bound", &["--box.a.runtime=jumptable", "--box.b.runtime=jumptable"]),
     ("death", &["--box.box1.runtime=jumptable"]),
     ("hooks", &["--box.box1.runtime=jumptable", "--box.box2.runtime=jumptable"]),
+    (
+        "hooks_nested",
+        &[
+            "--box.outer.runtime=jumptable",
+            "--box.outer.box.inner.runtime=jumptable",
+            "--box.outer.box.inner.box.core.runtime=jumptable",
+            "--box.outer.box.twin.runtime=jumptable",
+        ],
+    ),
 ];
 
 /// What makes a sanitizer watch kernel and boxes.

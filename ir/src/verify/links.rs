@@ -49,7 +49,7 @@ fn ends(system: &System, at: impl Fn() -> String, link: &Link, export: Id<Port>,
     let nearest = !are_siblings(system, import.owner, export.owner) || !parent_answers(system, import);
     defects.demand(nearest, Rule::LinkNeighbour, &at, "its ends are in siblings, and their parent has it");
     let visible = import.scope.is_none_or(|scope| scope == export.owner)
-        && export.scope.is_none_or(|scope| scope == import.owner);
+        && export.scope.is_none_or(|scope| scope == import.owner || takes_output(system, import, scope));
     defects.demand(visible, Rule::LinkScope, &at, "its ends are not in each other's scope");
     let equal = same_signature(system, &types[0], &types[1]);
     defects.demand(equal, Rule::LinkSignature, &at, "its ends have different types");
@@ -77,6 +77,14 @@ fn is_about_a_child(system: &System, import: &Port) -> bool {
         Some(_) | None => false,
     };
     system.has_image(import.owner) && import.bound.is_empty() && of_type
+}
+
+/// Whether a hook of a box that is no kernel is for what a box in it prints: then the answer in the same box is called from outside.
+pub(super) fn takes_output(system: &System, hook: &Port, of: Id<Box>) -> bool {
+    let inner = &system.boxes[of];
+    let [write, flush] = ["write", "flush"].map(|what| format!("__box_{}_{what}", inner.name));
+    let is_inside = inner.parent == Some(hook.owner) && system.has_image(hook.owner);
+    is_inside && hook.scope == Some(hook.owner) && (hook.name == write || hook.name == flush)
 }
 
 fn are_siblings(system: &System, one: Id<Box>, other: Id<Box>) -> bool {

@@ -1,10 +1,10 @@
-//! What a box in another box prints, and its loader, are the affair of the kernel around both: it answers these hooks, and the parent
-//! box cannot. That a nested box died its parent learns from the function that it called.
+//! A box takes what the boxes in it print, by `__box_NAME_write` and `__box_NAME_flush`. How they are loaded is the affair of the
+//! kernel around all of them, and that one of them died the box learns from the function that it called.
 //!
 //! ```toml
 //! [box.outer]
 //! runtime = 'armv7m-mpu'
-//! export.__box_inner_write = 'fn(i32 fd, const u8 buffer[size], usize size) -> errsize'
+//! export.__box_inner_load = 'fn() -> err'
 //! [box.outer.box.inner]
 //! runtime = 'armv7m-mpu'
 //! ```
@@ -16,8 +16,13 @@ use bento_span::{Diagnostic, Span};
 
 /// `owner` answers a hook of the nested box `child`.
 pub(crate) fn of_nested(name: &str, at: Span, child: &Box, owner: &Box) -> Diagnostic {
-    super::E0655
-        .say(format!("box `{}` cannot answer `{name}`", owner.name))
+    let diagnostic = super::E0655.say(format!("box `{}` cannot answer `{name}`", owner.name));
+    if name.ends_with("_abort") {
+        return diagnostic
+            .at(at, format!("nobody calls this: who calls box `{}` dies with it, or has its code", child.name))
+            .help("remove the export");
+    }
+    diagnostic
         .at(at, format!("a hook of box `{}`, which the kernel around both answers", child.name))
         .help("move the export to the kernel, or remove it")
 }

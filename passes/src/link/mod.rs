@@ -3,7 +3,8 @@
 //! * Takes: ports.
 //! * Gives: [`Link`]s in the order of the imports.
 //! * After this: every import that is not weak has exactly one link; the types of both ends are the same (`agreement`). Hooks
-//!   are answered in their own box, by the user's export before the runtime's plug; other imports by an export of the parent or
+//!   are answered in their own box, by the user's export before the runtime's plug, and what a box prints by its parent or by the
+//!   kernel around both, not by the two; other imports by an export of the parent or
 //!   of a child that scopes on both sides let through, and if there is none, by one of a sibling; imports of an isolated box
 //!   without a parent are promises; what a box calls for a box in it is their keeper's.
 //!   Where nobody would hear of the death of a box, that was said (`politeness`).
@@ -22,7 +23,7 @@ use crate::diagnostics::{
     Placed, e0340_on_abort_differs, e0401_no_export, e0402_types_differ, e0403_ambiguous_import,
     e0404_export_out_of_scope, e0406_hook_type, e0411_export_further_out,
 };
-use crate::resolve::is_private;
+use crate::resolve::{answers_hook, is_private};
 
 type BoxId = Id<bento_ir::Box>;
 type PortId = Id<Port>;
@@ -59,11 +60,14 @@ impl<'a> Linker<'a> {
     /// The answer to a hook: an export of its name in the same box. A strong one wins.
     fn hook(&mut self, id: PortId) -> Option<Provider> {
         let hook = &self.system.ports[id];
-        let answers = self.exports.private.get(&(hook.owner, hook.name.as_str()));
+        let answers = self.exports.of_hooks.get(&(hook.owner, hook.name.as_str()));
         let system = self.system;
         let exports = || answers.into_iter().flatten().map(|id| (*id, &system.ports[*id]));
         let strong: Vec<_> = exports().filter(|(_, export)| !export.weak).map(|(id, _)| id).collect();
         let answers = if strong.is_empty() { exports().map(|(id, _)| id).collect() } else { strong };
+        if !answers.is_empty() && self.say_answered_further_in(id, &answers) {
+            return None;
+        }
         let [export] = answers[..] else {
             if !answers.is_empty() {
                 self.say_ambiguous(id, &answers);
@@ -75,6 +79,18 @@ impl<'a> Linker<'a> {
             self.diagnostics.push(e0406_hook_type::another_type(self.system, ends.0, ends.1, &difference));
         }
         Some(Provider::Export(export))
+    }
+
+    /// Whether the kernel and the parent of a box that it keeps answer the same hook, which is said: one of the two would never be
+    /// called.
+    fn say_answered_further_in(&mut self, hook: PortId, answers: &[PortId]) -> bool {
+        let owner = self.system.ports[hook].owner;
+        let is_kept = |(_, export): &(PortId, &Port)| self.system.keeper(export.owner) == Some(owner);
+        let inside: Vec<_> = self.named(&self.system.ports[hook]).filter(is_kept).map(|(id, _)| id).collect();
+        if !inside.is_empty() {
+            self.say_ambiguous(hook, &[answers, &inside].concat());
+        }
+        !inside.is_empty()
     }
 
     /// The answer to any other import.
@@ -207,7 +223,7 @@ struct Exports<'a> {
     /// What other boxes may see.
     public: BTreeMap<&'a str, Vec<PortId>>,
     /// What answers hooks of the box that has it. All boxes have these under the same names.
-    private: BTreeMap<(BoxId, &'a str), Vec<PortId>>,
+    of_hooks: BTreeMap<(BoxId, &'a str), Vec<PortId>>,
 }
 
 impl<'a> Exports<'a> {
@@ -215,9 +231,10 @@ impl<'a> Exports<'a> {
         let mut exports = Self::default();
         for (id, port) in system.ports.iter().filter(|(_, port)| port.direction == Direction::Export) {
             let name = port.name.as_str();
-            if is_private(port) {
-                exports.private.entry((port.owner, name)).or_default().push(id);
-            } else {
+            if answers_hook(port) {
+                exports.of_hooks.entry((port.owner, name)).or_default().push(id);
+            }
+            if !is_private(port) {
                 exports.public.entry(name).or_default().push(id);
             }
         }

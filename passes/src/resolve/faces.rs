@@ -358,14 +358,16 @@ fn scope(
     found.map(|(id, _)| Some(*id))
 }
 
-/// An export that answers a hook is private to its box. Other names that begin like hooks are refused.
+/// An export that answers a hook is seen by nobody but who calls it. Other names that begin like hooks are refused.
 fn keep(resolver: &mut Resolver<'_>, owner: BoxId, hooks: &[Hook], function: &mut Stated<'_>) -> bool {
     if !function.name.starts_with(hooks::PREFIX) {
         return true;
     }
     let mut asked = hooks.iter().filter(|hook| hook.direction == Direction::Import);
-    if function.direction == Direction::Export && asked.any(|hook| hook.name == function.name) {
-        function.scope = Some(owner);
+    if function.direction == Direction::Export
+        && let Some(hook) = asked.find(|hook| hook.name == function.name)
+    {
+        function.scope = Some(hook.answered_for);
         return true;
     }
     let nested = nested_with_hook(resolver, owner, function.name);
@@ -389,13 +391,13 @@ fn keep(resolver: &mut Resolver<'_>, owner: BoxId, hooks: &[Hook], function: &mu
     false
 }
 
-/// The child of a box that is no kernel whose hook this would be if the box were a kernel.
+/// The child of a box that is no kernel whose hook this would be if the box were a kernel; what the child prints the box may take.
 fn nested_with_hook(resolver: &Resolver<'_>, owner: BoxId, name: &str) -> Option<BoxId> {
     let system = &resolver.system;
     let is_hook = |child: &BoxId| {
         let rest =
             name.strip_prefix(hooks::PREFIX).and_then(|rest| rest.strip_prefix(&system.boxes[*child].name));
-        matches!(rest, Some("_abort" | "_flush" | "_load" | "_write"))
+        matches!(rest, Some("_abort" | "_load"))
     };
     if system.has_image(owner) { system.children(owner).find(is_hook) } else { None }
 }

@@ -3,6 +3,8 @@
 //! A *hook* is an import that a runtime or a loader puts into a box: the user answers it by an export of its name in the same
 //! box. A *plug* is an export that a runtime puts into a box; it answers the hook of its name and gives way to the user's.
 //! Both are private: their scope is their own box. All are weak; what happens without an answer is the runtime's affair.
+//! An answer is private, too, but for that of a box that is no kernel to what a box in it prints: the kernel around both calls
+//! it, so it is in the box's face, and its scope is the box in it.
 //!
 //! | in | name | type | asked for by |
 //! |---|---|---|---|
@@ -10,7 +12,7 @@
 //! | every box | `__box_write` | `fn(i32 fd, const u8 buffer[size], usize size) -> errsize` | glue |
 //! | every box | `__box_flush` | `fn(i32 fd) -> err` | glue |
 //! | a box that is no kernel | the three as plugs | | its runtime |
-//! | the kernel around C | `__box_C_write`, `__box_C_flush` | as above | C's runtime |
+//! | the kernel around C, and C's parent | `__box_C_write`, `__box_C_flush` | as above | C's runtime |
 //! | the same, if it is C's parent | `__box_C_abort` | as above | C's runtime |
 //! | the kernel around C | `__box_C_load` | `fn() -> err` | C's loader |
 //! | a kernel | `__box_main`, exception handlers, `__box_irqN_handler` | `fn() -> void` | its runtime |
@@ -53,11 +55,18 @@ pub(super) struct Hook {
     origin: Origin,
     /// Where the runtime or loader stands that asks for it.
     span: Span,
+    /// Who sees the export that answers it: the box itself, or the box in it for whose output the kernel calls it.
+    pub(super) answered_for: BoxId,
 }
 
 /// Whether a port is seen by its own box only.
 pub(crate) fn is_private(port: &Port) -> bool {
     port.scope == Some(port.owner)
+}
+
+/// Whether an export answers a hook of its own box. It need not be private.
+pub(crate) fn answers_hook(export: &Port) -> bool {
+    is_private(export) || export.name.starts_with(PREFIX)
 }
 
 /// Hooks and plugs of every box, in the order of the table.
@@ -154,7 +163,8 @@ fn may_call(system: &System, import: &Port, export: &Port) -> bool {
 
 fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     let stated = resolver.stated(id);
-    let mut hooks = Hooks { list: Vec::new(), direction: Direction::Import, span: stated.runtime.span };
+    let span = stated.runtime.span;
+    let mut hooks = Hooks { list: Vec::new(), direction: Direction::Import, span, answered_for: id };
     hooks.crossing(PREFIX, Origin::Glue);
     for kept in resolver.system.images_in(id) {
         let stated = resolver.stated(kept);
@@ -167,7 +177,12 @@ fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
         hooks.span = stated.loader.span;
         hooks.add(format!("{prefix}load"), failing(), Origin::Loader);
     }
-    hooks.span = stated.runtime.span;
+    for child in resolver.system.children(id).filter(|_| resolver.system.has_image(id)) {
+        let stated = resolver.stated(child);
+        (hooks.span, hooks.answered_for) = (stated.runtime.span, child);
+        hooks.output(&format!("{PREFIX}{}_", stated.name.value), Origin::Runtime);
+    }
+    (hooks.span, hooks.answered_for) = (span, id);
     match resolver.system.boxes[id].runtime {
         Runtime::ArmMpu { .. } | Runtime::Jumptable { .. } => {
             hooks.direction = Direction::Export;
@@ -186,17 +201,18 @@ fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     hooks.list
 }
 
-/// Hooks that are being listed; the next have this direction and are asked for here.
+/// Hooks that are being listed; the next have this direction, are asked for here and answered for this box.
 struct Hooks {
     list: Vec<Hook>,
     direction: Direction,
     span: Span,
+    answered_for: BoxId,
 }
 
 impl Hooks {
     fn add(&mut self, name: String, signature: Signature, origin: Origin) {
-        let Self { direction, span, .. } = *self;
-        self.list.push(Hook { direction, name, signature, origin, span });
+        let Self { direction, span, answered_for, .. } = *self;
+        self.list.push(Hook { direction, name, signature, origin, span, answered_for });
     }
 
     /// Abort, write and flush.

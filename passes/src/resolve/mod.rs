@@ -40,7 +40,7 @@ use bento_recipe::model::BoxRecipe;
 use bento_span::{Diagnostics, Reported};
 
 pub use boards::{BoardInfo, BoardMemory, cpu, fpu};
-pub(crate) use hooks::is_private;
+pub(crate) use hooks::{answers_hook, is_private};
 pub(crate) use time::LEAST_CYCLES;
 
 /// The system under construction.

@@ -1,7 +1,5 @@
 //! What answers a box, in the kernel that keeps it. Nothing that the box passes is believed.
 
-use std::borrow::Cow;
-
 use bento_ir::code::{Count, Operation, Type, Visibility};
 use bento_ir::{Access, Box, Id, Link, Port, System, Terminator, Thunk, ThunkKind, Value};
 
@@ -98,7 +96,8 @@ fn check_pointers(builder: &mut Builder<'_>, system: &System, import: &Port, val
     }
 }
 
-/// What answers a child's write: the hook for it, else the kernel's own write, else nobody, and all is taken.
+/// What answers a child's write: the hook for it, of the child's parent or of the kernel, else the kernel's own write, else nobody,
+/// and all is taken.
 pub(super) fn write(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk {
     let parameters = vec![Type::I32, Type::Pointer, system.size_type()];
     let kind = ThunkKind::EntryWrite(child);
@@ -110,8 +109,9 @@ pub(super) fn write(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk
     let (size, align, access, nullable) = (1, 1, Access::Const, false);
     builder.check(Operation::Check { pointer, count, size, align, access, nullable, giver: child });
     match answer(system, known, child, "write") {
-        Some(symbol) => builder.end(Terminator::TailCall { symbol, arguments }),
-        None => builder.give(arguments[2]),
+        Answer::Parent(link, export) => calls::call_child(&mut builder, system, link, export, &arguments),
+        Answer::Kernel(symbol) => builder.end(Terminator::TailCall { symbol, arguments }),
+        Answer::Nobody => builder.give(arguments[2]),
     }
     thunk
 }
@@ -121,9 +121,11 @@ pub(super) fn flush(system: &System, known: &Known<'_>, child: Id<Box>) -> Thunk
     let kind = ThunkKind::EntryFlush(child);
     let mut thunk = head(system, child, "entry_flush", kind, vec![Type::I32], Type::I32).thunk();
     let mut builder = Builder::new(&mut thunk);
+    let arguments = builder.arguments();
     match answer(system, known, child, "flush") {
-        Some(symbol) => builder.end(Terminator::TailCall { symbol, arguments: builder.arguments() }),
-        None => builder.give_word(0),
+        Answer::Parent(link, export) => calls::call_child(&mut builder, system, link, export, &arguments),
+        Answer::Kernel(symbol) => builder.end(Terminator::TailCall { symbol, arguments }),
+        Answer::Nobody => builder.give_word(0),
     }
     thunk
 }
@@ -146,9 +148,24 @@ fn head(
     }
 }
 
+/// Who takes a child's output.
+enum Answer {
+    /// The box around it, by its export.
+    Parent(Id<Link>, Id<Port>),
+    /// The kernel, by its function of this symbol.
+    Kernel(String),
+    Nobody,
+}
+
 /// The user's function that takes a child's output.
-fn answer(system: &System, known: &Known<'_>, child: Id<Box>, what: &str) -> Option<String> {
+fn answer(system: &System, known: &Known<'_>, child: Id<Box>, what: &str) -> Answer {
     let owner = keeper(system, child);
-    let own = known.hooks.symbol(owner, &symbol(system, child, what));
-    own.or_else(|| known.hooks.symbol(owner, &format!("__box_{what}"))).map(Cow::into_owned)
+    let hook = symbol(system, child, what);
+    let parent = system.boxes[child].parent.filter(|parent| *parent != owner);
+    if let Some((link, export)) = parent.and_then(|parent| known.hooks.of_others(parent, &hook)) {
+        return Answer::Parent(link, export);
+    }
+    let own = known.hooks.symbol(owner, &hook);
+    let own = own.or_else(|| known.hooks.symbol(owner, &format!("__box_{what}")));
+    own.map_or(Answer::Nobody, |symbol| Answer::Kernel(symbol.into_owned()))
 }

@@ -27,6 +27,7 @@ int32_t plugin_fail(uint32_t how, uint32_t address)
         *(volatile uint32_t *)(uintptr_t)address = 0u;
         break;
     case 2:
+        printf("plugin: that is all\n");
         exit(7);
     default:
         /* The host dies, and this call of it fails. The host below, which called us, is dead as well. */

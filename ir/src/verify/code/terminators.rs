@@ -4,8 +4,8 @@ use super::abi::{self, Shape};
 use super::operations::{known, passes};
 use super::{Body, abi::Carrier};
 use crate::code::Type;
-use crate::verify::{Defects, Rule};
-use crate::{Block, Callee, Edge, Id, Provider, Terminator, ThunkKind};
+use crate::verify::{Defects, Rule, links};
+use crate::{Block, Box, Callee, Edge, Id, Link, Provider, Terminator, ThunkKind};
 
 /// The terminator of a block.
 pub(super) fn check(body: Body<'_>, id: Id<Block>, block: &Block, defects: &mut Defects) {
@@ -89,6 +89,28 @@ fn shape(body: Body<'_>, callee: Callee) -> Shape {
     }
 }
 
+/// Whether the thunk answers a box by calling another one: one that the box's import is linked to, or its parent's hook for
+/// what it prints.
+fn relays(body: Body<'_>, link: Id<Link>) -> bool {
+    let hook = &body.system.ports[body.system.links[link].import];
+    let takes = |of: Id<Box>, what: &str| {
+        links::takes_output(body.system, hook, of) && hook.name.ends_with(&format!("_{what}"))
+    };
+    match body.thunk.kind {
+        ThunkKind::Entry(own) => own == link,
+        ThunkKind::EntryWrite(of) => takes(of, "write"),
+        ThunkKind::EntryFlush(of) => takes(of, "flush"),
+        ThunkKind::Call(_)
+        | ThunkKind::Export(_)
+        | ThunkKind::Init(_)
+        | ThunkKind::Clobber(_)
+        | ThunkKind::Push(_)
+        | ThunkKind::Pop(_)
+        | ThunkKind::Error(_)
+        | ThunkKind::Support => false,
+    }
+}
+
 fn box_call(body: Body<'_>, at: impl Fn() -> String, callee: Callee, has_dead: bool, defects: &mut Defects) {
     let owner = body.thunk.owner;
     let holds = match callee {
@@ -98,8 +120,7 @@ fn box_call(body: Body<'_>, at: impl Fn() -> String, callee: Callee, has_dead: b
                 Provider::Export(export) => body.system.ports[export].owner != owner,
                 Provider::Promise | Provider::Keeper => true,
             };
-            let relays = matches!(body.thunk.kind, ThunkKind::Entry(own) if own == id);
-            (body.system.ports[link.import].owner == owner || relays) && leaves
+            (body.system.ports[link.import].owner == owner || relays(body, id)) && leaves
         }
         Callee::Init(child) => body.system.keeper(child) == Some(owner),
         Callee::Write(of) | Callee::Flush(of) => of == owner && body.system.has_image(of),

@@ -24,7 +24,7 @@ pub struct Actors<'a> {
     placement: &'a Placement,
     draw: Draw<'a>,
     depth: usize,
-    /// The import through which a box calls the kernel, or by it another box, right now.
+    /// The import through which a box calls the kernel, or by it another box, right now, or the hook of that one for its output.
     crossing: Option<Id<Link>>,
     /// The handles that the kernel gave.
     tokens: Tokens,
@@ -76,6 +76,7 @@ impl<'a> Actors<'a> {
         let words = self.words(owner, thunk);
         self.crossing = match thunk.kind {
             ThunkKind::Call(link) => Some(link).filter(|_| self.system.has_image(owner)),
+            ThunkKind::Support => output(self.system, owner, &thunk.name),
             ThunkKind::Entry(_)
             | ThunkKind::Export(_)
             | ThunkKind::EntryWrite(_)
@@ -84,8 +85,7 @@ impl<'a> Actors<'a> {
             | ThunkKind::Clobber(_)
             | ThunkKind::Push(_)
             | ThunkKind::Pop(_)
-            | ThunkKind::Error(_)
-            | ThunkKind::Support => None,
+            | ThunkKind::Error(_) => None,
         };
         let outcome = machine.call(self, &thunk.name, &words);
         self.crossing = None;
@@ -260,6 +260,15 @@ impl World for Actors<'_> {
         }
         self.kernel_answers(machine, symbol, port, words)
     }
+}
+
+/// The link of the hook by which the box around another one takes what that prints or flushes by a function.
+fn output(system: &System, owner: Id<Box>, function: &str) -> Option<Id<Link>> {
+    let hook = format!("__box_{}_{}", system.boxes[owner].name, function.strip_prefix("__box_")?);
+    let mut links = system.links.iter().filter(|(_, link)| system.ports[link.import].name == hook);
+    let taken =
+        |provider| matches!(provider, Provider::Export(export) if system.ports[export].scope == Some(owner));
+    links.find(|(_, link)| taken(link.provider)).map(|(id, _)| id)
 }
 
 /// Whether a function is what answers a link.

@@ -10,11 +10,13 @@ use bento_ir::{
 /// Memory is given and taken in pieces of this size, at multiples of it.
 const GRANULE: u64 = 32;
 
-/// What is wrong with the arguments that a box's import passes to the kernel's export.
+/// What is wrong with the arguments that a box's import passes to the kernel's export. A hook of a box passes what another one prints,
+/// for which the export is.
 pub fn arguments(system: &System, placement: &Placement, link: Id<Link>, words: &[u32]) -> Vec<String> {
     let import = system.links[link].import;
     let Provider::Export(export) = system.links[link].provider else { return Vec::new() };
-    let (giver, export) = (system.ports[import].owner, &system.ports[export]);
+    let (caller, export) = (system.ports[import].owner, &system.ports[export]);
+    let giver = export.scope.filter(|_| caller == export.owner).unwrap_or(caller);
     let signature = &system.signatures[export.signature];
     let values = values(system, signature, words);
     let mut wrong = unbound(system, export, &values);

@@ -81,6 +81,10 @@ const HOOKS: &[&str] = &[
 const HOOKS_OF_CHILD: &[&str] =
     &["abort = 'fn(err error) -> noreturn'", "load = 'fn() -> err'", "flush = 'fn(i32 fd) -> err'"];
 
+/// A box's for the box in it.
+const HOOKS_OF_NESTED: &[&str] =
+    &["write = 'fn(i32 fd, const u8 buffer[size], usize size) -> errsize'", "flush = 'fn(i32 fd) -> err'"];
+
 /// The text of a recipe with its files.
 pub fn recipe(draw: &mut Draw<'_>) -> String {
     let mut sys = vec![
@@ -175,6 +179,8 @@ fn nested(draw: &mut Draw<'_>, outer: &mut Vec<String>, runtime: &[&str]) -> Vec
         outer.push(format!("export.for_n{index} = {export}"));
         lines.push(format!("import.for_n{index} = {import}"));
     }
+    let hooks = HOOKS_OF_NESTED.iter().filter(|_| draw.flag());
+    outer.extend(hooks.map(|hook| format!("export.__box_n_{hook}")));
     lines
 }
 
