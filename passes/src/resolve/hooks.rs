@@ -13,22 +13,16 @@
 //! | every box | `__box_flush` | `fn(i32 fd) -> err` | glue |
 //! | a box that is no kernel | the three as plugs | | its runtime |
 //! | the kernel around C, and C's parent | `__box_C_write`, `__box_C_flush` | as above | C's runtime |
-//! | the same, if it is C's parent | `__box_C_abort` | as above | C's runtime |
+//! | the kernel around C, if it is C's parent | `__box_C_abort` | as above | C's runtime |
 //! | the kernel around C | `__box_C_load` | `fn() -> err` | C's loader |
 //! | a kernel | `__box_main`, exception handlers, `__box_irqN_handler` | `fn() -> void` | its runtime |
-//!
-//! A box that is no kernel and has boxes imports `__box_C_init`, `__box_C_clobber`, `__box_C_push` and `__box_C_pop` for each, and
-//! `__box_C_error` if a function of C has a value for calls that are not completed; the kernel around both answers. These cross
-//! the boundary, are numbered like its own imports, and are neither hooks nor weak.
 //!
 //! The memory faults of a kernel with isolated children arrive at the gate, which hands on what is the kernel's own; so the
 //! handlers stay hooks there.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use bento_ir::{
     Access, Bound, Direction, Element, Extent, Id, Origin, Parameter, Pointer, Port, Returns, Runtime,
-    Scalar, Signature, System, Type,
+    Scalar, Signature, Type,
 };
 use bento_span::Span;
 
@@ -98,69 +92,6 @@ pub(super) fn add(resolver: &mut Resolver<'_>, hooks: Vec<Vec<Hook>>) {
     }
 }
 
-/// Adds what a box that is no kernel calls for the boxes in it: functions of the kernel that keeps them all. They cross the boundary, so
-/// they are no hooks.
-pub(super) fn add_lifecycle(resolver: &mut Resolver<'_>) {
-    let children = resolver.system.boxes.iter().filter_map(|(id, child)| Some((id, child.parent?)));
-    let children: Vec<_> = children.filter(|(_, parent)| resolver.system.has_image(*parent)).collect();
-    let valued = with_values(&resolver.system);
-    for (child, owner) in children {
-        let prefix = format!("{PREFIX}{}_", resolver.system.boxes[child].name);
-        let functions = [("clobber", failing()), ("init", failing()), ("pop", pop()), ("push", push())];
-        let error = valued.contains(&child).then(|| ("error", failing()));
-        for (what, signature) in functions.into_iter().chain(error) {
-            let name = format!("{prefix}{what}");
-            let port = Port {
-                owner,
-                direction: Direction::Import,
-                symbol: name.clone(),
-                name,
-                scope: Some(child),
-                signature: resolver.system.intern(signature),
-                bound: Bound::new(),
-                on_abort: None,
-                docs: Vec::new(),
-                origin: Origin::Runtime,
-                weak: false,
-            };
-            let id = resolver.system.ports.push(port);
-            resolver.spans.ports.set(id, resolver.stated(child).runtime.span);
-        }
-    }
-}
-
-/// The boxes of which some function may have a value for calls that are not completed. Nothing is linked yet, and in a box that is
-/// built alone its imports never are: what any box that could call the function says of it counts.
-fn with_values(system: &System) -> BTreeSet<BoxId> {
-    let is_public = |direction: Direction| {
-        move |(_, port): &(Id<Port>, &Port)| port.direction == direction && !is_private(port)
-    };
-    let mut said: BTreeMap<&str, Vec<&Port>> = BTreeMap::new();
-    for (_, import) in system.ports.iter().filter(is_public(Direction::Import)) {
-        if import.on_abort.is_some() {
-            said.entry(&import.name).or_default().push(import);
-        }
-    }
-    let has_value = |export: &Port| {
-        let imports = said.get(export.name.as_str()).into_iter().flatten();
-        export.on_abort.is_some() || imports.into_iter().any(|import| may_call(system, import, export))
-    };
-    let exports = system.ports.iter().filter(is_public(Direction::Export));
-    exports.filter(|(_, export)| has_value(export)).map(|(_, export)| export.owner).collect()
-}
-
-/// Whether an import of the name of an export could be answered by it.
-fn may_call(system: &System, import: &Port, export: &Port) -> bool {
-    let parent = |of: BoxId| system.boxes[of].parent;
-    let (caller, callee) = (import.owner, export.owner);
-    let are_near =
-        parent(caller) == Some(callee) || parent(callee) == Some(caller) || parent(caller) == parent(callee);
-    caller != callee
-        && are_near
-        && import.scope.is_none_or(|scope| scope == callee)
-        && export.scope.is_none_or(|scope| scope == caller)
-}
-
 fn of_box(resolver: &Resolver<'_>, id: BoxId) -> Vec<Hook> {
     let stated = resolver.stated(id);
     let span = stated.runtime.span;
@@ -227,7 +158,7 @@ impl Hooks {
     }
 }
 
-fn named(name: &str, ty: Type) -> Parameter {
+pub(super) fn named(name: &str, ty: Type) -> Parameter {
     Parameter { name: Some(name.to_owned()), ty }
 }
 
@@ -255,22 +186,8 @@ fn flush() -> Signature {
     Signature { parameters: vec![named("fd", Type::Scalar(Scalar::I32))], returns: result(Scalar::Err) }
 }
 
-fn failing() -> Signature {
+pub(super) fn failing() -> Signature {
     Signature { parameters: Vec::new(), returns: result(Scalar::Err) }
-}
-
-fn push() -> Signature {
-    let memory = Type::Pointer(Pointer {
-        element: Element::Scalar(Scalar::U8),
-        access: Access::Mut,
-        nullable: true,
-        extent: Extent::One,
-    });
-    Signature { returns: Returns::Value(Parameter { name: None, ty: memory }), ..pop() }
-}
-
-fn pop() -> Signature {
-    Signature { parameters: vec![named("size", Type::Scalar(Scalar::Usize))], returns: Returns::Nothing }
 }
 
 fn handler() -> Signature {

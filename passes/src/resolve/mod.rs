@@ -24,6 +24,7 @@ mod counts;
 mod declared;
 mod faces;
 mod hooks;
+mod lifecycle;
 mod memory;
 mod names;
 mod on_abort;
@@ -72,7 +73,7 @@ pub fn resolve(
     let faces = faces::gather(&mut resolver, &hooks);
     ports::add(&mut resolver, &scopes, faces);
     hooks::add(&mut resolver, hooks);
-    hooks::add_lifecycle(&mut resolver);
+    lifecycle::add(&mut resolver);
     memory::size_image_headers(&mut resolver);
     counts::check(&mut resolver);
     symbols::check(&mut resolver);
