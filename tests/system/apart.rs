@@ -18,6 +18,10 @@ const NESTED: &str = "examples/nested";
 const NESTED_HOST: &str = "tests/cases/system/apart/nested_host.toml";
 const NESTED_KERNEL: &str = "tests/cases/system/apart/nested_kernel.toml";
 
+/// What a box says that takes what the box in it prints.
+const TAKES_OUTPUT: &str =
+    "export.__box_plugin_write=fn(i32 fd, const u8 buffer[size], usize size) -> errsize";
+
 /// What the kernel prints if the two fit.
 const FITTING: &str = "\
 add 3
@@ -136,6 +140,8 @@ pub fn trials() -> Vec<Trial> {
     });
     let others = [
         trial("system::apart::nested", boxes_in_boxes),
+        trial("system::apart::nested_output", output_of_a_box_in_a_box),
+        trial("system::apart::nested_output_for_one_side", output_of_a_box_in_a_box_for_one_side),
         trial("system::apart::another_runtime", || {
             try_both("recipe.toml", "recipe.toml", WITHOUT_ISOLATION, OTHER)
         }),
@@ -148,11 +154,7 @@ fn try_both(parent: &str, child: &str, changes: &[Change], expected: &str) -> Ou
     let image = build_box(child, changes)?;
     let kernel = side(PARENT, parent)?;
     kernel.add("box1/box1.box", &image)?;
-    let printed = build_and_boot(&kernel, parent)?;
-    if printed == expected {
-        return Ok(());
-    }
-    Err(format!("expected\n{expected}\nprinted\n{printed}").into())
+    printed_is(&build_and_boot(&kernel, parent, &[])?, expected)
 }
 
 /// Both sides call through tables.
@@ -162,8 +164,7 @@ fn without_isolation() -> Outcome {
     kernel.add("box1/box1.box", &image)?;
     kernel.bentoc_fine(&["build", "--box.box1.runtime=jumptable", "--allow=W0602"])?;
     kernel.make(".")?;
-    let printed = shown(&kernel.boot("sys.elf", &[])?);
-    if printed == FITTING { Ok(()) } else { Err(format!("expected\n{FITTING}\nprinted\n{printed}").into()) }
+    printed_is(&shown(&kernel.boot("sys.elf", &[])?), FITTING)
 }
 
 /// A side in a folder of its own, with its copy of what both say if its recipe names that.
@@ -190,17 +191,35 @@ fn build_box(recipe: &str, changes: &[Change]) -> Result<Vec<u8>, Failed> {
     Ok(std::fs::read(workspace.path().join("box1.box"))?)
 }
 
-fn build_and_boot(kernel: &Workspace, recipe: &str) -> Result<String, Failed> {
-    kernel.bentoc_fine(&["build", "--recipe", recipe])?;
+fn build_and_boot(kernel: &Workspace, recipe: &str, overrides: &[&str]) -> Result<String, Failed> {
+    kernel.bentoc_fine(&[&["build", "--recipe", recipe], overrides].concat())?;
     kernel.make(".")?;
     Ok(shown(&kernel.boot("sys.elf", &[])?))
 }
 
 /// A box and a box in it are built without their kernel, which gets both images and prints what it prints when all is built at once.
 fn boxes_in_boxes() -> Outcome {
+    printed_is(&nested(&[], &[])?, &repository::text(&format!("{NESTED}/expected"))?)
+}
+
+/// The box takes what the box in it prints, and both recipes say so.
+fn output_of_a_box_in_a_box() -> Outcome {
+    let (own, of_kernel) = (format!("--{TAKES_OUTPUT}"), format!("--box.host.{TAKES_OUTPUT}"));
+    printed_is(&nested(&[&own], &[&of_kernel])?, &repository::text(&format!("{NESTED}/hooks.expected"))?)
+}
+
+/// The kernel knows nothing of that: the box has another face.
+fn output_of_a_box_in_a_box_for_one_side() -> Outcome {
+    let printed = nested(&[&format!("--{TAKES_OUTPUT}")], &[])?;
+    let is_refused = printed.contains("1 + 4 + 9 + 16 = -8\n") && printed.ends_with("\n1 + 4 = -8\ndone\n");
+    if is_refused { Ok(()) } else { Err(format!("the box is not refused\n{printed}").into()) }
+}
+
+/// What the kernel prints if the boxes are built with some overrides, and the kernel with others.
+fn nested(of_boxes: &[&str], of_kernel: &[&str]) -> Result<String, Failed> {
     let (boxes, kernel) = (Workspace::copy_of(NESTED)?, Workspace::empty()?);
     boxes.add("host/recipe.toml", repository::text(NESTED_HOST)?.as_bytes())?;
-    boxes.bentoc_fine(&["build", "host"])?;
+    boxes.bentoc_fine(&[&["build", "host"], of_boxes].concat())?;
     for (folder, image) in [("host", "host.box"), ("host/plugin", "plugin.box")] {
         boxes.make(folder)?;
         let file = format!("{folder}/{image}");
@@ -210,7 +229,9 @@ fn boxes_in_boxes() -> Outcome {
         kernel.add(file, repository::text(&format!("{NESTED}/{file}"))?.as_bytes())?;
     }
     kernel.add("recipe.toml", repository::text(NESTED_KERNEL)?.as_bytes())?;
-    let (printed, expected) =
-        (build_and_boot(&kernel, "recipe.toml")?, repository::text(&format!("{NESTED}/expected"))?);
+    build_and_boot(&kernel, "recipe.toml", of_kernel)
+}
+
+fn printed_is(printed: &str, expected: &str) -> Outcome {
     if printed == expected { Ok(()) } else { Err(format!("expected\n{expected}\nprinted\n{printed}").into()) }
 }
