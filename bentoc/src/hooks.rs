@@ -65,8 +65,8 @@ fn row(system: &System, id: Id<Box>, port: &Port) -> Option<HookRow> {
 /// What a hook is for, from its name: `__box_NAME_…` is about a box in this one.
 fn what(system: &System, id: Id<Box>, name: &str) -> String {
     let rest = name.strip_prefix("__box_").unwrap_or(name);
-    let children =
-        system.images_in(id).chain(system.children(id)).map(|child| system.boxes[child].name.as_str());
+    let boxes = system.images_in(id).chain(system.children(id));
+    let children = boxes.map(|child| system.boxes[child].name.as_str());
     let child =
         children.filter_map(|child| Some((child, rest.strip_prefix(child)?.strip_prefix('_')?))).next();
     match child {

@@ -40,8 +40,8 @@ impl System {
         (import.name == format!("__box_{}_error", self.boxes[child].name)).then_some(child)
     }
 
-    /// The boxes of which a box knows why the last call was not completed: a kernel has a function for that, of every box that it keeps,
-    /// and a box in it imports it.
+    /// The boxes of which a box can find out why the last call was not completed: a kernel by functions of its own, also of boxes in its
+    /// boxes, and another box by imports.
     #[must_use]
     pub fn told_about(&self, owner: Id<Box>) -> BTreeSet<Id<Box>> {
         let thunks = self.thunks.of(owner).filter_map(|(_, thunk)| {
