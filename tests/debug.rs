@@ -19,7 +19,13 @@ const PATIENCE: &str = "300";
 
 /// A crossing, in how many instructions it is done at least, functions of bentoc's that it must lead through, and functions of C
 /// that must have been in backtraces.
-const CROSSINGS: &[(&str, u64, &[&str], &[&str])] = &[
+type Crossing = (&'static str, u64, &'static [&'static str], &'static [&'static str]);
+
+/// A function of bentoc's, the file that it comes from, and how its line there begins.
+type From = (&'static str, &'static str, &'static str);
+
+/// Behind the MPU.
+const GATE: &[Crossing] = &[
     (
         "ask",
         100,
@@ -63,6 +69,18 @@ const CROSSINGS: &[(&str, u64, &[&str], &[&str])] = &[
         &["box1:box1_die", "box1:end", "sys:begin_die"],
     ),
     (
+        "older",
+        200,
+        &["__box_abort", "__box_gate_kill", "__box_gate_unwind"],
+        &["box1:box1_older", "sys:sys_kill", "sys:deeper", "box1:box1_die", "box1:end", "sys:begin_older"],
+    ),
+    (
+        "null",
+        100,
+        &["__box_box3_entry_sys_look", "__box_gate_refuse_floats", "__box_gate_unwind"],
+        &["box3:box3_null", "box3:nowhere", "sys:begin_null"],
+    ),
+    (
         "fault",
         80,
         &["__box_gate_fault", "__box_gate_kill", "__box_gate_epilogue"],
@@ -76,18 +94,105 @@ const CROSSINGS: &[(&str, u64, &[&str], &[&str])] = &[
     ),
 ];
 
+/// Where nothing isolates.
+const TABLE: &[Crossing] = &[
+    (
+        "ask",
+        50,
+        &["__box_jumptable_enter", "__box_box1_back_sys_answer", "__box_box1_entry_sys_answer"],
+        &["box1:box1_ask", "box1:inner", "sys:sys_answer", "sys:deeper", "sys:begin_ask"],
+    ),
+    (
+        "relay",
+        80,
+        &["__box_jumptable_enter", "__box_box1_back_box2_twice", "__box_box2_entry_sys_answer"],
+        &["box1:box1_relay", "box2:box2_twice", "sys:sys_answer", "sys:begin_relay"],
+    ),
+    (
+        "sum",
+        80,
+        &["__box_jumptable_enter_stacked", "__box_box1_back_sys_sum", "__box_box1_entry_sys_sum"],
+        &["box1:box1_sum", "sys:sys_sum", "sys:begin_sum"],
+    ),
+    (
+        "half",
+        50,
+        &["__box_jumptable_enter_floats", "__box_box3_back_sys_answer"],
+        &["box3:box3_half", "sys:sys_answer", "sys:begin_half"],
+    ),
+    (
+        "die",
+        40,
+        &["__box_abort", "__box_box1_died", "__box_jumptable_died"],
+        &["box1:box1_die", "box1:end", "sys:begin_die"],
+    ),
+    (
+        "older",
+        80,
+        &["__box_jumptable_died", "__box_box1_back_sys_kill"],
+        &["box1:box1_older", "sys:sys_kill", "sys:deeper", "box1:box1_die", "box1:end", "sys:begin_older"],
+    ),
+    (
+        "null",
+        40,
+        &["__box_box3_entry_sys_look", "__box_box3_died", "__box_jumptable_died_floats"],
+        &["box3:box3_null", "box3:nowhere", "sys:begin_null"],
+    ),
+];
+
+/// What is stepped through.
+struct Stepped {
+    recipe: &'static str,
+    board: &'static str,
+    /// Functions of bentoc's that are for the whole kernel.
+    own: [&'static str; 2],
+    /// A symbol that keeps the first of them.
+    keeper: &'static str,
+    crossings: &'static [Crossing],
+}
+
+const ARMV7M: Stepped = Stepped {
+    recipe: "recipe.toml",
+    board: "mps2-an386",
+    own: ["__box_gate_svc", "__box_gate"],
+    keeper: "__box_gate_svc",
+    crossings: GATE,
+};
+
+const ARMV8M: Stepped = Stepped { recipe: "armv8m-mpu.toml", board: "mps2-an505", ..ARMV7M };
+
+const PLAIN: Stepped = Stepped {
+    recipe: "jumptable.toml",
+    own: ["__box_jumptable_enter", "__box_jumptable_unwind_floats"],
+    keeper: "box1_ask",
+    crossings: TABLE,
+    ..ARMV7M
+};
+
+/// Calls of boxes leave nothing that an abort goes back to.
+const NO_CONTEXTS: &[&str] = &[
+    "--allow=warnings",
+    "--box.box1.runtime.jumptable.no_longjmp=true",
+    "--box.box2.runtime.jumptable.no_longjmp=true",
+    "--box.box3.runtime.jumptable.no_longjmp=true",
+];
+
 /// Trials that are not files.
 pub fn trials() -> Vec<Trial> {
     vec![
-        trial("debug::backtraces_on_armv7m", || backtraces("recipe.toml", "mps2-an386")),
-        trial("debug::backtraces_on_armv8m", || backtraces("armv8m-mpu.toml", "mps2-an505")),
-        trial("debug::sections_are_well_formed", well_formed),
+        trial("debug::backtraces_on_armv7m", || backtraces(&ARMV7M)),
+        trial("debug::backtraces_on_armv8m", || backtraces(&ARMV8M)),
+        trial("debug::backtraces_without_isolation", || backtraces(&PLAIN)),
+        trial("debug::sections_are_well_formed", || well_formed(&ARMV7M, &[])),
+        trial("debug::sections_are_well_formed_without_isolation", || well_formed(&PLAIN, &[])),
+        trial("debug::sections_are_well_formed_without_contexts", || well_formed(&PLAIN, NO_CONTEXTS)),
         trial("debug::nothing_is_told_if_nothing_is_wanted", silent),
     ]
 }
 
 /// At every instruction of every crossing the debugger shows both sides.
-fn backtraces(recipe: &str, board: &str) -> Outcome {
+fn backtraces(stepped: &Stepped) -> Outcome {
+    let Stepped { recipe, board, crossings, .. } = stepped;
     let workspace = Workspace::copy_of(FIRMWARE)?;
     workspace.bentoc_fine(&["build", recipe])?;
     workspace.make(".")?;
@@ -95,6 +200,10 @@ fn backtraces(recipe: &str, board: &str) -> Outcome {
     let mut debugger = Command::new("timeout");
     debugger.args(["--kill-after=5", PATIENCE, "gdb-multiarch", "-nx", "-batch", "-x", SCRIPT, "sys.elf"]);
     debugger.env("TARGET", &stub.address).current_dir(workspace.path());
+    let names: Vec<&str> = crossings.iter().map(|(name, ..)| *name).collect();
+    debugger
+        .env("CROSSINGS", names.join(" "))
+        .env("SYMBOLS", stepped.wanted().map(|(symbol, ..)| symbol).join(" "));
     let ran = run(&mut debugger);
     let ended = stub.end();
     let ran = ran?;
@@ -103,8 +212,8 @@ fn backtraces(recipe: &str, board: &str) -> Outcome {
     if ran.code != Some(0) {
         faults.push(format!("gdb-multiarch ended with {:?}: {}", ran.code, ran.stderr));
     }
-    faults.extend(lines(&reports, recipe));
-    faults.extend(CROSSINGS.iter().flat_map(|crossing| crossed(&reports, crossing)));
+    faults.extend(lines(&reports, stepped));
+    faults.extend(crossings.iter().flat_map(|crossing| crossed(&reports, crossing)));
     none_of(&faults)?;
     ended
 }
@@ -131,24 +240,36 @@ fn memories(workspace: &Workspace) -> Result<Vec<std::ops::Range<u32>>, Failed> 
     Ok(all.map(|(start, end)| Ok(symbol(&start)?..symbol(&end)?)).collect::<Result<_, String>>()?)
 }
 
-/// Gates come from the line of the kernel's runtime, functions from where they are stated.
-fn lines(reports: &[Value], recipe: &str) -> Vec<String> {
+impl Stepped {
+    /// Gates come from the line of the kernel's runtime, functions from where they are stated.
+    fn wanted(&self) -> [From; 5] {
+        let says_runtime = text(self.recipe).lines().any(|line| line.starts_with("runtime"));
+        let runtime = if says_runtime { self.recipe } else { ARMV7M.recipe };
+        let [first, second] = self.own;
+        [
+            (first, runtime, "runtime"),
+            (second, runtime, "runtime"),
+            ("box1_ask", "step.bento", "    fn box1_ask"),
+            ("__box_box1_entry_sys_answer", "step.bento", "    fn sys_answer"),
+            ("__box_box1_init", self.recipe, "box"),
+        ]
+    }
+}
+
+/// A file of the firmware.
+fn text(file: &str) -> String {
+    fs::read_to_string(format!("{}/debug/firmware/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default()
+}
+
+/// What comes from elsewhere.
+fn lines(reports: &[Value], stepped: &Stepped) -> Vec<String> {
     let Some(found) = reports.iter().find_map(|report| report.get("lines")) else {
         return vec!["no lines were looked at".into()];
     };
-    let wanted = [
-        ("__box_gate_svc", recipe, "runtime"),
-        ("__box_gate", recipe, "runtime"),
-        ("box1_ask", "step.bento", "    fn box1_ask"),
-        ("__box_box1_entry_sys_answer", "step.bento", "    fn sys_answer"),
-        ("__box_box1_init", recipe, "box"),
-    ];
-    let text =
-        |file: &str| fs::read_to_string(format!("{}/debug/firmware/{file}", env!("CARGO_MANIFEST_DIR")));
-    let wrong = wanted.into_iter().filter_map(|(symbol, file, start)| {
+    let wrong = stepped.wanted().into_iter().filter_map(|(symbol, file, start)| {
         let said = found[symbol].as_str().unwrap_or_default();
         let line = said.strip_prefix(&format!("{file}:")).and_then(|line| line.parse::<usize>().ok());
-        let text = text(file).unwrap_or_default();
+        let text = text(file);
         let line = line.and_then(|line| text.lines().nth(line.checked_sub(1)?));
         let right = line.is_some_and(|line| line.trim_start_matches('[').starts_with(start));
         (!right).then(|| format!("{symbol} comes from {said}"))
@@ -157,7 +278,7 @@ fn lines(reports: &[Value], recipe: &str) -> Vec<String> {
 }
 
 /// What is wrong with one crossing.
-fn crossed(reports: &[Value], (name, steps, places, shown): &(&str, u64, &[&str], &[&str])) -> Vec<String> {
+fn crossed(reports: &[Value], (name, steps, places, shown): &Crossing) -> Vec<String> {
     let Some(report) = reports.iter().find(|report| report["crossing"] == *name) else {
         return vec![format!("{name}: was not stepped through")];
     };
@@ -183,9 +304,10 @@ fn crossed(reports: &[Value], (name, steps, places, shown): &(&str, u64, &[&str]
 
 /// Readers of debug sections that are not ours find nothing to complain about, and GNU ld and lld link them with and
 /// without what nobody uses.
-fn well_formed() -> Outcome {
+fn well_formed(stepped: &Stepped, overrides: &[&str]) -> Outcome {
+    let [own, _] = stepped.own;
     let workspace = Workspace::copy_of(FIRMWARE)?;
-    workspace.bentoc_fine(&["build"])?;
+    workspace.bentoc_fine(&[&["build", stepped.recipe], overrides].concat())?;
     workspace.make(".")?;
     let mut faults = Vec::new();
     let mut read = |file: &str, wanted: &str| -> Outcome {
@@ -201,7 +323,7 @@ fn well_formed() -> Outcome {
         }
         Ok(())
     };
-    read("bb.gate.o", "__box_gate_svc")?;
+    read("bb.gate.o", own)?;
     read("box1/bb.gate.o", "sys_answer")?;
     // Functions of C are not what is read here, so the objects are linked as they are.
     for linker in ["arm-none-eabi-ld", "ld.lld"] {
@@ -209,9 +331,9 @@ fn well_formed() -> Outcome {
             let out = format!("{linker}{flag}.elf");
             let mut link = Command::new(linker);
             link.args(["--fatal-warnings", "--unresolved-symbols=ignore-all", flag]);
-            link.args(["--entry=__box_gate_svc", "bb.gate.o", "-o", &out]);
+            link.args([&format!("--entry={}", stepped.keeper), "bb.gate.o", "-o", &out]);
             fine(linker, run(link.current_dir(workspace.path()))?)?;
-            read(&out, "__box_gate_svc")?;
+            read(&out, own)?;
         }
     }
     none_of(&faults)

@@ -7,8 +7,8 @@ use bento_asm::{
     Binding, Contents, Fragment, Item, Kind, Mapping, Module, Origin, Piece, RelocationKind, Symbol, Unwind,
 };
 use bento_c::{Assembly, Glue};
-use bento_ir::{self as ir, Box, Checked, Cpu, Id, Runtime, System, Thunk, ThunkKind};
-use bento_thumb::unwind::{Epilogues, unwind};
+use bento_ir::{self as ir, AddressRange, Box, Checked, Cpu, Id, Runtime, System, Thunk, ThunkKind};
+use bento_thumb::unwind::{Surroundings, unwind};
 use bento_thumb::{Instruction, encode, print, runtime, select};
 
 use crate::lines::Lines;
@@ -48,7 +48,7 @@ impl<'a> Objects<'a> {
         }
         let system = self.checked.system();
         let fragments = own_fragments(self.checked, owner);
-        let mut pieces = pieces_of(&fragments, debug)?;
+        let mut pieces = pieces_of(&fragments, &runtime::images(self.checked, owner), debug)?;
         from_line(&mut pieces, self.lines.of_runtime(owner).as_ref());
         for (id, thunk) in system.thunks.of(owner) {
             let mut more = self.thunk(id, thunk, debug)?;
@@ -85,7 +85,7 @@ impl<'a> Objects<'a> {
         if let Some(pieces) = self.known(thunk, debug) {
             return Ok(pieces.to_vec());
         }
-        let pieces = pieces_of(&selected(self.checked, id)?, debug)?;
+        let pieces = pieces_of(&selected(self.checked, id)?, &[], debug)?;
         if thunk.kind == ThunkKind::Support {
             self.support.insert((&thunk.name, debug), (thunk, pieces.clone()));
         }
@@ -94,12 +94,16 @@ impl<'a> Objects<'a> {
 }
 
 /// Encoded, with how callers are found if debuggers are told.
-fn pieces_of(fragments: &[Fragment<Instruction>], debug: Debug) -> Result<Vec<Piece>, String> {
+fn pieces_of(
+    fragments: &[Fragment<Instruction>],
+    images: &[AddressRange],
+    debug: Debug,
+) -> Result<Vec<Piece>, String> {
     let mut pieces = encoded(fragments)?;
     if debug == Debug::Told {
-        let epilogues = Epilogues::among(fragments);
+        let around = Surroundings::among(fragments, images);
         for (piece, fragment) in pieces.iter_mut().zip(fragments) {
-            piece.unwind = unwind(fragment, &epilogues).map_err(|limit| limit.to_string())?;
+            piece.unwind = unwind(fragment, &around).map_err(|limit| limit.to_string())?;
         }
     }
     Ok(pieces)

@@ -2,7 +2,8 @@
 
 Who called whom is not asked of the debugger: a function of C is entered at its first instruction, which is when lr says
 where it returns to, and left when control arrives there. What a box leaves behind when it dies is gone when the record
-stack is above its record. For each crossing a line of JSON is printed: how many instructions there were, in which of
+stack is above its record; of a box that nothing isolates when the kernel goes to the context of its youngest call, or
+when a function of the kernel refuses what it passed. For each crossing a line of JSON is printed: how many instructions there were, in which of
 bentoc's functions, which boxes' and kernel's functions were in backtraces, and what was wrong.
 """
 
@@ -11,7 +12,8 @@ import os
 
 import gdb
 
-CROSSINGS = ["ask", "relay", "sum", "half", "die", "fault", "lie"]
+CROSSINGS = os.environ["CROSSINGS"].split()
+BOXES = ["box1", "box2", "box3"]
 MOST_STEPS = 2000
 
 
@@ -26,6 +28,17 @@ def step():
 
 def address(symbol):
     return int(gdb.parse_and_eval("(unsigned)&" + symbol)) & ~1
+
+
+def there(symbols):
+    """Those that are defined, by address."""
+    found = {}
+    for symbol in symbols:
+        try:
+            found[address(symbol)] = symbol
+        except gdb.error:
+            pass
+    return found
 
 
 def named(function):
@@ -68,6 +81,13 @@ class Calls:
     def __init__(self):
         self.open = []
         self.records = []
+        # The record of a box, the stack pointer, and how many functions were open, of calls that nothing isolates.
+        self.contexts = []
+        ways = ["%s%s" % (floats, stacked) for floats in ["", "_floats"] for stacked in ["", "_stacked"]]
+        self.enter_places = there("__box_jumptable_enter" + way for way in ways)
+        self.unwind_places = there("__box_jumptable_unwind" + floats for floats in ["", "_floats"])
+        self.died_places = there("__box_%s_died" % name for name in BOXES)
+        self.before = ""
         self.low, self.high = address("__stack_start"), address("__stack_end")
 
     def step(self, pc):
@@ -79,9 +99,27 @@ class Calls:
         while self.records and on_kernel_stack and sp > self.records[-1][0]:
             depth = self.records.pop()[1]
             del self.open[depth:]
+        self.step_plainly(pc, sp)
+        self.before = place_of(pc)
         function = function_at(pc)
         if named(function) and pc == int(function.value().address) & ~1:
             self.open.append((named(function), register("lr") & ~1, sp))
+
+    def step_plainly(self, pc, sp):
+        """Where nothing isolates."""
+        while self.contexts and sp > self.contexts[-1][1]:
+            self.contexts.pop()
+        if pc in self.enter_places:
+            self.contexts.append((register("r4"), sp, len(self.open)))
+        if pc in self.unwind_places:
+            self.die(register("r4"))
+        elif pc in self.died_places and "_entry_" in self.before:
+            self.die(address(self.died_places[pc].replace("_died", "_state")))
+
+    def die(self, record):
+        """The youngest call of a box is over, with all that it called."""
+        depth = next(depth for box, _, depth in reversed(self.contexts) if box == record)
+        del self.open[depth:]
 
     def enter(self, record):
         """A record is complete."""
@@ -98,7 +136,7 @@ def cross(crossing):
     begin, main = address("begin_" + crossing), named(gdb.lookup_global_symbol("main"))
     gdb.execute("tbreak *%#x" % begin, to_string=True)
     gdb.execute("continue", to_string=True)
-    drop = address("__box_gate_drop")
+    drops = there(["__box_gate_drop"])
     calls, places, shown, wrong, steps = Calls(), set(), set(), [], 0
     while steps < MOST_STEPS:
         pc = register("pc")
@@ -106,7 +144,7 @@ def cross(crossing):
         if steps > 0 and not calls.open:
             break
         place = place_of(pc)
-        if pc == drop or place.startswith("__box_gate_link_") and not calls.has_record():
+        if pc in drops or place.startswith("__box_gate_link_") and not calls.has_record():
             calls.enter(register("sp"))
         names, stopped = backtrace()
         expected = calls.names() + [main]
@@ -129,7 +167,7 @@ def cross(crossing):
 def lines():
     """Where each of bentoc's functions comes from."""
     found = {}
-    for symbol in ["__box_gate_svc", "__box_gate", "box1_ask", "__box_box1_init", "__box_box1_entry_sys_answer"]:
+    for symbol in os.environ["SYMBOLS"].split():
         sal = gdb.find_pc_line(address(symbol))
         found[symbol] = "%s:%d" % (sal.symtab.filename if sal.symtab else "", sal.line)
     print(json.dumps({"lines": found}))
@@ -142,7 +180,7 @@ gdb.execute("set trust-readonly-sections on")
 # Steps are many, and each would be shown.
 gdb.execute("set print frame-info location")
 gdb.execute("set suppress-cli-notifications on")
-for name in ["box1", "box2", "box3"]:
+for name in BOXES:
     gdb.execute("add-symbol-file %s/%s.elf" % (name, name), to_string=True)
 gdb.execute("target remote " + os.environ["TARGET"], to_string=True)
 gdb.execute("tbreak main", to_string=True)

@@ -6,5 +6,6 @@ mod sys;
 
 pub(crate) use header::lengths_word;
 pub use header::{BARE, format_word, header};
+pub use jumptable::images;
 pub(crate) use sys::RESET;
 pub use sys::fragments;

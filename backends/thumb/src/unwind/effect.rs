@@ -2,9 +2,10 @@
 
 use bento_ir::facts::record;
 
-use super::state::{Handling, State, Way, Where};
+use super::state::{Base, Handling, State, Way, Where};
 use crate::Register::{self, Lr, R0, R1, R2, R3, R12, Sp};
 use crate::instruction::{Arithmetic, Flags, Store, WideArithmetic};
+use crate::runtime::jumptable::callers;
 use crate::{Address, Instruction, Operand, RegisterList, SpecialRegister};
 
 /// The state behind an instruction that goes on behind itself; nothing if it moves the stack pointer by who knows how much.
@@ -18,6 +19,11 @@ pub(super) fn behind(state: &State, instruction: &Instruction) -> Option<State> 
         next.depth += 4 * i32::from(registers.count());
     } else if let Instruction::FloatPop { registers } = instruction {
         next.depth -= 4 * i32::from(registers.count());
+    } else if let Instruction::Move { destination: Sp, source, .. } = instruction {
+        next.move_stack_pointer(*source)?;
+    } else if let Instruction::Move { destination, source: Sp, .. } = instruction {
+        next.lose(RegisterList::of(&[*destination]));
+        next.base = Base::Copied(*destination, next.depth);
     } else if let Instruction::Arithmetic { operation, destination: Sp, first: Sp, second, .. } = instruction
     {
         next.depth += moved_down(*operation, *second)?;
@@ -67,7 +73,25 @@ fn bytes(registers: RegisterList) -> i32 {
 }
 
 impl State {
+    /// The stack pointer gets what a register holds.
+    fn move_stack_pointer(&mut self, source: Register) -> Option<()> {
+        match (&self.way, self.base) {
+            (_, Base::Copied(copy, depth)) if copy == source => self.depth = depth,
+            (_, Base::Left(copy)) if copy == source => self.base = Base::Copied(copy, self.depth),
+            (_, Base::Copied(copy, depth)) => {
+                self.base = Base::Left(copy);
+                self.depth = depth;
+            }
+            (Way::Dying(death), Base::Stack) => *self = callers::context(death.context?),
+            (_, Base::Stack | Base::Left(_)) => return None,
+        }
+        Some(())
+    }
+
     fn push(&mut self, registers: RegisterList) {
+        if let Base::Left(_) = self.base {
+            return;
+        }
         self.depth += bytes(registers);
         for (register, at) in registers.iter().zip(0..) {
             if self.own.contains(register) {
@@ -85,6 +109,7 @@ impl State {
             | Way::Boxed
             | Way::CalledOrBoxed
             | Way::Resumed
+            | Way::Dying(_)
             | Way::Ended(_) => false,
         };
         self.lose(registers);
@@ -113,6 +138,7 @@ impl State {
             | Way::CalledOrBoxed
             | Way::Resumed
             | Way::Ended(_)
+            | Way::Dying(_)
             | Way::Handling(_) => {}
         }
     }
@@ -136,6 +162,11 @@ impl State {
     /// These registers have other contents now.
     fn lose(&mut self, registers: RegisterList) {
         self.own = RegisterList::from_bits(self.own.bits() & !registers.bits());
+        if let Base::Copied(copy, _) = self.base
+            && registers.contains(copy)
+        {
+            self.base = Base::Stack;
+        }
         if let Way::Handling(handling) = &mut self.way
             && let Where::In(holder) = handling.frame
             && registers.contains(holder)

@@ -4,7 +4,6 @@ use bento_asm::{Fragment, Item, Label};
 
 use super::effect;
 use super::state::{State, Way};
-use crate::gate::callers;
 use crate::instruction::{Compare, Target};
 use crate::{Condition, Instruction, Operand, Register};
 
@@ -17,7 +16,7 @@ pub(super) fn states(fragment: &Fragment<Instruction>) -> Vec<Option<State>> {
         open: vec![(0, entry(fragment, &fragment.symbol))],
     };
     let others = fragment.lines.iter().enumerate().filter_map(|(at, line)| match &line.item {
-        Item::Symbol { name, .. } => Some((at, callers::state(fragment, name)?)),
+        Item::Symbol { name, .. } => Some((at, super::place(fragment, name)?)),
         Item::Label(_) | Item::Instruction(_) | Item::Word(_) | Item::Align(_) | Item::Pool => None,
     });
     flow.open.extend(others);
@@ -30,7 +29,7 @@ pub(super) fn states(fragment: &Fragment<Instruction>) -> Vec<Option<State>> {
 
 /// An ordinary function unless the place is known.
 fn entry(fragment: &Fragment<Instruction>, symbol: &str) -> State {
-    callers::state(fragment, symbol).unwrap_or_else(|| State::entered(Way::Called))
+    super::place(fragment, symbol).unwrap_or_else(|| State::entered(Way::Called))
 }
 
 fn labels(fragment: &Fragment<Instruction>) -> Vec<usize> {
@@ -67,7 +66,7 @@ impl Flow<'_> {
     fn visit(&mut self, line: usize, state: State) {
         let Some(item) = self.fragment.lines.get(line).map(|line| &line.item) else { return };
         let state = match item {
-            Item::Symbol { name, .. } => callers::state(self.fragment, name).unwrap_or(state),
+            Item::Symbol { name, .. } => super::place(self.fragment, name).unwrap_or(state),
             Item::Label(_) | Item::Instruction(_) | Item::Word(_) | Item::Align(_) | Item::Pool => state,
         };
         let state = match &self.states[line] {
@@ -114,7 +113,7 @@ impl Flow<'_> {
     fn towards_place(&mut self, line: usize) {
         if let Some(Item::Instruction(Instruction::Branch { target: Target::Symbol(symbol) })) =
             self.fragment.lines.get(line).map(|line| &line.item)
-            && let Some(state) = callers::state(self.fragment, symbol)
+            && let Some(state) = super::place(self.fragment, symbol)
         {
             self.open.push((line, state));
         }

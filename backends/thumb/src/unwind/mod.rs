@@ -12,6 +12,7 @@
 //! A return address is looked for one byte before it, so that it is found in the function that called. Places that are
 //! returned to without having called therefore start one byte early, and functions end one byte early.
 
+mod death;
 mod effect;
 mod flow;
 mod rules;
@@ -20,21 +21,28 @@ mod steps;
 
 use bento_asm::unwind::Row;
 use bento_asm::{Fragment, Item, Kind, Line, Unwind};
+use bento_ir::AddressRange;
 
 use crate::Instruction;
 use crate::encode::{Layout, Limit};
 use crate::gate::callers::{self, Return};
+use crate::runtime::jumptable;
 
-pub(crate) use state::{Handling, State, Way, Where};
+pub(crate) use state::{Death, Handling, Record, State, Way, Where};
 
-/// Symbols of the places in which records of the record stack may end, in one object.
+/// What a fragment itself does not say.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Epilogues(Vec<String>);
+pub struct Surroundings {
+    /// Symbols of the places in which records of the record stack may end, in one object.
+    epilogues: Vec<String>,
+    /// Where the code of boxes is that nothing isolates.
+    images: Vec<AddressRange>,
+}
 
-impl Epilogues {
-    /// Those among these fragments.
+impl Surroundings {
+    /// What these fragments say of each other.
     #[must_use]
-    pub fn among(fragments: &[Fragment<Instruction>]) -> Self {
+    pub fn among(fragments: &[Fragment<Instruction>], images: &[AddressRange]) -> Self {
         let own = fragments.iter().filter(|fragment| fragment.kind == Kind::Place);
         let names = own.flat_map(|fragment| {
             let others = fragment.lines.iter().filter_map(|line| match &line.item {
@@ -48,7 +56,7 @@ impl Epilogues {
             });
             std::iter::once(fragment.symbol.clone()).chain(others)
         });
-        Self(names.collect())
+        Self { epilogues: names.collect(), images: images.to_vec() }
     }
 }
 
@@ -57,13 +65,13 @@ impl Epilogues {
 /// # Errors
 ///
 /// As [`crate::encode()`].
-pub fn unwind(fragment: &Fragment<Instruction>, epilogues: &Epilogues) -> Result<Unwind, Limit> {
+pub fn unwind(fragment: &Fragment<Instruction>, around: &Surroundings) -> Result<Unwind, Limit> {
     if fragment.kind == Kind::Object {
         return Ok(Unwind::default());
     }
     let layout = Layout::of(fragment)?;
     let states = flow::states(fragment);
-    let mut rows = Rows { rows: Vec::new(), epilogues };
+    let mut rows = Rows { rows: Vec::new(), around };
     let mut called = false;
     let mut place = callers::returned_to(&fragment.symbol);
     for (at, Line { item, .. }) in fragment.lines.iter().enumerate() {
@@ -81,6 +89,11 @@ pub fn unwind(fragment: &Fragment<Instruction>, epilogues: &Epilogues) -> Result
         }
     }
     Ok(Unwind { rows: rows.rows, end: end(fragment, layout.size()) })
+}
+
+/// The state at a place; nothing for ordinary functions.
+fn place(fragment: &Fragment<Instruction>, name: &str) -> Option<State> {
+    callers::state(fragment, name).or_else(|| jumptable::callers::state(fragment, name))
 }
 
 fn is_call(instruction: &Instruction) -> bool {
@@ -103,13 +116,13 @@ fn end(fragment: &Fragment<Instruction>, size: u32) -> u32 {
 
 struct Rows<'a> {
     rows: Vec<Row>,
-    epilogues: &'a Epilogues,
+    around: &'a Surroundings,
 }
 
 impl Rows<'_> {
     fn add(&mut self, offset: u32, state: &State, returned: Option<Return>) {
         let offset = offset.cast_signed();
-        let caller = rules::caller(state, &self.epilogues.0);
+        let caller = rules::caller(state, self.around);
         match returned {
             None => self.push(Row { offset, caller }),
             Some(Return::Called) => self.push(Row { offset: offset - 1, caller }),
@@ -152,7 +165,7 @@ mod tests {
     fn told(build: impl FnOnce(&mut Fragment<Instruction>)) -> Unwind {
         let mut code = Fragment::function("f", Binding::Global);
         build(&mut code);
-        unwind(&code, &Epilogues::default()).expect("it encodes")
+        unwind(&code, &Surroundings::default()).expect("it encodes")
     }
 
     fn frames(unwind: &Unwind) -> Vec<(i32, Frame)> {
@@ -196,6 +209,6 @@ mod tests {
     #[test]
     fn data_has_no_callers() {
         let table = Fragment::table("t", Binding::Global, ".rodata.t");
-        assert_eq!(unwind(&table, &Epilogues::default()), Ok(Unwind::default()));
+        assert_eq!(unwind(&table, &Surroundings::default()), Ok(Unwind::default()));
     }
 }

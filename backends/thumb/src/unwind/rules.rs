@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use bento_asm::unwind::{Caller, Frame, Place, Step};
 use bento_ir::facts::record;
 
-use super::state::{Handling, State, Way, Where};
+use super::Surroundings;
+use super::death;
+use super::state::{Base, Handling, State, Way, Where};
 use super::steps::Steps;
 use crate::Register::{Lr, Sp};
 use crate::gate::callers::{FLOOR, FROM_BOX, STACK_END};
 
-const SP: u8 = 13;
-const LR: u8 = 14;
+pub(super) const SP: u8 = 13;
+pub(super) const LR: u8 = 14;
 /// Offsets of a record.
 const RECORD_PSP: i32 = 4;
 const RECORD_EPILOGUE: i32 = 8;
@@ -35,17 +37,18 @@ const FAR_BELOW_FLOOR: i32 = 0x4000;
 /// A box may start so many bytes below its stack pointer, with arguments there.
 const ARGUMENTS_MASK: i64 = -32;
 
-/// How the caller is found in a state. `epilogues` are the places in which records end.
-pub(super) fn caller(state: &State, epilogues: &[String]) -> Caller {
+/// How the caller is found in a state.
+pub(super) fn caller(state: &State, around: &Surroundings) -> Caller {
     let depth = state.depth;
+    let epilogues = &around.epilogues;
     let mut registers = BTreeMap::new();
-    let frame = match state.way {
+    let frame = match &state.way {
         Way::Called => {
             saved(state, &mut registers, |below| Place::Saved(-below));
             if !state.own.contains(Lr) && !state.saved.contains_key(&Lr) {
                 registers.insert(LR, Place::Lost);
             }
-            Frame::Register(SP, depth)
+            Frame::Register(base(state), depth)
         }
         Way::Reset => {
             registers.insert(LR, Place::Lost);
@@ -77,11 +80,22 @@ pub(super) fn caller(state: &State, epilogues: &[String]) -> Caller {
         }
         Way::Handling(handling) => {
             saved(state, &mut registers, |below| Place::Saved(-below));
-            exception(state, handling, &mut registers);
+            exception(state, *handling, &mut registers);
             Frame::Register(SP, depth)
+        }
+        Way::Dying(death) => {
+            registers = death::registers(depth, death, &around.images);
+            Frame::Computed(death::frame(depth, death, &around.images))
         }
     };
     Caller { frame, registers, is_signal: false }
+}
+
+fn base(state: &State) -> u8 {
+    match state.base {
+        Base::Stack | Base::Copied(..) => SP,
+        Base::Left(register) => register.number(),
+    }
 }
 
 /// Registers that lie in memory.

@@ -10,7 +10,9 @@ use crate::register::RegisterList;
 pub(crate) struct State {
     /// By what way one came here.
     pub(crate) way: Way,
-    /// Bytes from the stack pointer up to the *reference*, an address that each way defines.
+    /// From where the reference is counted.
+    pub(crate) base: Base,
+    /// Bytes from there up to the *reference*, an address that each way defines.
     pub(crate) depth: i32,
     /// Registers that the caller finds in memory again, and how many bytes below the reference that is.
     pub(crate) saved: BTreeMap<Register, i32>,
@@ -18,8 +20,19 @@ pub(crate) struct State {
     pub(crate) own: RegisterList,
 }
 
-/// By what way one comes to an instruction.
+/// From where the reference is counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Base {
+    /// The stack pointer.
+    Stack,
+    /// The stack pointer, of which this register holds what it was so many bytes below the reference.
+    Copied(Register, i32),
+    /// That register: the stack pointer is somewhere below.
+    Left(Register),
+}
+
+/// By what way one comes to an instruction.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Way {
     /// By a call. The reference is the stack pointer of the caller.
     Called,
@@ -37,8 +50,31 @@ pub(crate) enum Way {
     Resumed,
     /// The record, which is the reference, was taken away. The register holds where it ends.
     Ended(Register),
+    /// A box that nothing isolates dies.
+    Dying(Death),
     /// By an exception. The reference is MSP at that time, which is the record if it came from a box.
     Handling(Handling),
+}
+
+/// What is known where a box dies that nothing isolates. Its youngest call may have left a *context* on the stack, which its
+/// record knows, and that is where it goes on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Death {
+    /// Where the box's record is.
+    pub(crate) record: Record,
+    /// Bytes of the context, whose upper end is the stack pointer of whoever called; nothing if calls leave none.
+    pub(crate) context: Option<i32>,
+    /// Whether lr leads back into the box if it leads into one: it called to die.
+    pub(crate) may_return: bool,
+}
+
+/// Where the record of a box is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Record {
+    /// At this symbol.
+    At(String),
+    /// In this register.
+    In(Register),
 }
 
 /// What is known in an exception handler.
@@ -69,7 +105,7 @@ const KEPT: RegisterList = RegisterList::range(R4, R11).with(Lr);
 impl State {
     /// Nothing was pushed or changed.
     pub(crate) fn entered(way: Way) -> Self {
-        Self { way, depth: 0, saved: BTreeMap::new(), own: KEPT }
+        Self { way, base: Base::Stack, depth: 0, saved: BTreeMap::new(), own: KEPT }
     }
 
     /// The same with the stack pointer so many bytes below the reference.
@@ -94,6 +130,7 @@ impl State {
             | Way::CalledOrBoxed
             | Way::Resumed
             | Way::Ended(_)
+            | Way::Dying(_)
             | Way::Handling(_) => false,
         }
     }
@@ -104,7 +141,10 @@ impl State {
         let mut both = self.clone();
         both.own = RegisterList::from_bits(self.own.bits() & other.own.bits());
         both.saved.retain(|register, at| other.saved.get(register) == Some(at));
-        if let (Way::Handling(one), Way::Handling(two)) = (self.way, other.way) {
+        if self.base != other.base && !matches!(self.base, Base::Left(_)) {
+            both.base = Base::Stack;
+        }
+        if let (Way::Handling(one), Way::Handling(two)) = (&self.way, &other.way) {
             let is_noted = one.is_noted && two.is_noted;
             let apart = if is_noted { Where::Noted } else { Where::Unknown };
             both.way = Way::Handling(Handling {

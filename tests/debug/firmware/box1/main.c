@@ -32,6 +32,12 @@ static __attribute__((noinline)) void end(int32_t number)
     __box_abort(-number);
 }
 
+int32_t box1_older(int32_t number)
+{
+    seen = sys_kill(number);
+    return seen + 1;
+}
+
 int32_t box1_die(int32_t number)
 {
     end(number);

@@ -3,7 +3,7 @@
 use bento_asm::Fragment;
 use bento_ir::{Box, Checked, Id, System};
 
-use super::{context, enter, name, saves, tables};
+use super::{STATE, context, enter, name, saves, tables};
 use crate::Instruction;
 use crate::Register::{Lr, Pc, R4, R6, R10, R11, R12};
 use crate::build::{add, b, ldr, ldr_symbol, mov, push};
@@ -31,7 +31,7 @@ pub(crate) fn call_into_box(
     } else {
         code.note(push(RegisterList::range(R4, R11).with(Lr)), "come back from here, also from an abort");
     }
-    code.emit(ldr_symbol(R4, name(system, child, "state")));
+    code.emit(ldr_symbol(R4, name(system, child, STATE)));
     let offset = u16::try_from(number * 4).expect("a face has at most 16,374 exports (E0345)");
     code.emit(mov(R12, u32::from(offset)));
     if let Some(bytes) = stacked_bytes(words) {

@@ -27,7 +27,7 @@ const FLOOR: &str = "__box_stack_floor";
 /// s16-s31.
 pub(super) const FLOAT_BYTES: u32 = 64;
 /// The head of a context: box, the context before, FPSCR.
-const HEAD_BYTES: u32 = 12;
+pub(super) const HEAD_BYTES: u32 = 12;
 /// r4-r11 and lr.
 const CALLER_BYTES: u32 = 36;
 
@@ -43,6 +43,16 @@ pub(super) struct Way {
 }
 
 impl Way {
+    /// Every way.
+    pub(super) const ALL: [Self; 6] = [
+        Self { saves: false, floats: false, stacked: false },
+        Self { saves: false, floats: false, stacked: true },
+        Self { saves: true, floats: false, stacked: false },
+        Self { saves: true, floats: false, stacked: true },
+        Self { saves: true, floats: true, stacked: false },
+        Self { saves: true, floats: true, stacked: true },
+    ];
+
     /// How a box is entered with so many words of arguments.
     pub(super) fn of(system: &System, child: Id<Box>, words: usize) -> Self {
         let saves = saves(system, child);
@@ -217,18 +227,16 @@ const _: () =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::encode;
+    use crate::{encode, unwind};
 
     #[test]
     fn every_way_in_encodes() {
-        for saves in [false, true] {
-            for floats in [false, saves] {
-                for stacked in [false, true] {
-                    let piece = encode(&enter(Way { saves, floats, stacked })).expect("it is constant");
-                    let bento_asm::Contents::Code(bytes) = &piece.contents else { panic!("it is code") };
-                    assert!((16..160).contains(&bytes.len()), "{} bytes", bytes.len());
-                }
-            }
+        for way in Way::ALL {
+            let code = enter(way);
+            let piece = encode(&code).expect("it is constant");
+            let bento_asm::Contents::Code(bytes) = &piece.contents else { panic!("it is code") };
+            assert!((16..160).contains(&bytes.len()), "{} bytes", bytes.len());
+            assert_eq!(unwind::unknown(&code), [0_usize; 0], "callers are found everywhere");
         }
     }
 }

@@ -33,13 +33,14 @@
 //!
 //! AAPCS32 section 6.1.1: registers that a function preserves; ARMv7-M Architecture Reference Manual (DDI 0403E), B1.4.2 IPSR.
 
+pub(crate) mod callers;
 mod context;
 mod cross;
 mod enter;
 mod tables;
 
 use bento_asm::Fragment;
-use bento_ir::{Box, Checked, Fpu, Id, Runtime, System};
+use bento_ir::{AddressRange, Box, Checked, Fpu, Id, Runtime, System};
 
 use crate::Instruction;
 
@@ -77,6 +78,33 @@ pub(super) fn boxes(system: &System, kernel: Id<Box>) -> impl Iterator<Item = Id
     system.images_in(kernel).filter(|id| !system.is_isolated(*id))
 }
 
+/// Ranges that are told apart at most.
+const MOST_IMAGES: usize = 8;
+
+/// Where the code of these boxes is. Where that would be many ranges, those that lie next to each other are one with what is between.
+#[must_use]
+pub fn images(checked: Checked<'_>, kernel: Id<Box>) -> Vec<AddressRange> {
+    let system = checked.system();
+    let boxes = boxes(system, kernel).flat_map(|child| system.regions_of(child));
+    let code = boxes.filter(|(_, region)| region.mode.execute);
+    let mut all: Vec<_> = code.map(|(id, _)| checked.facts().placement.ranges[id]).collect();
+    all.sort_by_key(|range| range.start());
+    while let Some((at, gap)) = nearest(&all)
+        && (gap == 0 || all.len() > MOST_IMAGES)
+    {
+        let behind = all.remove(at + 1);
+        let both = AddressRange::between(all[at].start().0.into(), behind.end().max(all[at].end()));
+        all[at] = both.expect("it is not empty");
+    }
+    all
+}
+
+/// The first of two ranges with the least between them, and how much that is.
+fn nearest(ranges: &[AddressRange]) -> Option<(usize, u64)> {
+    let gaps = ranges.windows(2).map(|pair| u64::from(pair[1].start().0).saturating_sub(pair[0].end()));
+    gaps.enumerate().min_by_key(|(_, gap)| *gap)
+}
+
 /// Whether calls of a box leave a context.
 fn saves(system: &System, child: Id<Box>) -> bool {
     match system.boxes[child].runtime {
@@ -89,6 +117,9 @@ fn saves(system: &System, child: Id<Box>) -> bool {
 pub(super) fn has_floats(system: &System, child: Id<Box>) -> bool {
     system.boxes[child].fpu != Fpu::None
 }
+
+/// The record of a box, behind `__box_NAME_`.
+const STATE: &str = "state";
 
 /// A symbol of a box in its kernel's object.
 fn name(system: &System, child: Id<Box>, what: &str) -> String {

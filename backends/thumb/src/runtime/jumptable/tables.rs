@@ -4,7 +4,7 @@ use bento_asm::{Binding, Fragment, Word};
 use bento_ir::facts::{WayOut, record};
 use bento_ir::{AddressRange, Box, Checked, Direction, Id, Init, Origin, SectionKind};
 
-use super::{context, has_floats, name, saves};
+use super::{STATE, context, has_floats, name, saves};
 use crate::Instruction;
 use crate::Register::{Lr, Pc, R2, R3, R4};
 use crate::build::{b, bl, cbz, ldr, ldr_symbol, mov, pop, push};
@@ -38,7 +38,7 @@ fn slice(checked: Checked<'_>, child: Id<Box>, kind: SectionKind) -> AddressRang
 
 /// The record, laid out as [`record`] says up to what the gate alone needs.
 fn state(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
-    let symbol = name(checked.system(), child, "state");
+    let symbol = name(checked.system(), child, STATE);
     let mut table = Fragment::table(symbol.clone(), Binding::Global, format!(".data.{symbol}"));
     let low = slice(checked, child, SectionKind::Stack).start().0;
     let top = gate::stack_top(checked, child);
@@ -102,7 +102,7 @@ fn ways_out(checked: Checked<'_>, child: Id<Box>) -> Fragment<Instruction> {
 fn died(checked: Checked<'_>, kernel: Id<Box>, child: Id<Box>) -> Fragment<Instruction> {
     let system = checked.system();
     let mut code = Fragment::function(name(system, child, context::DIED), Binding::Local);
-    code.emit(ldr_symbol(R4, name(system, child, "state")));
+    code.emit(ldr_symbol(R4, name(system, child, STATE)));
     if saves(system, child) {
         code.emit(b(context::died(has_floats(system, child))));
         return code;
@@ -125,7 +125,7 @@ fn back(checked: Checked<'_>, child: Id<Box>, answer: &str) -> Fragment<Instruct
     let mut code = Fragment::function(name(system, child, &format!("back_{answer}")), Binding::Local);
     let dead = code.label();
     code.emit(push([R4, Lr])).emit(bl(name(system, child, &format!("entry_{answer}"))));
-    code.emit(ldr_symbol(R3, name(system, child, "state"))).emit(ldr(R2, R3, record::ENTRIES));
+    code.emit(ldr_symbol(R3, name(system, child, STATE))).emit(ldr(R2, R3, record::ENTRIES));
     code.note(cbz(R2, dead), "its own caller gets the code of the death").emit(pop([R4, Pc]));
     code.place(dead).emit(mov(R4, R3)).emit(ldr(crate::Register::R0, R4, record::ERROR));
     code.emit(b(context::unwind(has_floats(system, child))));
