@@ -1,5 +1,7 @@
 //! The glue as C: its assembly is the machine code of the object, byte for byte, and systems do the same with either.
 
+mod pc;
+
 use bento_tests::harness::{Failed, Outcome, Trial, Workspace, fine, none_of, repository, run, trial};
 use object::elf::RelocationType;
 use object::{Object, ObjectSection, ObjectSymbol, RelocationTarget, SymbolSection};
@@ -47,7 +49,7 @@ pub fn trials() -> Vec<Trial> {
             trial(format!("glue::as_c::{name}::{way}"), move || runs_as_c(name, flag))
         })
     });
-    gates.chain(runs).collect()
+    gates.chain(runs).chain(pc::trials()).collect()
 }
 
 /// A copy of a folder whose recipes ask for C.

@@ -262,10 +262,6 @@ fn content(
             let debug = if options.debug { Debug::Told } else { Debug::Silent };
             objects.of(id, debug).map_err(object_limit)
         }
-        OutputKind::C if checked.system().host.is_some() => Err(Limit {
-            what: "no glue is written as C for a PC yet".to_owned(),
-            help: "make the object: `output.o = 'bb.gate.o'`".to_owned(),
-        }),
         OutputKind::C => emit::c(checked, id).map(String::into_bytes).map_err(|limit| match limit {
             emit::CLimit::Code(what) => object_limit(what),
             emit::CLimit::Names(limit) => c_limit(&limit),

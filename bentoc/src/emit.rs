@@ -141,7 +141,19 @@ pub fn object_with(checked: Checked<'_>, owner: Id<Box>, edit: Edit<'_>) -> Resu
 
 /// The C file of a box.
 pub(crate) fn c(checked: Checked<'_>, owner: Id<Box>) -> Result<String, CLimit> {
+    if checked.system().host.is_some() {
+        return c_for_a_pc(checked, owner, &BTreeSet::new());
+    }
     c_beside(checked, owner, own_fragments(checked, owner))
+}
+
+/// The glue of a box as a C file for a PC. `names` are symbols that something else refers to.
+///
+/// # Errors
+/// What C cannot say of it.
+pub fn c_for_a_pc(checked: Checked<'_>, owner: Id<Box>, names: &BTreeSet<String>) -> Result<String, CLimit> {
+    let glue = Glue::new(checked, owner).map_err(CLimit::Names)?;
+    Ok(glue.print(&Assembly { texts: &[], names, called: &BTreeSet::new() }))
 }
 
 /// The thunks of a box as a C file, beside other machine code. What is not C is printed from the very lists that an object is

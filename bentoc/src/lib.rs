@@ -57,7 +57,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command, EmitCommand, Shared};
 pub use compile::{boards, support};
-pub use emit::{CLimit, Edit, c_beside, object_with};
+pub use emit::{CLimit, Edit, c_beside, c_for_a_pc, object_with};
 pub use layout::text as layout;
 
 /// Exit statuses.

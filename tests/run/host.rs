@@ -1,7 +1,9 @@
-//! The same functions on a PC: compiled for x86-64 and AArch64, run, and compared with the interpreter.
+//! The same functions on a PC: compiled for x86-64 and AArch64, or said in C for them, run, and compared with the interpreter.
 //!
 //! The machine of the interpreter has addresses of 32 bits, so the program is linked to lie below 2^32, and addresses that
 //! are stored are stored as words. Support functions are not among the cases: a PC has others.
+
+mod said;
 
 use super::firmware::{Linked, alias, effects, table_symbol};
 use super::model::{self, variables};
@@ -40,17 +42,25 @@ static TOOLS: [Tools; 2] = [
 
 /// A trial for each processor.
 pub fn trials() -> Vec<Trial> {
-    let trial_on = |tools: &'static Tools| {
+    let trials_on = |tools: &'static Tools| {
         let name = tools.processor.name().replace('-', "_");
-        trial(format!("run::on_{name}"), move || on(tools))
+        [
+            trial(format!("run::on_{name}"), move || on(tools, compiled, 4000)),
+            trial(format!("run::as_c_on_{name}"), move || on(tools, said::objects, 3500)),
+        ]
     };
-    TOOLS.iter().map(trial_on).collect()
+    TOOLS.iter().flat_map(trials_on).collect()
 }
 
-fn on(tools: &Tools) -> Outcome {
-    let programs = programs()?;
+/// Makes objects in a workspace: the names of their files. Programs of which there can be none are taken out.
+type Objects = fn(&Workspace, &Tools, &mut Vec<Program>) -> Result<Vec<String>, Failed>;
+
+/// At least so many calls are compared.
+fn on(tools: &Tools, objects: Objects, least: usize) -> Outcome {
+    let mut programs = programs()?;
     let workspace = Workspace::empty()?;
-    let linked = link(&workspace, tools, &programs)?;
+    let objects = objects(&workspace, tools, &mut programs)?;
+    let linked = link(&workspace, tools, &programs, &objects)?;
     let mut command = Command::new("timeout");
     command.args(["--kill-after=5", "60"]).args(tools.emulator).arg("./run").current_dir(workspace.path());
     let ran = run(&mut command)?;
@@ -74,7 +84,7 @@ fn on(tools: &Tools) -> Outcome {
     }
     faults.truncate(3);
     faults.extend((ran.code != Some(0)).then(|| format!("{:?}\n{}", ran.code, ran.stderr)));
-    faults.extend((calls < 4000).then(|| format!("only {calls} calls were compared")));
+    faults.extend((calls < least).then(|| format!("only {calls} calls were compared")));
     none_of(&faults)
 }
 
@@ -113,15 +123,29 @@ fn store_words(system: &mut System) {
     }
 }
 
-/// Links `run` statically, at an address at which the interpreter has memory.
-fn link(workspace: &Workspace, tools: &Tools, programs: &[Program]) -> Result<Linked, Failed> {
-    workspace.add("host.c", HARNESS.as_bytes())?;
+/// What the code generator makes.
+fn compiled(
+    workspace: &Workspace,
+    tools: &Tools,
+    programs: &mut Vec<Program>,
+) -> Result<Vec<String>, Failed> {
     let mut objects = Vec::new();
     for (at, program) in programs.iter().enumerate() {
         let name = format!("program{at}.o");
         workspace.add(&name, &bento_elf::write_native(&module(tools.processor, program)?))?;
         objects.push(name);
     }
+    Ok(objects)
+}
+
+/// Links `run` statically, at an address at which the interpreter has memory.
+fn link(
+    workspace: &Workspace,
+    tools: &Tools,
+    programs: &[Program],
+    objects: &[String],
+) -> Result<Linked, Failed> {
+    workspace.add("host.c", HARNESS.as_bytes())?;
     let list = Cells::default().addresses(programs.iter().map(table_symbol)).number(0).piece("programs");
     let module = NativeModule { processor: tools.processor, pieces: vec![list] };
     workspace.add("programs.o", &bento_elf::write_native(&module))?;

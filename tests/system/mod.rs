@@ -104,7 +104,7 @@ fn build(workspace: &Workspace, overrides: &[&str]) -> Result<(), Failed> {
 }
 
 /// What a system printed, what its emulator had to say, and how it ended unless that was well.
-fn shown(ran: &Ran) -> String {
+pub fn shown(ran: &Ran) -> String {
     let status = match ran.code {
         Some(0) => String::new(),
         Some(code) => format!("status {code}\n"),

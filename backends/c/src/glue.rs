@@ -5,11 +5,14 @@
 //! text for the assembler, made of the instruction lists that would be encoded into the object, and stand outside of functions.
 //! So what is C is what brings boxes up and down, most checks of pointers, and what systems need to link.
 //!
+//! On a PC all thunks are C, and so are the records of boxes and their tables.
+//!
 //! Invariants: a symbol is defined once, as C or in assembly; what one side needs of the other has a global symbol, because a
 //! compiler that sees the whole program puts functions and assembly into different objects; the compiler is told to keep what has
 //! a global symbol, because it does not read assembly, and knows too late what the C library wants.
 
 mod body;
+mod crossing;
 mod flow;
 mod live;
 mod prototypes;
@@ -17,9 +20,9 @@ mod prototypes;
 use std::collections::BTreeSet;
 
 use bento_ir::code::Visibility;
-use bento_ir::{self as ir, Box, Checked, Datum, Id, System, Thunk};
+use bento_ir::{self as ir, Box, Checked, Datum, Id, System, Thunk, pc};
 
-use crate::tree::code::{Contents, Declaration, Definition, Linkage, Variable, Word};
+use crate::tree::code::{Contents, Declaration, Definition, Expression, Linkage, Variable, Word};
 use crate::tree::{Item, Unit};
 use crate::{Limit, Options, header, print, runtime};
 use body::Body;
@@ -31,6 +34,10 @@ pub struct Glue<'a> {
     owner: Id<Box>,
     prototypes: Prototypes<'a>,
     said: Vec<(&'a Thunk, Definition)>,
+    crossings: Vec<Definition>,
+    /// What a PC knows of boxes, and what that refers to.
+    records: Vec<pc::Record>,
+    data: Vec<Datum>,
     others: Vec<Id<Thunk>>,
     names: BTreeSet<String>,
 }
@@ -63,17 +70,29 @@ impl<'a> Glue<'a> {
                 items.push(item);
             }
         }
-        let mut prototypes = Prototypes::new(system, owner, items);
+        let mut prototypes = Prototypes::new(checked, owner, items);
         let (mut said, mut others, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let mut crossings = Vec::new();
         for (id, thunk) in system.thunks.of(owner) {
             if prototypes.is_sayable(thunk) {
                 let body = Body::new(thunk, &mut prototypes);
-                said.push((thunk, body.definition(&mut names)));
+                let (definition, more) = body.definition(&mut names);
+                said.push((thunk, definition));
+                crossings.extend(more);
+            } else if prototypes.is_for_a_pc() {
+                return Err(Limit::Thunk { name: thunk.name.clone() });
             } else {
                 others.push(id);
             }
         }
-        Ok(Self { system, owner, prototypes, said, others, names })
+        let mut data: Vec<Datum> = system.data.of(owner).map(|(_, datum)| datum.clone()).collect();
+        let mut records = Vec::new();
+        if prototypes.is_for_a_pc() {
+            data.extend(pc::data(system, owner));
+            records = pc::records(checked, owner);
+            names.extend(records.iter().flat_map(|record| &record.words).filter_map(address).cloned());
+        }
+        Ok(Self { system, owner, prototypes, said, crossings, records, data, others, names })
     }
 
     /// The thunks that have to be assembly, in their order.
@@ -97,20 +116,31 @@ impl<'a> Glue<'a> {
         )];
         let mut items = self.prototypes.header().to_vec();
         items.push(heading("Memory may change at any time, and be what somebody else says it is."));
-        items.extend(Word::ALL.map(Item::Cell));
+        let is_for_a_pc = self.prototypes.is_for_a_pc();
+        let words: &[Word] = if is_for_a_pc { &Word::OF_PCS } else { &Word::OF_BOARDS };
+        items.extend(words.iter().map(|word| Item::Cell(*word)));
         items.push(heading("What is used below. Some of it makes way for what somebody else defines."));
         items.push(runtime::weak());
         let kept = self.kept(assembly);
         items.extend(self.data(assembly));
         items.extend(self.declarations(assembly));
         items.extend(kept);
+        items.extend(self.records());
+        if !self.crossings.is_empty() {
+            items.push(heading("What takes calls of boxes from their frames."));
+            items.extend(std::mem::take(&mut self.crossings).into_iter().map(Item::Definition));
+        }
         items.push(heading("What is made as C."));
-        items.extend(self.said.into_iter().map(|(thunk, mut definition)| {
-            definition.is_static = linkage(thunk, assembly) == Linkage::Static;
-            Item::Definition(definition)
-        }));
-        items.push(heading("What has a convention of its own."));
-        items.extend(assembly.texts.iter().cloned().map(Item::Assembly));
+        let is_static: Vec<bool> =
+            self.said.iter().map(|(thunk, _)| self.linkage(thunk, assembly) == Linkage::Static).collect();
+        let said = self.said.into_iter().zip(is_static);
+        items.extend(
+            said.map(|((_, definition), is_static)| Item::Definition(Definition { is_static, ..definition })),
+        );
+        if !assembly.texts.is_empty() {
+            items.push(heading("What has a convention of its own."));
+            items.extend(assembly.texts.iter().cloned().map(Item::Assembly));
+        }
         print::print_unit(&Unit { banner, items })
     }
 
@@ -118,8 +148,7 @@ impl<'a> Glue<'a> {
     fn data(&self, assembly: &Assembly<'_>) -> Vec<Item> {
         // A function that the user has instead of ours may leave its data behind.
         let is_named = |name: &String| self.names.contains(name) || assembly.names.contains(name);
-        let own = self.system.data.of(self.owner).map(|(_, datum)| datum);
-        let own = own.filter(|datum| is_named(&datum.name));
+        let own = self.data.iter().filter(|datum| is_named(&datum.name));
         let mut items: Vec<Item> = own.map(|datum| Item::Variable(variable(datum, assembly))).collect();
         let elsewhere = self.names.iter().filter(|name| self.prototypes.is_place(name));
         items.extend(elsewhere.map(|name| {
@@ -130,12 +159,33 @@ impl<'a> Glue<'a> {
         items
     }
 
+    /// What a PC knows of boxes.
+    fn records(&self) -> Vec<Item> {
+        let word = |word: &pc::Word| match word {
+            pc::Word::Number(number) => Expression::Number(*number),
+            pc::Word::Address(symbol) => {
+                Expression::Name(self.prototypes.name_of(symbol)).cast(Word::Address.name())
+            }
+        };
+        let variable = |record: &pc::Record| Variable {
+            name: record.name.clone(),
+            symbol: None,
+            linkage: Linkage::Global,
+            align: pc::WORD,
+            used: true,
+            contents: Contents::Words(record.words.iter().map(word).collect()),
+        };
+        let items = |record: &pc::Record| [heading(&record.what), Item::Variable(variable(record))];
+        self.records.iter().flat_map(items).collect()
+    }
+
     /// Every function that is defined here, and those called that the header part does not have.
     fn declarations(&self, assembly: &Assembly<'_>) -> Vec<Item> {
         let mut items = Vec::new();
         let defined: BTreeSet<&str> = self.said.iter().map(|(thunk, _)| thunk.name.as_str()).collect();
         for (thunk, _) in &self.said {
-            let (prototype, linkage) = (self.prototypes.of_thunk(thunk), linkage(thunk, assembly));
+            let prototype = self.prototypes.of_thunk(thunk);
+            let linkage = self.linkage(thunk, assembly);
             let (function, symbol) = (prototype.function, prototype.symbol);
             let used = linkage != Linkage::Static;
             items.push(Item::Declaration(Declaration { function, linkage, symbol, used }));
@@ -148,6 +198,17 @@ impl<'a> Glue<'a> {
             }
         }
         items
+    }
+
+    /// What only this file refers to, and only as C, is seen by nobody else.
+    fn linkage(&self, thunk: &Thunk, assembly: &Assembly<'_>) -> Linkage {
+        let visibility = if self.prototypes.is_for_a_pc() { pc::visibility(thunk) } else { thunk.visibility };
+        match visibility {
+            Visibility::Global => Linkage::Global,
+            Visibility::Weak => Linkage::Weak,
+            Visibility::Local if assembly.names.contains(&thunk.name) => Linkage::Global,
+            Visibility::Local => Linkage::Static,
+        }
     }
 
     /// Functions of other files that the assembly refers to.
@@ -164,18 +225,15 @@ impl<'a> Glue<'a> {
     }
 }
 
-fn heading(line: &str) -> Item {
-    Item::Comment(vec![line.to_owned()])
+fn address(word: &pc::Word) -> Option<&String> {
+    match word {
+        pc::Word::Number(_) => None,
+        pc::Word::Address(symbol) => Some(symbol),
+    }
 }
 
-/// What only this file refers to, and only as C, is seen by nobody else.
-fn linkage(thunk: &Thunk, assembly: &Assembly<'_>) -> Linkage {
-    match thunk.visibility {
-        Visibility::Global => Linkage::Global,
-        Visibility::Weak => Linkage::Weak,
-        Visibility::Local if assembly.names.contains(&thunk.name) => Linkage::Global,
-        Visibility::Local => Linkage::Static,
-    }
+fn heading(line: &str) -> Item {
+    Item::Comment(vec![line.to_owned()])
 }
 
 fn variable(datum: &Datum, assembly: &Assembly<'_>) -> Variable {

@@ -12,6 +12,11 @@ pub enum Limit {
         /// The name.
         name: String,
     },
+    /// Passes left something in a function that is not for backends.
+    Thunk {
+        /// Its name.
+        name: String,
+    },
     /// Two declarations of one name differ.
     Conflict {
         /// The name.
@@ -23,6 +28,7 @@ impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Reserved { what, name } => write!(f, "the {what} `{name}` cannot have that name in C"),
+            Self::Thunk { name } => write!(f, "the function `{name}` cannot be written as C"),
             Self::Conflict { name } => write!(f, "the header would declare `{name}` in two different ways"),
         }
     }
@@ -37,6 +43,7 @@ impl Limit {
         match self {
             Self::Reserved { what: "function", .. } => "give the function another symbol with `alias`",
             Self::Reserved { .. } => "choose a name that is no word of C or C++",
+            Self::Thunk { .. } => "make the object: `output.o = 'bb.gate.o'`",
             Self::Conflict { .. } => {
                 "give one of them another name, or the function another symbol with `alias`"
             }

@@ -9,9 +9,12 @@ use bento_ir::code::{Binary, Comparison};
 use bento_ir::{Id, Instruction, Operation, Terminator, Thunk, Value};
 
 use super::live::{has_effect, live, readings};
-use super::prototypes::{Prototype, Prototypes, is_entered_from_box, word};
+use super::prototypes::{Prototype, Prototypes, word};
 use crate::tree::code::{Definition, Expression, Operator, Statement, Word};
 use crate::tree::{self, Function};
+
+/// The variable with the arguments of a call on their way.
+pub(super) const FRAME: &str = "frame";
 
 /// A function on its way to C.
 pub(super) struct Body<'a, 'p> {
@@ -20,7 +23,7 @@ pub(super) struct Body<'a, 'p> {
     /// Its own.
     pub(super) own: Prototype,
     /// Values that are numbers.
-    constants: BTreeMap<Id<Value>, u32>,
+    constants: BTreeMap<Id<Value>, u64>,
     /// Comparisons that stand in an `if`.
     fused: BTreeMap<Id<Value>, Expression>,
     /// Values that matter.
@@ -28,9 +31,13 @@ pub(super) struct Body<'a, 'p> {
     /// Those of them that have a variable.
     read: BTreeSet<Id<Value>>,
     /// Symbols that it refers to.
-    names: BTreeSet<String>,
+    pub(super) names: BTreeSet<String>,
     /// Variables for values on their way, with their types.
-    asides: BTreeMap<String, Word>,
+    pub(super) asides: BTreeMap<String, Word>,
+    /// Places of the largest frame of a call.
+    pub(super) places: usize,
+    /// Functions that take calls from their frames.
+    pub(super) crossings: Vec<Definition>,
     pub(super) statements: Vec<Statement>,
 }
 
@@ -47,16 +54,18 @@ impl<'a, 'p> Body<'a, 'p> {
             read: BTreeSet::new(),
             names: BTreeSet::new(),
             asides: BTreeMap::new(),
+            places: 0,
+            crossings: Vec::new(),
             statements: Vec::new(),
         }
     }
 
-    /// The function; `names` gets the symbols that it refers to.
-    pub(super) fn definition(mut self, names: &mut BTreeSet<String>) -> Definition {
+    /// The function, and those that take calls of it from their frames; `names` gets the symbols that they refer to.
+    pub(super) fn definition(mut self, names: &mut BTreeSet<String>) -> (Definition, Vec<Definition>) {
         for block in self.thunk.blocks.values() {
             for Instruction { result, operation } in &block.instructions {
                 if let (Some(result), Operation::Constant(number)) = (result, operation) {
-                    let bits = self.word_of(*result).bits();
+                    let bits = self.bits(*result);
                     self.constants.insert(*result, truncated(*number, bits));
                 }
             }
@@ -73,7 +82,8 @@ impl<'a, 'p> Body<'a, 'p> {
         let mut body = self.ignored();
         body.extend(super::flow::straight(std::mem::take(&mut self.statements)));
         let function = Function { attribute: None, ..self.own.function.clone() };
-        Definition { function, is_static: false, locals: self.locals(), body }
+        let frame = (self.places > 0).then(|| (FRAME.to_owned(), self.places));
+        (Definition { function, is_static: false, locals: self.locals(), frame, body }, self.crossings)
     }
 
     /// Where the header says the types, parameters become words.
@@ -122,13 +132,23 @@ impl<'a, 'p> Body<'a, 'p> {
     }
 
     pub(super) fn word_of(&self, value: Id<Value>) -> Word {
-        word(self.thunk.type_of(value)).expect("a thunk that is said in C has only words")
+        word(self.thunk.type_of(value))
+    }
+
+    /// Its width.
+    fn bits(&self, value: Id<Value>) -> u32 {
+        self.word_of(value).bits(self.prototypes.address_bits())
     }
 
     /// A value where it is read.
     pub(super) fn value(&mut self, value: Id<Value>) -> Expression {
         match (self.constants.get(&value), self.fused.get(&value)) {
-            (Some(number), _) => Expression::Number(*number),
+            (Some(number), _) => match self.word_of(value) {
+                word @ (Word::Single | Word::Double) => Expression::Real(word, *number),
+                Word::Byte | Word::Half | Word::Whole | Word::Wide | Word::Address => {
+                    Expression::Number(*number)
+                }
+            },
             (None, Some(comparison)) => comparison.clone(),
             (None, None) => {
                 self.read.insert(value);
@@ -157,10 +177,7 @@ impl<'a, 'p> Body<'a, 'p> {
                 let (address, value) = (self.place(*address, *offset), self.value(*value));
                 return self.statements.push(Statement::Store { word, address, value });
             }
-            Operation::Binary(operation, left, right) => {
-                let word = result.map_or(Word::Whole, |result| self.word_of(result));
-                self.binary(*operation, word, *left, *right)
-            }
+            Operation::Binary(operation, left, right) => self.binary(*operation, *left, *right),
             Operation::ExtendUnsigned(value) | Operation::Truncate(value) => {
                 let word = result.map_or(Word::Whole, |result| self.word_of(result));
                 self.value(*value).cast(word.name())
@@ -244,13 +261,34 @@ impl<'a, 'p> Body<'a, 'p> {
         Expression::Call(Box::new(function), arguments)
     }
 
+    /// Two operands. A number is as wide as it is meant to be where the other operand does not see to that.
+    fn operands(&mut self, left: Id<Value>, right: Id<Value>) -> [Expression; 2] {
+        let is_number = |body: &Self, value| body.constants.contains_key(&value);
+        [(left, right), (right, left)].map(|(value, other)| {
+            let is_wide = is_number(self, value) && self.bits(value) > Word::Whole.bits(0);
+            let is_alone = is_number(self, other) || self.bits(other) < self.bits(value);
+            let word = self.word_of(value).name();
+            let value = self.value(value);
+            if is_wide && is_alone { value.cast(word) } else { value }
+        })
+    }
+
+    /// The wider one of two types; an address and a word make an address.
+    fn wider(&self, left: Id<Value>, right: Id<Value>) -> Word {
+        self.word_of(if self.bits(left) < self.bits(right) { right } else { left })
+    }
+
     /// Narrow operands would be signed ones after C's promotions.
-    fn binary(&mut self, operation: Binary, word: Word, left: Id<Value>, right: Id<Value>) -> Expression {
+    fn binary(&mut self, operation: Binary, left: Id<Value>, right: Id<Value>) -> Expression {
         let amount = self.constants.get(&right).copied();
-        let (left, right) = (self.value(left), self.value(right));
+        let word = self.wider(left, right);
+        let bits = word.bits(self.prototypes.address_bits());
+        let is_widened = self.bits(left) < bits;
+        let [left, right] = self.operands(left, right);
+        let left = if is_widened { left.cast(word.name()) } else { left };
         let wide = |value: Expression| match word {
             Word::Byte | Word::Half => value.cast(Word::Whole.name()),
-            Word::Whole | Word::Address => value,
+            Word::Whole | Word::Wide | Word::Address | Word::Single | Word::Double => value,
         };
         let plain = |operator| Expression::binary(operator, wide(left.clone()), wide(right.clone()));
         let value = match operation {
@@ -268,13 +306,13 @@ impl<'a, 'p> Body<'a, 'p> {
                     Expression::choose(is_zero, Expression::Number(0), plain(Operator::Divide))
                 }
             },
-            Binary::ShiftLeft => limited(word, amount, (&left, &right), plain(Operator::ShiftLeft)),
-            Binary::ShiftRightUnsigned => limited(word, amount, (&left, &right), plain(Operator::ShiftRight)),
+            Binary::ShiftLeft => limited(bits, amount, (&left, &right), plain(Operator::ShiftLeft)),
+            Binary::ShiftRightUnsigned => limited(bits, amount, (&left, &right), plain(Operator::ShiftRight)),
             Binary::ShiftRightSigned => {
-                let most = Expression::Number(word.bits() - 1);
+                let most = Expression::Number(u64::from(bits) - 1);
                 let too_far = Expression::binary(Operator::Greater, right.clone(), most.clone());
                 let amount = match amount {
-                    Some(amount) => Expression::Number(amount.min(word.bits() - 1)),
+                    Some(amount) => Expression::Number(amount.min(u64::from(bits) - 1)),
                     None => Expression::choose(too_far, most, right),
                 };
                 Expression::binary(Operator::ShiftRight, left.cast(word.signed()), amount).cast(word.name())
@@ -282,13 +320,13 @@ impl<'a, 'p> Body<'a, 'p> {
         };
         match word {
             Word::Byte | Word::Half => value.cast(word.name()),
-            Word::Whole | Word::Address => value,
+            Word::Whole | Word::Wide | Word::Address | Word::Single | Word::Double => value,
         }
     }
 
     fn compare(&mut self, comparison: Comparison, left: Id<Value>, right: Id<Value>) -> Expression {
-        let signed = self.word_of(left).signed();
-        let (left, right) = (self.value(left), self.value(right));
+        let signed = self.wider(left, right).signed();
+        let [left, right] = self.operands(left, right);
         let as_signed = |value: Expression| value.cast(signed);
         let (operator, is_signed) = match comparison {
             Comparison::Equal => (Operator::Equal, false),
@@ -312,7 +350,7 @@ impl<'a, 'p> Body<'a, 'p> {
     /// A result as the function's type.
     pub(super) fn result(&mut self, values: &[Id<Value>]) -> Option<Expression> {
         match values {
-            [] => is_entered_from_box(self.thunk).then_some(Expression::Number(0)),
+            [] => self.prototypes.gives_a_word(self.thunk).then_some(Expression::Number(0)),
             [one] => {
                 let (word, returns) = (self.word_of(*one), self.own.function.returns.clone());
                 Some(as_type(self.value(*one), word, &returns))
@@ -332,34 +370,37 @@ pub(super) fn variable(value: Id<Value>) -> String {
 }
 
 /// The low bits of a number.
-fn truncated(number: i64, bits: u32) -> u32 {
-    u32::try_from(number & ((1 << bits) - 1)).expect("32 bits are left at most")
+fn truncated(number: i64, bits: u32) -> u64 {
+    let most = if bits < u64::BITS { (1 << bits) - 1 } else { u64::MAX };
+    number.cast_unsigned() & most
 }
 
 pub(super) fn as_type(value: Expression, word: Word, ty: &tree::Type) -> Expression {
     if *ty == tree::Type::named(word.name()) { value } else { Expression::Cast(ty.clone(), Box::new(value)) }
 }
 
-fn plus(address: Expression, offset: i32) -> Expression {
+pub(super) fn plus(address: Expression, offset: i32) -> Expression {
     match offset {
         0 => address,
-        1.. => Expression::binary(Operator::Add, address, Expression::Number(offset.cast_unsigned())),
-        _ => Expression::binary(Operator::Subtract, address, Expression::Number(offset.unsigned_abs())),
+        1.. => Expression::binary(Operator::Add, address, Expression::Number(offset.cast_unsigned().into())),
+        _ => {
+            Expression::binary(Operator::Subtract, address, Expression::Number(offset.unsigned_abs().into()))
+        }
     }
 }
 
 /// A shift by the width of its operand or more leaves nothing, which C does not say.
 fn limited(
-    word: Word,
-    amount: Option<u32>,
+    bits: u32,
+    amount: Option<u64>,
     (left, right): (&Expression, &Expression),
     shifted: Expression,
 ) -> Expression {
     match amount {
-        Some(amount) if amount < word.bits() => shifted,
+        Some(amount) if amount < u64::from(bits) => shifted,
         Some(_) => nothing_of(left.clone()),
         None => {
-            let fits = Expression::binary(Operator::Less, right.clone(), Expression::Number(word.bits()));
+            let fits = Expression::binary(Operator::Less, right.clone(), Expression::Number(bits.into()));
             Expression::choose(fits, shifted, Expression::Number(0))
         }
     }

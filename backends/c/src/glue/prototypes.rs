@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bento_ir::code::Type;
+use bento_ir::pc::{self, Way};
 use bento_ir::{
-    Block, Box, Id, Instruction, NamedKind, Operation, System, Terminator, Thunk, ThunkKind, Value,
+    Block, Box, Checked, Id, Instruction, NamedKind, Operation, System, Terminator, Thunk, ThunkKind, Value,
 };
 
 use crate::tree::code::Word;
@@ -27,11 +28,12 @@ pub(super) struct Prototype {
 
 /// All functions and places of a box.
 pub(super) struct Prototypes<'a> {
-    system: &'a System,
+    pub(super) checked: Checked<'a>,
+    pub(super) system: &'a System,
     items: Vec<Item>,
     header: BTreeMap<String, Function>,
     thunks: BTreeMap<&'a str, &'a Thunk>,
-    data: BTreeSet<&'a str>,
+    data: BTreeSet<String>,
     /// For each function that is called the words that it takes and gives, as the calls say.
     sites: BTreeMap<&'a str, (Vec<Word>, Vec<Word>)>,
     called: BTreeMap<String, Prototype>,
@@ -39,13 +41,24 @@ pub(super) struct Prototypes<'a> {
 
 impl<'a> Prototypes<'a> {
     /// Of a box whose header has these items.
-    pub(super) fn new(system: &'a System, owner: Id<Box>, items: Vec<Item>) -> Self {
+    pub(super) fn new(checked: Checked<'a>, owner: Id<Box>, items: Vec<Item>) -> Self {
+        let system = checked.system();
         let mut header = BTreeMap::new();
         items.iter().for_each(|item| functions(item, &mut header));
         let thunks = system.thunks.of(owner).map(|(_, thunk)| (thunk.name.as_str(), thunk)).collect();
-        let data = system.data.of(owner).map(|(_, datum)| datum.name.as_str()).collect();
+        let data = data(checked, owner);
         let sites = sites(system.thunks.of(owner).map(|(_, thunk)| thunk));
-        Self { system, items, header, thunks, data, sites, called: BTreeMap::new() }
+        Self { checked, system, items, header, thunks, data, sites, called: BTreeMap::new() }
+    }
+
+    /// Whether the file is for a PC, where everything is C.
+    pub(super) fn is_for_a_pc(&self) -> bool {
+        self.system.host.is_some()
+    }
+
+    /// Bits of an address.
+    pub(super) fn address_bits(&self) -> u32 {
+        if self.is_for_a_pc() { 64 } else { 32 }
     }
 
     /// What the header declares.
@@ -77,19 +90,66 @@ impl<'a> Prototypes<'a> {
 
     /// Whether a thunk can be said in C: it crosses no boundary, calls and is called as C does, and its values are words.
     pub(super) fn is_sayable(&self, thunk: &Thunk) -> bool {
+        if self.is_for_a_pc() {
+            return self.is_sayable_for_a_pc(thunk);
+        }
+        let is_word = |ty| Word::OF_BOARDS.contains(&word(ty));
         let parameters = thunk.blocks[thunk.entry()].parameters.len();
         let fits = !is_entered_from_box(thunk) || (parameters <= REGISTERS && thunk.results.len() <= 1);
         let returns = |block: &Block| matches!(block.terminator, Terminator::Return(_));
         let may_return = self.header.get(&thunk.name).is_none_or(|function| function.attribute.is_none());
         fits && self.has_words(&thunk.name)
             && (may_return || !thunk.blocks.values().any(returns))
-            && thunk.values.values().all(|value| word(value.ty).is_some())
-            && thunk.results.iter().all(|ty| word(*ty).is_some())
+            && thunk.values.values().all(|value| is_word(value.ty))
+            && thunk.results.iter().all(|ty| is_word(*ty))
             && thunk.blocks.values().all(|block| {
                 let operations = block.instructions.iter().map(|instruction| &instruction.operation);
                 self.ends_as_c(&block.terminator)
                     && operations.into_iter().all(|operation| self.is_operation_of_c(operation))
             })
+    }
+
+    /// All that passes make for a PC; there the runtime carries calls over boundaries.
+    fn is_sayable_for_a_pc(&self, thunk: &Thunk) -> bool {
+        thunk.results.len() <= 1
+            && thunk.blocks.values().all(|block| {
+                let operations = block.instructions.iter().map(|instruction| &instruction.operation);
+                self.ends_as_c_for_a_pc(thunk, &block.terminator)
+                    && operations.into_iter().all(|operation| match operation {
+                        Operation::Check { .. } | Operation::Redeem { .. } => false,
+                        Operation::Constant(_)
+                        | Operation::Address { .. }
+                        | Operation::Binary(..)
+                        | Operation::Compare(..)
+                        | Operation::ExtendUnsigned(_)
+                        | Operation::ExtendSigned(_)
+                        | Operation::Truncate(_)
+                        | Operation::Load { .. }
+                        | Operation::Store { .. }
+                        | Operation::Call { .. }
+                        | Operation::CallPointer { .. } => true,
+                    })
+            })
+    }
+
+    fn ends_as_c_for_a_pc(&self, thunk: &Thunk, terminator: &Terminator) -> bool {
+        match terminator {
+            Terminator::Jump(_)
+            | Terminator::Branch { .. }
+            | Terminator::Return(_)
+            | Terminator::Unreachable
+            | Terminator::TailCall { .. } => true,
+            Terminator::BoxCall { callee, dead, .. } => {
+                match (pc::way(self.checked, thunk.owner, *callee), dead) {
+                    (Some(Way::In { .. }), Some(_)) | (Some(Way::Out { .. }), None) => true,
+                    (Some(Way::In { .. } | Way::Out { .. }) | None, _) => false,
+                }
+            }
+            // Somebody else has to end the kernel.
+            Terminator::Abort(_) => {
+                pc::aborted(self.system, thunk).is_some() || thunk.name != pc::KERNEL_ABORT
+            }
+        }
     }
 
     fn ends_as_c(&self, terminator: &Terminator) -> bool {
@@ -142,34 +202,46 @@ impl<'a> Prototypes<'a> {
 
     /// A thunk as it is declared. What a box calls gives it one word in any case.
     pub(super) fn of_thunk(&self, thunk: &Thunk) -> Prototype {
-        let mut results: Vec<Word> = thunk.results.iter().filter_map(|ty| word(*ty)).collect();
-        if is_entered_from_box(thunk) && results.is_empty() {
+        let mut results: Vec<Word> = thunk.results.iter().map(|ty| word(*ty)).collect();
+        if self.gives_a_word(thunk) && results.is_empty() {
             results.push(Word::Whole);
         }
         let parameters = thunk.blocks[thunk.entry()].parameters.iter();
-        let parameters = parameters.filter_map(|value| {
-            let ty = tree::Type::named(word(thunk.type_of(*value))?.name());
-            Some(Parameter { ty, name: Some(format!("v{}", value.index())) })
+        let parameters = parameters.map(|value| {
+            let ty = tree::Type::named(word(thunk.type_of(*value)).name());
+            Parameter { ty, name: Some(format!("v{}", value.index())) }
         });
         self.prototype(&thunk.name, parameters.collect(), &results)
     }
 
-    /// What is called, and as what the calls say if nobody knows better.
-    pub(super) fn of_call(&mut self, symbol: &str) -> Prototype {
+    /// Whether a thunk gives a word even if it has no result: it goes into a box.
+    pub(super) fn gives_a_word(&self, thunk: &Thunk) -> bool {
+        !self.is_for_a_pc() && is_entered_from_box(thunk)
+    }
+
+    /// A function that takes and gives these words, unless something is known of it; its name.
+    pub(super) fn declare(&mut self, symbol: &str, parameters: &[Word], results: &[Word]) -> String {
         let prototype = match (self.called.get(symbol), self.thunks.get(symbol)) {
-            (Some(known), _) => return known.clone(),
+            (Some(known), _) => known.clone(),
             (None, Some(thunk)) => self.of_thunk(thunk),
             (None, None) => {
-                let (parameters, results) = self.sites.get(symbol).cloned().unwrap_or_default();
                 let parameters = parameters.iter().enumerate().map(|(at, word)| Parameter {
                     ty: tree::Type::named(word.name()),
                     name: Some(format!("v{at}")),
                 });
-                self.prototype(symbol, parameters.collect(), &results)
+                self.prototype(symbol, parameters.collect(), results)
             }
         };
-        self.called.insert(symbol.to_owned(), prototype.clone());
-        prototype
+        let name = prototype.function.name.clone();
+        self.called.insert(symbol.to_owned(), prototype);
+        name
+    }
+
+    /// What is called, and as what the calls say if nobody knows better.
+    pub(super) fn of_call(&mut self, symbol: &str) -> Prototype {
+        let (parameters, results) = self.sites.get(symbol).cloned().unwrap_or_default();
+        self.declare(symbol, &parameters, &results);
+        self.called[symbol].clone()
     }
 
     fn prototype(&self, symbol: &str, parameters: Vec<Parameter>, results: &[Word]) -> Prototype {
@@ -209,7 +281,7 @@ fn sites<'a>(thunks: impl Iterator<Item = &'a Thunk>) -> BTreeMap<&'a str, (Vec<
     let mut sites: BTreeMap<&str, (Vec<Word>, Vec<Word>)> = BTreeMap::new();
     for thunk in thunks {
         let words = |values: &[Id<Value>]| -> Vec<Word> {
-            values.iter().filter_map(|value| word(thunk.type_of(*value))).collect()
+            values.iter().map(|value| word(thunk.type_of(*value))).collect()
         };
         let mut add = |symbol: &'a str, arguments: &[Id<Value>], results: Vec<Word>| {
             let site = sites.entry(symbol).or_default();
@@ -220,12 +292,12 @@ fn sites<'a>(thunks: impl Iterator<Item = &'a Thunk>) -> BTreeMap<&'a str, (Vec<
         for block in thunk.blocks.values() {
             for Instruction { result, operation } in &block.instructions {
                 if let Operation::Call { symbol, arguments } = operation {
-                    let result = result.and_then(|result| word(thunk.type_of(result)));
+                    let result = result.map(|result| word(thunk.type_of(result)));
                     add(symbol, arguments, result.into_iter().collect());
                 }
             }
             if let Terminator::TailCall { symbol, arguments } = &block.terminator {
-                add(symbol, arguments, thunk.results.iter().filter_map(|ty| word(*ty)).collect());
+                add(symbol, arguments, thunk.results.iter().map(|ty| word(*ty)).collect());
             }
         }
     }
@@ -237,15 +309,28 @@ pub(super) fn is_entered_from_box(thunk: &Thunk) -> bool {
     matches!(thunk.kind, ThunkKind::Entry(_) | ThunkKind::EntryWrite(_) | ThunkKind::EntryFlush(_))
 }
 
-/// The type in C of a type that the target has words for.
-pub(super) fn word(ty: Type) -> Option<Word> {
+/// The type in C.
+pub(super) fn word(ty: Type) -> Word {
     match ty {
-        Type::I8 => Some(Word::Byte),
-        Type::I16 => Some(Word::Half),
-        Type::I32 => Some(Word::Whole),
-        Type::Pointer => Some(Word::Address),
-        Type::I64 | Type::F32 | Type::F64 => None,
+        Type::I8 => Word::Byte,
+        Type::I16 => Word::Half,
+        Type::I32 => Word::Whole,
+        Type::I64 => Word::Wide,
+        Type::F32 => Word::Single,
+        Type::F64 => Word::Double,
+        Type::Pointer => Word::Address,
     }
+}
+
+/// Names of data that is defined in the file.
+fn data(checked: Checked<'_>, owner: Id<Box>) -> BTreeSet<String> {
+    let system = checked.system();
+    let mut names: BTreeSet<String> = system.data.of(owner).map(|(_, datum)| datum.name.clone()).collect();
+    if system.host.is_some() {
+        names.extend(pc::data(system, owner).into_iter().map(|datum| datum.name));
+        names.extend(pc::records(checked, owner).into_iter().map(|record| record.name));
+    }
+    names
 }
 
 fn functions(item: &Item, into: &mut BTreeMap<String, Function>) {

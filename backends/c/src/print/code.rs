@@ -31,7 +31,10 @@ impl Printer {
         for (word, names) in &definition.locals {
             self.line(&format!("    {} {};", word.name(), names.join(", ")));
         }
-        if !definition.locals.is_empty() {
+        if let Some((name, words)) = &definition.frame {
+            self.line(&format!("    uint64_t {name}[{words}];"));
+        }
+        if !definition.locals.is_empty() || definition.frame.is_some() {
             self.line("");
         }
         self.statements("    ", &definition.body);
@@ -53,6 +56,13 @@ impl Printer {
                 for row in bytes.chunks(BYTES) {
                     let row: Vec<String> = row.iter().map(|byte| format!("0x{byte:02x}")).collect();
                     self.line(&format!("    {},", row.join(", ")));
+                }
+                self.line("};");
+            }
+            Contents::Words(words) => {
+                self.line(&format!("{storage}uintptr_t {name}[{}]{label}{attributes} = {{", words.len()));
+                for word in words {
+                    self.line(&format!("    {},", outermost(word)));
                 }
                 self.line("};");
             }
@@ -141,6 +151,7 @@ fn outermost(value: &Expression) -> String {
         Expression::Choose(choices) => choice(choices),
         Expression::Name(_)
         | Expression::Number(_)
+        | Expression::Real(..)
         | Expression::Cast(..)
         | Expression::Load(..)
         | Expression::Call(..)
@@ -152,6 +163,7 @@ fn expression(value: &Expression) -> String {
     match value {
         Expression::Name(name) => name.clone(),
         Expression::Number(number) => self::number(*number),
+        Expression::Real(word, bits) => real(*word, *bits),
         Expression::Cast(ty, value) => format!("({}){}", type_text(ty), expression(value)),
         Expression::Binary(operator, operands) => format!("({})", binary(*operator, operands)),
         Expression::Choose(choices) => format!("({})", choice(choices)),
@@ -184,12 +196,29 @@ fn type_text(ty: &Type) -> String {
 }
 
 /// Error codes are easier to read with their sign.
-fn number(number: u32) -> String {
-    match (number, number.cast_signed()) {
+fn number(number: u64) -> String {
+    let Ok(word) = u32::try_from(number) else {
+        return match number.cast_signed() {
+            small @ -999..0 => format!("(uint64_t){small}"),
+            _ => format!("0x{number:016x}ULL"),
+        };
+    };
+    match (word, word.cast_signed()) {
         (_, small @ -999..0) => format!("(uint32_t){small}"),
-        (0..10_000, _) => format!("{number}U"),
-        _ => format!("0x{number:08x}U"),
+        (0..10_000, _) => format!("{word}U"),
+        _ => format!("0x{word:08x}U"),
     }
+}
+
+/// Not every value of a float can be written as a number.
+fn real(word: Word, bits: u64) -> String {
+    let (of_bits, bits) = match word {
+        Word::Single => ("uint32_t", number(bits)),
+        Word::Byte | Word::Half | Word::Whole | Word::Wide | Word::Address | Word::Double => {
+            ("uint64_t", number(bits))
+        }
+    };
+    format!("((union {{ {of_bits} bits; {} value; }}){{{bits}}}).value", word.name())
 }
 
 fn sign(operator: Operator) -> &'static str {

@@ -14,13 +14,22 @@ pub enum Word {
     Half,
     /// `uint32_t`
     Whole,
+    /// `uint64_t`
+    Wide,
     /// `uintptr_t`
     Address,
+    /// `float`
+    Single,
+    /// `double`
+    Double,
 }
 
 impl Word {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Byte, Self::Half, Self::Whole, Self::Address];
+    /// Those of microcontrollers.
+    pub const OF_BOARDS: [Self; 4] = [Self::Byte, Self::Half, Self::Whole, Self::Address];
+    /// Those of a PC.
+    pub const OF_PCS: [Self; 7] =
+        [Self::Byte, Self::Half, Self::Whole, Self::Wide, Self::Address, Self::Single, Self::Double];
 
     /// The type without a sign.
     #[must_use]
@@ -29,18 +38,23 @@ impl Word {
             Self::Byte => "uint8_t",
             Self::Half => "uint16_t",
             Self::Whole => "uint32_t",
+            Self::Wide => "uint64_t",
             Self::Address => "uintptr_t",
+            Self::Single => "float",
+            Self::Double => "double",
         }
     }
 
-    /// The type with a sign.
+    /// The type with a sign, which floats have anyway.
     #[must_use]
     pub fn signed(self) -> &'static str {
         match self {
             Self::Byte => "int8_t",
             Self::Half => "int16_t",
             Self::Whole => "int32_t",
+            Self::Wide => "int64_t",
             Self::Address => "intptr_t",
+            Self::Single | Self::Double => self.name(),
         }
     }
 
@@ -51,17 +65,22 @@ impl Word {
             Self::Byte => "__box_cell8",
             Self::Half => "__box_cell16",
             Self::Whole => "__box_cell32",
+            Self::Wide => "__box_cell64",
             Self::Address => "__box_cell",
+            Self::Single => "__box_cell_float",
+            Self::Double => "__box_cell_double",
         }
     }
 
-    /// Its width in bits on the targets that glue is made for.
+    /// Its width in bits, where an address has so many.
     #[must_use]
-    pub fn bits(self) -> u32 {
+    pub fn bits(self, address: u32) -> u32 {
         match self {
             Self::Byte => 8,
             Self::Half => 16,
-            Self::Whole | Self::Address => 32,
+            Self::Whole | Self::Single => 32,
+            Self::Wide | Self::Double => 64,
+            Self::Address => address,
         }
     }
 }
@@ -99,6 +118,8 @@ pub struct Definition {
     pub is_static: bool,
     /// Its variables.
     pub locals: Vec<(Word, Vec<String>)>,
+    /// A variable of so many words of 64 bits, for arguments on their way.
+    pub frame: Option<(String, usize)>,
     /// What it does.
     pub body: Vec<Statement>,
 }
@@ -127,6 +148,8 @@ pub enum Contents {
     Constant(Vec<u8>),
     /// So many zeros.
     Zero(u32),
+    /// Numbers and addresses, `uintptr_t` each.
+    Words(Vec<Expression>),
     /// Something of another file.
     Elsewhere,
 }
@@ -174,8 +197,10 @@ pub enum Statement {
 pub enum Expression {
     /// A variable or a function.
     Name(String),
-    /// A word.
-    Number(u32),
+    /// A number without a sign.
+    Number(u64),
+    /// A float with these bits.
+    Real(Word, u64),
     /// `(TYPE)VALUE`
     Cast(super::Type, Box<Self>),
     /// Two operands.
