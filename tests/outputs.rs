@@ -53,6 +53,13 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("outputs::cmake_builds_hello", || cmake_builds_hello(&[])),
         trial("outputs::cmake_builds_hello_from_c", || cmake_builds_hello(&[(OBJECT, C)])),
+        trial("outputs::cmake_builds_hello_on_a_pc", || cmake_builds_hello_on_a_pc("gcc", &[], &[])),
+        trial("outputs::cmake_builds_hello_on_a_pc_watched", || {
+            cmake_builds_hello_on_a_pc("clang", &[], &["-DCMAKE_C_FLAGS=-fsanitize=address"])
+        }),
+        trial("outputs::cmake_builds_hello_on_a_pc_from_c", || {
+            cmake_builds_hello_on_a_pc("gcc", &[(OBJECT, C)], &["-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON"])
+        }),
         trial("outputs::picture", picture),
         trial("outputs::headers_of_examples", headers_of_examples),
         trial("outputs::depfile_names_what_was_read", depfile),
@@ -68,6 +75,29 @@ const C: &str = "output.c  = 'bb.c'";
 
 /// A project of CMake's that includes the modules builds what prints what it prints when make builds it.
 fn cmake_builds_hello(changes: &[(&str, &str)]) -> Outcome {
+    let workspace = hello_for_cmake(changes)?;
+    workspace.add("arm.cmake", TOOLCHAIN.as_bytes())?;
+    workspace.bentoc_fine(&["build"])?;
+    let bentoc = format!("-DBENTOC={}", built("bentoc")?.display());
+    cmake(&workspace, &["-DCMAKE_TOOLCHAIN_FILE=arm.cmake", &bentoc])?;
+    let printed = fine("emulator", workspace.boot("out/sys", &[])?)?;
+    let expected = repository::text("examples/hello/expected")?;
+    if printed == expected { Ok(()) } else { Err(format!("it prints\n{printed}").into()) }
+}
+
+/// The same project builds it for this machine, by another compiler, with flags that projects have.
+fn cmake_builds_hello_on_a_pc(compiler: &str, changes: &[(&str, &str)], flags: &[&str]) -> Outcome {
+    let workspace = hello_for_cmake(changes)?;
+    workspace.bentoc_fine(&["build", "host.toml"])?;
+    let compiler = format!("-DCMAKE_C_COMPILER={compiler}");
+    cmake(&workspace, &[&[&compiler, "-DCMAKE_BUILD_TYPE=Release"], flags].concat())?;
+    let printed = fine("hello", workspace.boot_on("host", "out/sys", &[])?)?;
+    let expected = repository::text("examples/hello/host.expected")?;
+    if printed == expected { Ok(()) } else { Err(format!("it prints\n{printed}").into()) }
+}
+
+/// `hello` with modules for CMake, and the project that includes them.
+fn hello_for_cmake(changes: &[(&str, &str)]) -> Result<Workspace, Failed> {
     let workspace = Workspace::copy_of("examples/hello")?;
     let mut recipe = repository::text("examples/hello/recipe.toml")?;
     for (from, to) in [(MAKEFILE, MODULE)].iter().chain(changes) {
@@ -78,16 +108,16 @@ fn cmake_builds_hello(changes: &[(&str, &str)]) -> Outcome {
     }
     workspace.add("recipe.toml", recipe.as_bytes())?;
     workspace.add("CMakeLists.txt", CMAKE_LISTS.as_bytes())?;
-    workspace.add("arm.cmake", TOOLCHAIN.as_bytes())?;
-    workspace.bentoc_fine(&["build"])?;
-    let bentoc = format!("-DBENTOC={}", built("bentoc")?.display());
-    let configure = ["-S", ".", "-B", "out", "-DCMAKE_TOOLCHAIN_FILE=arm.cmake", &bentoc];
+    Ok(workspace)
+}
+
+/// Configures the project and builds it.
+fn cmake(workspace: &Workspace, flags: &[&str]) -> Outcome {
+    let configure = [&["-S", ".", "-B", "out"], flags].concat();
     for arguments in [&configure[..], &["--build", "out"]] {
         fine("cmake", run(Command::new("cmake").args(arguments).current_dir(workspace.path()))?)?;
     }
-    let printed = fine("emulator", workspace.boot("out/sys", &[])?)?;
-    let expected = repository::text("examples/hello/expected")?;
-    if printed == expected { Ok(()) } else { Err(format!("it prints\n{printed}").into()) }
+    Ok(())
 }
 
 /// The picture is as it was, and says where everything is that the text says.

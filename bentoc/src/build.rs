@@ -275,10 +275,6 @@ fn content(
             Ok(library) => Ok(library.source()),
             Err(limit) => Err(limit.clone()),
         },
-        OutputKind::Cmake if checked.system().host.is_some() => Err(Limit {
-            what: "no module for CMake is written for a PC yet".to_owned(),
-            help: "build by the Makefile: `output.mk = 'Makefile'`".to_owned(),
-        }),
         OutputKind::Cmake => {
             let options = cmake::options(checked, id, owner, output, places);
             bento_link::cmake::emit(checked, id, &options)

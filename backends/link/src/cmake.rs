@@ -2,10 +2,12 @@
 //!
 //! A module has one function, `bentoc_BOX(TARGET)`, which makes an executable of the user's the program of the box: include
 //! folders, flags of the processor, what bentoc makes, linker script, libraries. For an isolated box it also says how its
-//! image is sealed; the targets of such boxes are further arguments of the kernel's function, which links their images.
+//! image is sealed; the targets of such boxes are further arguments of the kernel's function, which links their images. On a PC
+//! the image of a box is an object of which only its table can be seen.
 //!
 //! Paths are seen from the module. What is compiled, and with which warnings and optimisation, stays the user's.
 
+mod host;
 mod print;
 pub mod tree;
 
@@ -44,16 +46,18 @@ pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options) -> Result<S
     if let Some(path) = paths.into_iter().flatten().chain(script).find(|path| has_control(path)) {
         return Err(Limit::Control { what: "path", text: path.clone() });
     }
-    let image = make::image_of(checked.system(), checked.facts(), owner);
+    let system = checked.system();
+    let image = make::image_of(system, checked.facts(), owner);
     let mut items = vec![
         Item::comment(&format!("How box `{name}` is built. Made by bentoc from its recipe: edits are lost.")),
         Item::command("include_guard", vec![Argument::text("GLOBAL")]),
     ];
-    let mut body = program(subject, options);
-    body.extend(match &image {
-        Some(image) => sealed(image),
-        None => images(),
-    });
+    let body = match (&image, system.host) {
+        (Some(image), None) => [program(subject, options), sealed(image)].concat(),
+        (None, None) => [program(subject, options), images()].concat(),
+        (Some(_), Some(_)) => host::of_box(name, options)?,
+        (None, Some(_)) => [host::of_kernel(options), images()].concat(),
+    };
     let arguments = vec![Argument::text(format!("bentoc_{name}")), Argument::text("target")];
     items.push(Item::Block { name: "function", arguments, items: body });
     Ok(print(&Module { items }))
@@ -87,20 +91,32 @@ fn program(subject: &Box, options: &Options) -> Vec<Item> {
     let mut link = machine.clone();
     link.extend(["-nostartfiles", "-specs=nano.specs"].map(Argument::text));
     link.extend(["-Wl,--gc-sections", "-Wl,-z,noexecstack"].map(Argument::text));
-    if let Some(script) = &options.linker_script {
-        // Two words that CMake keeps together and does not make one of.
-        let folder = Piece::Variable("CMAKE_CURRENT_FUNCTION_LIST_DIR");
-        link.push(Argument::text("SHELL:-T \"").then(folder).and("/").and(script).and("\""));
-    }
-    let paths = |all: &[String]| all.iter().map(|path| here(path)).collect::<Vec<_>>();
-    let mut libraries = paths(&options.objects);
-    libraries.extend(["-Wl,--start-group", "m", "c", "gcc", "nosys", "-Wl,--end-group"].map(Argument::text));
+    link.extend(script(options));
+    let libraries = ["-Wl,--start-group", "m", "c", "gcc", "nosys", "-Wl,--end-group"];
+    parts(options, machine, link, &libraries)
+}
+
+/// The flag for the linker script: two words that CMake keeps together and does not make one of.
+fn script(options: &Options) -> Option<Argument> {
+    let script = options.linker_script.as_ref()?;
+    let folder = Piece::Variable("CMAKE_CURRENT_FUNCTION_LIST_DIR");
+    Some(Argument::text("SHELL:-T \"").then(folder).and("/").and(script).and("\""))
+}
+
+fn paths(all: &[String]) -> Vec<Argument> {
+    all.iter().map(|path| here(path)).collect()
+}
+
+/// What an executable is made of: sources, folders, flags, objects and libraries.
+fn parts(options: &Options, compile: Vec<Argument>, link: Vec<Argument>, libraries: &[&str]) -> Vec<Item> {
+    let libraries = libraries.iter().map(|library| Argument::text(*library));
+    let libraries = paths(&options.objects).into_iter().chain(libraries).collect();
     let mut items: Vec<Item> = [
         of_target("target_sources", paths(&options.sources)),
         of_target("target_sources", paths(&options.runtime)),
         runtime_flags(paths(&options.runtime)),
         of_target("target_include_directories", paths(&options.headers)),
-        of_target("target_compile_options", machine),
+        of_target("target_compile_options", compile),
         of_target("target_link_options", link),
         of_target("target_link_libraries", libraries),
     ]
@@ -123,28 +139,39 @@ fn append(property: &str, values: Vec<Argument>) -> Item {
 
 /// The image beside the executable.
 fn sealed(image: &make::Image) -> Vec<Item> {
-    let file = || {
-        Argument::variable("CMAKE_CURRENT_BINARY_DIR").and("/").then(Piece::Variable("target")).and(".box")
-    };
-    let mut seal = vec![Argument::text("OUTPUT"), file(), Argument::text("COMMAND")];
-    seal.extend([Argument::variable("BENTOC"), Argument::text("image")]);
-    seal.push(Argument { pieces: vec![Piece::FileOf("target")] });
+    let mut seal = vec![Argument::variable("BENTOC"), Argument::text("image")];
+    seal.push(executable());
     seal.push(Argument::text(format!("--name={}", image.name)));
     let memories = image.memories.iter();
     seal.extend(memories.map(|(name, range)| Argument::text(format!("--memory={name}={range}"))));
     seal.extend(image.has_floats.then(|| Argument::text("--floats")));
-    seal.extend([Argument::text("-o"), file()]);
-    seal.extend([Argument::text("DEPENDS"), Argument::variable("target"), Argument::text("VERBATIM")]);
+    seal.extend([Argument::text("-o"), image_file()]);
+    let find = Item::command("find_program", ["BENTOC", "bentoc", "REQUIRED"].map(Argument::text).to_vec());
+    [vec![find], made_image(seal)].concat()
+}
+
+fn executable() -> Argument {
+    Argument { pieces: vec![Piece::FileOf("target")] }
+}
+
+fn image_file() -> Argument {
+    Argument::variable("CMAKE_CURRENT_BINARY_DIR").and("/").then(Piece::Variable("target")).and(".box")
+}
+
+/// A target for the image that a command makes of the executable, and where the kernel's function finds it.
+fn made_image(command: Vec<Argument>) -> Vec<Item> {
+    let mut make = vec![Argument::text("OUTPUT"), image_file(), Argument::text("COMMAND")];
+    make.extend(command);
+    make.extend([Argument::text("DEPENDS"), Argument::variable("target"), Argument::text("VERBATIM")]);
     let target = Argument::variable("target").and("_image");
     let mut property = vec![Argument::text("TARGET"), Argument::variable("target")];
     property.extend(["PROPERTY", "BENTOC_IMAGE"].map(Argument::text));
-    property.push(file());
+    property.push(image_file());
     vec![
-        Item::command("find_program", ["BENTOC", "bentoc", "REQUIRED"].map(Argument::text).to_vec()),
-        Item::command("add_custom_command", seal),
+        Item::command("add_custom_command", make),
         Item::command(
             "add_custom_target",
-            vec![target, Argument::text("ALL"), Argument::text("DEPENDS"), file()],
+            vec![target, Argument::text("ALL"), Argument::text("DEPENDS"), image_file()],
         ),
         Item::command("set_property", property),
     ]

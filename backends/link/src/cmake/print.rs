@@ -62,6 +62,7 @@ fn argument(argument: &Argument) -> String {
         Piece::Text(text) => escaped(text),
         Piece::Variable(name) => format!("${{{name}}}"),
         Piece::FileOf(variable) => format!("$<TARGET_FILE:${{{variable}}}>"),
+        Piece::For { compiler, flag } => format!("$<$<C_COMPILER_ID:{compiler}>:{flag}>"),
     });
     format!("\"{}\"", pieces.collect::<String>())
 }

@@ -46,6 +46,13 @@ pub enum Piece {
     Variable(&'static str),
     /// What stands for the file of a target when the build system is made.
     FileOf(&'static str),
+    /// A flag for one C compiler, which is `GNU` or `Clang` to CMake.
+    For {
+        /// The compiler.
+        compiler: &'static str,
+        /// The flag.
+        flag: &'static str,
+    },
 }
 
 impl Argument {
