@@ -37,6 +37,11 @@ pub fn trials() -> Vec<Trial> {
             format!("cli::new_system_of_{}_in_{}_runs", start.runtime.replace('-', "_"), start.language);
         trial(name, move || new_system_runs(start))
     }));
+    trials.extend(bento_stdlib::PC_STARTS.iter().map(|start| {
+        trial(format!("cli::new_system_on_a_pc_in_{}_runs", start.language), move || {
+            new_system_on_a_pc(start)
+        })
+    }));
     trials.extend(seed::trials());
     trials.extend(speed::trials());
     trials.extend(spellings::trials());
@@ -56,6 +61,17 @@ fn new_system_runs(start: &bento_stdlib::Start) -> Outcome {
         _ => "the kernel's memory: refused",
     };
     if lines == ["1 + 2 = 3", peeked, "3 + 4 = 7"] { Ok(()) } else { Err(printed.into()) }
+}
+
+/// One for a PC shows that a fault is the end of the box alone.
+fn new_system_on_a_pc(start: &bento_stdlib::Start) -> Outcome {
+    let workspace = Workspace::empty()?;
+    let words =
+        ["new", "blinky", "--board", "host", "--runtime", start.runtime, "--language", start.language];
+    workspace.bentoc_fine(&words)?;
+    let printed = workspace.bentoc_fine(&["run", "blinky", "--deny=warnings"])?;
+    let wanted = "hi from host!\n1 + 2 = 3\naddress 0: refused\n3 + 4 = 7\n";
+    if printed == wanted { Ok(()) } else { Err(printed.into()) }
 }
 
 /// Runs a case.

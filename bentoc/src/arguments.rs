@@ -126,12 +126,15 @@ pub(crate) enum Command {
 pub(crate) struct NewOptions {
     /// The folder to make
     pub(crate) folder: PathBuf,
-    /// The runtime of its box: armv7m-mpu, armv8m-mpu or jumptable
-    #[arg(long, default_value = "armv7m-mpu")]
-    pub(crate) runtime: String,
+    /// The runtime of its box: armv7m-mpu, armv8m-mpu or jumptable [default: armv7m-mpu, on a PC jumptable]
+    #[arg(long)]
+    pub(crate) runtime: Option<String>,
     /// The language of its code: c or rust
     #[arg(long, default_value = "c")]
     pub(crate) language: String,
+    /// `host` for a PC; without it a board of the runtime's
+    #[arg(long)]
+    pub(crate) board: Option<String>,
 }
 
 /// Which recipe.

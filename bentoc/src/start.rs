@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use bento_stdlib::{STARTS, Start};
+use bento_span::Diagnostic;
+use bento_stdlib::{PC_STARTS, STARTS, Start};
 
 use crate::arguments::NewOptions;
 use crate::compile::print;
@@ -17,12 +18,11 @@ pub(crate) fn start(mut session: Session, options: &NewOptions) -> u8 {
     if !is_empty {
         session.diagnostics.push(e0011_folder_in_use::in_use(&options.folder));
     }
-    let start = chosen(&options.runtime.replace('_', "-"), &options.language);
-    if start.is_none() {
-        let said = e0012_nothing_to_start_with::nothing(&options.runtime, &options.language);
-        session.diagnostics.push(said);
+    let start = chosen(options);
+    if let Err(said) = &start {
+        session.diagnostics.push(said.clone());
     }
-    let written = start.filter(|_| is_empty).and_then(|start| {
+    let written = start.ok().filter(|_| is_empty).and_then(|start| {
         let artifacts = artifacts(&options.folder, start);
         files::write(&mut session, &artifacts)
     });
@@ -34,8 +34,23 @@ pub(crate) fn start(mut session: Session, options: &NewOptions) -> u8 {
     status::FINE
 }
 
-fn chosen(runtime: &str, language: &str) -> Option<&'static Start> {
-    STARTS.iter().find(|start| start.runtime == runtime && start.language == language)
+fn chosen(options: &NewOptions) -> Result<&'static Start, Diagnostic> {
+    let language = &options.language;
+    let find = |all: &'static [Start], runtime: &str| {
+        let runtime = runtime.replace('_', "-");
+        all.iter().find(|start| start.runtime == runtime && start.language == *language)
+    };
+    match &options.board {
+        None => {
+            let runtime = options.runtime.as_deref().unwrap_or("armv7m-mpu");
+            find(STARTS, runtime).ok_or_else(|| e0012_nothing_to_start_with::nothing(runtime, language))
+        }
+        Some(board) => {
+            let runtime = options.runtime.as_deref().unwrap_or("jumptable");
+            let found = find(PC_STARTS, runtime).filter(|_| board == "host");
+            found.ok_or_else(|| e0012_nothing_to_start_with::nothing_on(board, runtime, language))
+        }
+    }
 }
 
 fn artifacts(folder: &Path, start: &Start) -> Artifacts {

@@ -17,7 +17,7 @@ mod support;
 
 pub use boards::{BOARDS, Board, BoardMemory, Boot, Program, Protection, ProtectionKind, Qemu};
 pub use errors::{ERRORS, ErrorCode};
-pub use start::{STARTS, Start};
+pub use start::{PC_STARTS, STARTS, Start};
 pub use support::{SUPPORT, SupportFile};
 
 /// A C source or header for the target.

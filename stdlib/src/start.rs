@@ -21,6 +21,18 @@ const RUST_KERNEL: TargetFile = TargetFile { name: "main.rs", text: include_str!
 const RUST_BOX1: TargetFile =
     TargetFile { name: "box1/lib.rs", text: include_str!("../new/rust/box1/lib.rs") };
 
+/// Every pair on a PC.
+pub const PC_STARTS: &[Start] = &[Start {
+    runtime: "jumptable",
+    language: "c",
+    files: [
+        recipe(include_str!("../new/host/recipe.toml")),
+        TargetFile { name: "adder.bento", text: include_str!("../new/host/adder.bento") },
+        TargetFile { name: "main.c", text: include_str!("../new/host/main.c") },
+        TargetFile { name: "box1/main.c", text: include_str!("../new/host/box1/main.c") },
+    ],
+}];
+
 /// Every pair.
 pub const STARTS: &[Start] = &[
     Start {
