@@ -6,6 +6,7 @@
 //! in [`build`].
 
 mod build;
+mod pc;
 
 use crate::checked::{checked, subject};
 use bento_ir::text;
@@ -68,6 +69,9 @@ pub fn check(case: &Case) -> Outcome {
     file(&case.beside("ld"), &script)?;
     let plain = make::Options { linker_script: Some("bb.ld".to_owned()), ..make::Options::default() };
     file(&case.beside("mk"), &make::emit(checked, owner, &plain)?)?;
+    if checked.system().host.is_some() {
+        return pc::links(&script, checked.system().has_image(owner));
+    }
     links(&script, options.no_sections, checked.system().is_isolated(owner))
 }
 
