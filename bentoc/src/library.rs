@@ -56,8 +56,8 @@ fn made(
     (output, options): (&Output, RustLibraryOptions),
     places: &Places<'_>,
 ) -> Result<Library, Limit> {
-    if checked.system().host.is_some() {
-        return Err(not_for_a_pc());
+    if makefile::is_for_another_pc(places.recipe(0)) {
+        return Err(not_for_another_pc());
     }
     let (has_heap, has_board) = (has_heap(checked, id, options), has_board(places.recipe(0), owner));
     let made = emit(checked, id, &output.path.value, (has_heap, has_board))?;
@@ -84,9 +84,9 @@ fn emit(
         .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })
 }
 
-/// What is written in Rust has no place on a PC.
-fn not_for_a_pc() -> Limit {
-    let what = "no Rust is compiled for a PC yet".to_owned();
+/// The library that crates need is there for this machine.
+fn not_for_another_pc() -> Limit {
+    let what = "no Rust is compiled for another PC's processor yet".to_owned();
     Limit { what, help: "write the box in C, or choose another board".to_owned() }
 }
 

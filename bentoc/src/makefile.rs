@@ -34,7 +34,7 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
 }
 
 /// The C sources that a box needs of ours, if it has a Makefile or a module for CMake to compile them: those of the board that it
-/// names, and printf; on a PC each box has some, and prints by the C library.
+/// names, and printf; on a PC each box has some, and prints by the C library, and Rust wants something.
 pub(crate) fn target_files(root: &BoxRecipe, owner: &BoxRecipe) -> impl Iterator<Item = &'static TargetFile> {
     let (wishes, program) = (wishes(owner), program(root));
     let has_module = owner.outputs.iter().any(|output| matches!(output.kind, OutputKind::Cmake));
@@ -45,7 +45,13 @@ pub(crate) fn target_files(root: &BoxRecipe, owner: &BoxRecipe) -> impl Iterator
         (Some(_) | None, _) => &[],
     };
     let prints = program.is_none() && wishes.is_some_and(|wishes| wishes.printf == Printf::Minimal);
-    let is_needed = move |name: &str| names.contains(&name) || (prints && name == bento_stdlib::PRINTF);
+    let is_in_rust = owner.outputs.iter().any(|output| matches!(output.kind, OutputKind::RustLibrary(_)));
+    let wants_more = program.is_some() && is_in_rust && wishes.is_some();
+    let is_needed = move |name: &str| {
+        names.contains(&name)
+            || (prints && name == bento_stdlib::PRINTF)
+            || (wants_more && name == bento_stdlib::RUST_ON_A_PC)
+    };
     bento_stdlib::TARGET_FILES.iter().filter(move |file| is_needed(file.name))
 }
 
@@ -60,6 +66,11 @@ fn program(root: &BoxRecipe) -> Option<Program> {
         Boot::Qemu(_) => None,
         Boot::Program(program) => Some(program),
     }
+}
+
+/// Whether a system runs on a PC that needs another compiler than this machine's.
+pub(crate) fn is_for_another_pc(root: &BoxRecipe) -> bool {
+    program(root).is_some_and(|program| !program.prefix.is_empty())
 }
 
 /// The recipe's programs, else those for the PC.

@@ -12,8 +12,9 @@ pub fn abort(error: Error) -> ! {
     unsafe { __box_abort(error.to_c()) }
 }
 
-/// A panic is the end of the box. What it says goes to the output for errors.
-#[cfg(target_os = "none")]
+/// A panic is the end of the box. What it says goes to the output for errors. Boxes on a PC are told by this from packages that
+/// cargo looks at there.
+#[cfg(any(target_os = "none", panic = "abort"))]
 #[panic_handler]
 fn panic(info: &core::panic::PanicInfo<'_>) -> ! {
     crate::eprintln!("{info}");

@@ -44,12 +44,16 @@ pub const TARGET_FILES: &[TargetFile] = &[
     TargetFile { name: "host.c", text: include_str!("../target/host.c") },
     TargetFile { name: "host.h", text: include_str!("../target/host.h") },
     TargetFile { name: "host_box.c", text: include_str!("../target/host_box.c") },
+    TargetFile { name: RUST_ON_A_PC, text: include_str!("../target/host_rust.c") },
     TargetFile { name: "host_stdio.c", text: include_str!("../target/host_stdio.c") },
     TargetFile { name: PRINTF, text: include_str!("../target/printf.c") },
 ];
 
 /// The source of a small `printf` and its like.
 pub const PRINTF: &str = "printf.c";
+
+/// What a box in Rust has beside C's on a PC.
+pub const RUST_ON_A_PC: &str = "host_rust.c";
 
 /// Modules of the crate of every box that is written in Rust, by name.
 pub const RUST_FILES: &[TargetFile] = &[

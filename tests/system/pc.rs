@@ -33,6 +33,11 @@ pub fn trials() -> Vec<Trial> {
         trial("system::pc_under_a_sanitizer", under_a_sanitizer),
         trial("system::pc_keeps_names_to_boxes", keeps_names_to_boxes),
         trial("system::pc_refuses_another_face", refuses_another_face),
+        trial("system::pc_with_two_boxes_in_rust", || two_boxes_in_rust(&[])),
+        trial("system::pc_with_two_boxes_in_rust_at_link_time", || {
+            two_boxes_in_rust(&["--all.output.mk.lto=true", "--all.output.mk.cc=clang"])
+        }),
+        trial("system::pc_with_two_boxes_in_rust_under_a_sanitizer", || two_boxes_in_rust(WATCHED)),
     ];
     alike.chain(others).collect()
 }
@@ -123,6 +128,30 @@ fn keeps_names_to_boxes() -> Outcome {
     );
     faults.extend((!of_kernel.contains(&"main".to_owned())).then(|| "the kernel has no main".to_owned()));
     none_of(&faults)
+}
+
+/// What Rust's library has in both of them is in the program twice, and nobody sees it.
+fn two_boxes_in_rust(overrides: &[&str]) -> Outcome {
+    let workspace = Workspace::copy_of("examples/multilang")?;
+    let source = repository::text("examples/multilang/boxrust/lib.rs")?;
+    workspace.add("boxc/lib.rs", source.replace("boxrust", "boxc").as_bytes())?;
+    std::fs::remove_file(workspace.path().join("boxc/main.c"))?;
+    let recipe = repository::text("examples/multilang/recipe.toml")?;
+    let (kernel, boxes) = recipe.split_once("[box.boxc]").ok_or("multilang has no boxc")?;
+    let boxes = boxes.replacen("output.h  = 'bb.h'", "output.rust_lib = 'bb/src/lib.rs'", 1);
+    workspace.add("recipe.toml", format!("{kernel}[box.boxc]{boxes}").as_bytes())?;
+    workspace.bentoc_fine(&[&["build", "host.toml"], overrides].concat())?;
+    workspace.make(".")?;
+    let ran = workspace.boot_on("host", ELF, &[])?;
+    let wanted = repository::text("examples/multilang/host.expected")?;
+    same(&shown(&ran), &wanted.replace("Hello from C!", "Hello from Rust!"))?;
+    for name in ["boxc", "boxrust"] {
+        let symbols = defined(&workspace, &format!("{name}/{name}.box"))?;
+        if symbols != [format!("__box_{name}_jumptable")] {
+            return Err(format!("{name} defines {symbols:?}").into());
+        }
+    }
+    Ok(())
 }
 
 /// Symbols that an object defines for others.

@@ -25,25 +25,40 @@ pub(super) fn items(plan: &Plan<'_>) -> Result<Vec<Item>, Limit> {
 }
 
 /// One object of all of its own.
-fn relink(options: Vec<Word>) -> Line {
+fn relink(plan: &Plan<'_>, options: Vec<Word>) -> Line {
     let mut words = vec![Word::variable("RELINK")];
     words.extend(options);
-    words.extend([Word::variable("OBJ"), Word::variable("GLUE"), Word::text("-o"), Word::automatic("@")]);
+    words.extend([Word::variable("OBJ"), Word::variable("GLUE")]);
+    words.extend(archive(plan));
+    words.extend([Word::text("-o"), Word::automatic("@")]);
     Line::shown(words)
 }
 
 fn own_objects(plan: &Plan<'_>) -> Vec<Word> {
-    [Word::variable("OBJ")].into_iter().chain(plan.glue_files()).chain([flags_file(plan)]).collect()
+    let objects = [Word::variable("OBJ")].into_iter().chain(plan.glue_files());
+    objects.chain(archive(plan)).chain([flags_file(plan)]).collect()
+}
+
+/// Rust's own library has bitcode beside its machine code. In an object that is linked again it is of no use, and the tools of
+/// another LLVM stumble over it.
+fn without_bitcode(plan: &Plan<'_>) -> Vec<Word> {
+    let sections = [".llvmbc", ".llvmcmd"].map(|name| Word::text(format!("--remove-section={name}")));
+    if plan.rust.is_some() { sections.to_vec() } else { Vec::new() }
+}
+
+fn archive(plan: &Plan<'_>) -> Option<Word> {
+    plan.rust.as_ref().map(|rust| Word::text(rust.archive()))
 }
 
 fn of_box(plan: &Plan<'_>, script: &str) -> Vec<Item> {
     let keep = format!("--keep-global-symbol=__box_{}_jumptable", plan.name);
     let mut copy = vec![Word::variable("OBJCOPY"), Word::text(keep)];
+    copy.extend(without_bitcode(plan));
     copy.extend([Word::automatic("<"), Word::automatic("@")]);
     let prerequisites = own_objects(plan).into_iter().chain([Word::file(script)]).collect();
     let script = vec![Word::text(shell::quote(&format!("-Wl,-T,{script}")))];
     vec![
-        rule(target("elf"), prerequisites, vec![relink(script)]),
+        rule(target("elf"), prerequisites, vec![relink(plan, script)]),
         rule(target("box"), vec![target("elf")], vec![Line::shown(copy)]),
     ]
 }
@@ -51,12 +66,15 @@ fn of_box(plan: &Plan<'_>, script: &str) -> Vec<Item> {
 fn of_kernel(plan: &Plan<'_>) -> Vec<Item> {
     let kernel = || Word::text(format!("obj/{}/kernel.o", plan.name));
     let mut hide = vec![Word::variable("OBJCOPY"), Word::text("--localize-hidden")];
+    hide.extend(without_bitcode(plan));
     hide.push(Word::automatic("@"));
     let mut link = vec![Word::variable("LINK"), kernel(), Word::variable("BOXES")];
     link.extend([Word::text("-Wl,--start-group"), Word::variable("LIB"), Word::text("-Wl,--end-group")]);
     link.extend([Word::text("-o"), Word::automatic("@")]);
+    // Nothing in the object refers to it yet, and an archive gives only what is wanted.
+    let start = plan.rust.iter().map(|_| Word::text("-Wl,-u,main")).collect();
     vec![
-        rule(kernel(), own_objects(plan), vec![relink(Vec::new()), Line::shown(hide)]),
+        rule(kernel(), own_objects(plan), vec![relink(plan, start), Line::shown(hide)]),
         rule(
             target("elf"),
             [kernel()].into_iter().chain(plan.box_files()).collect(),

@@ -212,7 +212,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     };
     let banner = format!("How box `{name}` is built. Made by bentoc from its recipe: edits are lost.");
     let mut items = vec![Item::comment(&banner)];
-    items.extend(variables::items(&system.boxes[owner], options, system.host.is_some())?);
+    items.extend(variables::items(&system.boxes[owner], options, system.host)?);
     items.extend(rules::goals(plan.image.is_some()));
     let glue = options.glue.as_deref().map(|file| path::path("output", file)).transpose()?;
     items.extend(sources::items(name, &plan.folders, glue.as_deref()));

@@ -3,7 +3,7 @@
 //! Three crates are compiled one after another: the macros, which run in the compiler; the crate that bentoc makes of the
 //! box; the user's. What a crate is made of the compiler writes down, so that make knows when to compile it again.
 
-use bento_ir::{Box, Cpu};
+use bento_ir::{Box, Cpu, Processor};
 
 use super::sources::make_folder;
 use super::tree::{Assignment, Conditional, Item, Line, Piece, Variable, Word};
@@ -68,12 +68,17 @@ const ROOT: &str = "RUST_ROOT";
 pub(super) const COMMAND: &str = "RUST";
 
 /// The command and what it is made of.
-pub(super) fn variables(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
+pub(super) fn variables(
+    subject: &Box,
+    options: &Options,
+    host: Option<Processor>,
+) -> Result<Vec<Item>, Limit> {
+    let target = host.map_or_else(|| target(subject.cpu), target_of_a_pc);
     let tool = options.tools.rustc.as_deref();
     let tool = match tool {
         Some(tool) => super::variables::shell_words("Rust compiler", tool)?,
         None => {
-            let ours = format!("--for={}", target(subject.cpu));
+            let ours = format!("--for={target}");
             vec![Word::variable("BENTOC"), Word::text("rustc"), Word::text(ours), Word::text("--")]
         }
     };
@@ -84,8 +89,10 @@ pub(super) fn variables(subject: &Box, options: &Options) -> Result<Vec<Item>, L
     };
     let optimised =
         vec![set("RUST_OPTIMISE", texts(&["-Copt-level=s"])), on("LTO", vec![append("-Clto=fat")], vec![])];
-    let mut command = vec![Word::variable("RUSTC"), Word::text(format!("--target={}", target(subject.cpu)))];
+    let mut command = vec![Word::variable("RUSTC"), Word::text(format!("--target={target}"))];
     command.extend(texts(&["--edition=2024", "-Cpanic=abort", "-Ccodegen-units=1", "-g"]));
+    // Sanitizers find callers by frames.
+    command.extend(host.map(|_| Word::text("-Cforce-frame-pointers=yes")));
     let sources = path::join(&options.source_directory, "");
     command.extend(
         (sources != ".").then(|| Word::text(shell::quote(&format!("--remap-path-prefix={sources}=")))),
@@ -110,6 +117,14 @@ fn target(cpu: Cpu) -> &'static str {
         Cpu::CortexM3 => "thumbv7m-none-eabi",
         Cpu::CortexM4 | Cpu::CortexM7 => "thumbv7em-none-eabi",
         Cpu::CortexM33 | Cpu::CortexM55 => "thumbv8m.main-none-eabi",
+    }
+}
+
+/// The target whose library every compiler for such a PC has.
+fn target_of_a_pc(processor: Processor) -> &'static str {
+    match processor {
+        Processor::X86_64 => "x86_64-unknown-linux-gnu",
+        Processor::Aarch64 => "aarch64-unknown-linux-gnu",
     }
 }
 

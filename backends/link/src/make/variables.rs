@@ -1,13 +1,14 @@
 //! The variables at the top: what one may want to set on the command line, then what they amount to.
 
-use bento_ir::{Box, Cpu, Fpu};
+use bento_ir::{Box, Cpu, Fpu, Processor};
 
 use super::tree::{Assignment, Conditional, Item, Variable, Word};
 use super::{Options, path, rust, shell};
 use crate::Limit;
 
 /// The assignments.
-pub(super) fn items(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, Limit> {
+pub(super) fn items(subject: &Box, options: &Options, host: Option<Processor>) -> Result<Vec<Item>, Limit> {
+    let on_a_pc = host.is_some();
     let mut items = vec![Item::comment("What may be set on the command line, as in `make DEBUG=1`.")];
     items.extend(switches(subject, options)?);
     items.extend(tools(options)?);
@@ -19,7 +20,7 @@ pub(super) fn items(subject: &Box, options: &Options, on_a_pc: bool) -> Result<V
     items.extend(optimisation(on_a_pc));
     items.extend(commands(options, on_a_pc));
     if options.rust.is_some() {
-        items.extend(rust::variables(subject, options)?);
+        items.extend(rust::variables(subject, options, host)?);
     }
     Ok(items)
 }
