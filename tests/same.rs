@@ -85,25 +85,24 @@ const ARM: &[Place] = &[
     },
 ];
 
-/// There the linker puts objects of the kernel and of each box together first, so nothing is optimised at link time.
-const PC: &[Place] = &[
-    Place {
-        name: "host",
-        board: "host",
-        called: "host",
-        kernel: "armv7m-sys",
-        boxes: "jumptable",
-        ways: &[OBJECT],
-    },
-    Place {
-        name: "host-aarch64",
-        board: "host-aarch64",
-        called: "host",
-        kernel: "armv7m-sys",
-        boxes: "jumptable",
-        ways: &[OBJECT],
-    },
-];
+/// There kernel and boxes are optimised each for itself, because the linker puts their objects together first.
+const PC: &[Place] = &[Place {
+    name: "host",
+    board: "host",
+    called: "host",
+    kernel: "armv7m-sys",
+    boxes: "jumptable",
+    ways: &[OBJECT, OBJECT_LTO, C, C_LTO],
+}];
+
+const OTHER_PC: &[Place] = &[Place {
+    name: "host-aarch64",
+    board: "host-aarch64",
+    called: "host",
+    kernel: "armv7m-sys",
+    boxes: "jumptable",
+    ways: &[OBJECT, OBJECT_LTO, C, C_LTO],
+}];
 
 const SYSTEMS: &[System] = &[
     System {
@@ -111,43 +110,43 @@ const SYSTEMS: &[System] = &[
         kernel: "",
         boxes: &["box.box1.", "box.box2."],
         greets: Greets::First,
-        places: &[ARM, PC],
+        places: &[ARM, PC, OTHER_PC],
     },
     System {
         folder: "examples/3box",
         kernel: "",
         boxes: &["box.box1.", "box.box2.", "box.box3."],
         greets: Greets::First,
-        places: &[ARM, PC],
+        places: &[ARM, PC, OTHER_PC],
     },
     System {
         folder: "examples/c",
         kernel: "super.sys.",
         boxes: &[""],
         greets: Greets::First,
-        places: &[ARM, PC],
+        places: &[ARM, PC, OTHER_PC],
     },
     System {
         folder: "examples/manual",
         kernel: "",
         boxes: &["box.box1."],
         greets: Greets::First,
-        places: &[ARM, PC],
+        places: &[ARM, PC, OTHER_PC],
     },
-    // No Rust is compiled for a PC.
+    // No Rust is compiled for a PC with another processor.
     System {
         folder: "examples/rust",
         kernel: "super.sys.",
         boxes: &[""],
         greets: Greets::First,
-        places: &[ARM],
+        places: &[ARM, PC],
     },
     System {
         folder: "tests/cases/system/bound",
         kernel: "",
         boxes: &["box.a.", "box.b."],
         greets: Greets::Never,
-        places: &[ARM, PC],
+        places: &[ARM, PC, OTHER_PC],
     },
     // Ends by an abort that nobody hears of.
     System {
@@ -155,7 +154,7 @@ const SYSTEMS: &[System] = &[
         kernel: "",
         boxes: &["box.box1."],
         greets: Greets::Never,
-        places: &[ARM, PC],
+        places: &[ARM, PC, OTHER_PC],
     },
 ];
 

@@ -77,14 +77,36 @@ obj/box1/0/%.S.o: %.S obj/box1/flags
 	@mkdir -p '$(@D)'
 	$(ASSEMBLE) -MMD -MP -c '$<' -o '$@'
 
--include $(patsubst %.o,%.d,$(OBJ))
+DEP := $(patsubst %.o,%.d,$(OBJ))
+
+-include $(DEP)
+
+# One source alone, as in `make main.o`, or its listing, `make main.s`: they say where they lie.
+SINGLES := $(filter-out $(SRC),$(sort $(patsubst %.c,%.o,$(filter %.c,$(SRC_0))) $(patsubst %.s,%.o,$(filter %.s,$(SRC_0))) $(patsubst %.S,%.o,$(filter %.S,$(SRC_0))) $(patsubst %.c,%.s,$(filter %.c,$(SRC_0)))))
+
+.PHONY: $(SINGLES)
+
+$(filter $(patsubst %.c,%.o,$(filter %.c,$(SRC_0))),$(SINGLES)): %.o: obj/box1/0/%.c.o
+
+$(filter $(patsubst %.s,%.o,$(filter %.s,$(SRC_0))),$(SINGLES)): %.o: obj/box1/0/%.s.o
+
+$(filter $(patsubst %.S,%.o,$(filter %.S,$(SRC_0))),$(SINGLES)): %.o: obj/box1/0/%.S.o
+
+$(filter $(patsubst %.c,%.s,$(filter %.c,$(SRC_0))),$(SINGLES)): %.s: obj/box1/0/%.c.s
+
+obj/box1/0/%.c.s: %.c FORCE
+	@mkdir -p '$(@D)'
+	$(COMPILE) -fno-lto -S '$<' -o '$@'
+
+$(SINGLES):
+	@printf '%s\n' $^
 
 # Objects that bentoc makes, and images of boxes, which are objects too.
 GLUE =
 BOXES =
 
-$(TARGET).elf: $(OBJ) $(GLUE) obj/box1/flags bb.ld
-	$(RELINK) -Wl,-T,bb.ld $(OBJ) $(patsubst %,-Xlinker %,$(GLUE)) -o '$@'
+$(TARGET).elf: $(OBJ) obj/box1/flags bb.ld
+	$(RELINK) -Wl,-T,bb.ld $(OBJ) $(GLUE) -o '$@'
 
 $(TARGET).box: $(TARGET).elf
 	$(OBJCOPY) --keep-global-symbol=__box_box1_jumptable '$<' '$@'

@@ -77,17 +77,39 @@ obj/sys/0/%.S.o: %.S obj/sys/flags
 	@mkdir -p '$(@D)'
 	$(ASSEMBLE) -MMD -MP -c '$<' -o '$@'
 
--include $(patsubst %.o,%.d,$(OBJ))
+DEP := $(patsubst %.o,%.d,$(OBJ))
+
+-include $(DEP)
+
+# One source alone, as in `make main.o`, or its listing, `make main.s`: they say where they lie.
+SINGLES := $(filter-out $(SRC),$(sort $(patsubst %.c,%.o,$(filter %.c,$(SRC_0))) $(patsubst %.s,%.o,$(filter %.s,$(SRC_0))) $(patsubst %.S,%.o,$(filter %.S,$(SRC_0))) $(patsubst %.c,%.s,$(filter %.c,$(SRC_0)))))
+
+.PHONY: $(SINGLES)
+
+$(filter $(patsubst %.c,%.o,$(filter %.c,$(SRC_0))),$(SINGLES)): %.o: obj/sys/0/%.c.o
+
+$(filter $(patsubst %.s,%.o,$(filter %.s,$(SRC_0))),$(SINGLES)): %.o: obj/sys/0/%.s.o
+
+$(filter $(patsubst %.S,%.o,$(filter %.S,$(SRC_0))),$(SINGLES)): %.o: obj/sys/0/%.S.o
+
+$(filter $(patsubst %.c,%.s,$(filter %.c,$(SRC_0))),$(SINGLES)): %.s: obj/sys/0/%.c.s
+
+obj/sys/0/%.c.s: %.c FORCE
+	@mkdir -p '$(@D)'
+	$(COMPILE) -fno-lto -S '$<' -o '$@'
+
+$(SINGLES):
+	@printf '%s\n' $^
 
 # Objects that bentoc makes, and images of boxes, which are objects too.
 GLUE =
 BOXES =
 
-obj/sys/kernel.o: $(OBJ) $(GLUE) obj/sys/flags
-	$(RELINK) $(OBJ) $(patsubst %,-Xlinker %,$(GLUE)) -o '$@'
+obj/sys/kernel.o: $(OBJ) obj/sys/flags
+	$(RELINK) $(OBJ) $(GLUE) -o '$@'
 	$(OBJCOPY) --localize-hidden '$@'
 
-$(TARGET).elf: obj/sys/kernel.o $(BOXES)
+$(TARGET).elf: obj/sys/kernel.o
 	$(LINK) obj/sys/kernel.o $(BOXES) -Wl,--start-group $(LIB) -Wl,--end-group -o '$@'
 
 %.bin: %.elf
