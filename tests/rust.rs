@@ -2,6 +2,8 @@
 //!
 //! The first comment of a case says what it shows; `; box NAME` names the box whose crate it is, the last one without it.
 
+mod cargo;
+
 use crate::checked::{checked, subject};
 use bento_ir::text;
 use bento_rust::{Crate, ErrorCode, Options};
@@ -25,14 +27,16 @@ const TARGET: &str = "thumbv7em-none-eabi";
 const SOURCE: &str = "bb/src/lib.rs";
 
 pub fn trials() -> Vec<Trial> {
-    vec![
+    let mut trials = cargo::trials();
+    trials.extend([
         trial("rust::what_a_crate_cannot_be_is_refused", what_rust_cannot_say),
         trial("rust::compilers_that_fail_are_named", compilers_that_fail),
         trial("rust::libraries_are_compiled_once", libraries_are_compiled_once),
         trial("rust::make_compiles_again_what_changed", compiles_again_what_changed),
         trial("rust::crates_are_packages_of_cargo", crates_are_packages),
         trial("rust::exports_are_compared_with_the_recipe", exports_are_compared),
-    ]
+    ]);
+    trials
 }
 
 /// The crate is as it was, but with a short table of errors, and the compiler takes it with the whole and has nothing to say.

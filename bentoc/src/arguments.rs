@@ -88,6 +88,8 @@ pub(crate) enum Command {
     Image(ImageOptions),
     /// Run a Rust compiler that has a library for a target
     Rustc(RustcOptions),
+    /// Run cargo with such a compiler, and fetch the static library of a package
+    Cargo(CargoOptions),
     /// Show the boxes of a recipe with their memories and functions
     #[command(visible_alias = "ls")]
     Boxes(BoxesOptions),
@@ -251,18 +253,44 @@ pub(crate) struct ImageOptions {
     pub(crate) output: PathBuf,
 }
 
-/// Flags of `rustc`.
+/// Which Rust compiler.
 #[derive(Args, Clone, Debug)]
-pub(crate) struct RustcOptions {
+pub(crate) struct CompilerOptions {
     /// What the compiler has to be able to compile for
     #[arg(long, value_name = "TARGET")]
     pub(crate) r#for: String,
     /// A compiler to look at, instead of `rustc` and `/usr/bin/rustc`
     #[arg(long, value_name = "PROGRAM")]
     pub(crate) compiler: Vec<String>,
+}
+
+/// Flags of `rustc`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct RustcOptions {
+    #[command(flatten)]
+    pub(crate) compiler: CompilerOptions,
     /// What the compiler is told
     #[arg(last = true)]
     pub(crate) arguments: Vec<OsString>,
+}
+
+/// Flags of `cargo`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct CargoOptions {
+    #[command(flatten)]
+    pub(crate) compiler: CompilerOptions,
+    /// The folder of the package
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) package: PathBuf,
+    /// A folder that packages depend on, and where it is instead
+    #[arg(long, value_name = "FROM=TO")]
+    pub(crate) moved: Option<String>,
+    /// Where the static library of the package goes
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// cargo and what it is told; behind another `--` what it tells the compiler of everything for the target
+    #[arg(last = true, required = true)]
+    pub(crate) arguments: Vec<String>,
 }
 
 /// Flags of every listing.

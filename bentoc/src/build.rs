@@ -11,7 +11,7 @@ use bento_span::{Diagnostic, Span};
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::claims::{self, Ours};
 use crate::compile::{Failure, Project, check as checked, compile};
-use crate::diagnostics::{e0001_cannot_write, e0706_backend_limit};
+use crate::diagnostics::{e0001_cannot_write, e0706_backend_limit, e0708_manifest_without_macros};
 use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
 use crate::library::Library;
@@ -176,6 +176,11 @@ fn outputs(
     for (subject, ours) in subjects.iter().zip(ours) {
         let owner = subject.owner;
         for output in &owner.outputs {
+            if let OutputKind::RustLibrary(_) = output.kind
+                && let Some(manifest) = library::unfit_manifest(owner, output, &places)
+            {
+                session.diagnostics.push(e0708_manifest_without_macros::lacks(&manifest, output.path.span));
+            }
             let made = match wanted {
                 Wanted::Files => content(&mut objects, subject, output).map(Some),
                 Wanted::Limits => limits(&mut objects, subject, output).map(|()| None),
@@ -267,6 +272,9 @@ fn content(
             emit::CLimit::Names(limit) => c_limit(&limit),
         }),
         OutputKind::LinkerScript(options) => script(checked, id, options).map(String::into_bytes),
+        OutputKind::Makefile(options) if checked.system().host.is_some() && options.cargo.is_some() => {
+            Err(library::no_packages_for_a_pc())
+        }
         OutputKind::Makefile(options) => {
             let options = makefile::options(checked, id, owner, output, options, places);
             make::emit(checked, id, &options).map(String::into_bytes).map_err(|limit| link_limit(&limit))

@@ -18,6 +18,7 @@
 mod arguments;
 mod boxes;
 mod build;
+mod cargo;
 mod claims;
 mod cmake;
 mod compile;
@@ -125,6 +126,7 @@ pub fn run(command_line: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(options) => build::check(session, &options, &split.overrides),
         Command::Run(options) => run::run(session, &options, &split.overrides),
         Command::Rustc(options) => rustc::rustc(session, &options),
+        Command::Cargo(options) => cargo::cargo(session, &options),
         Command::Image(options) => image::image(session, &options),
         Command::Layout(options) => layout::layout(session, &options, &split.overrides),
         Command::Boxes(options) => boxes::boxes(session, &options, &split.overrides),

@@ -90,6 +90,12 @@ fn not_for_another_pc() -> Limit {
     Limit { what, help: "write the box in C, or choose another board".to_owned() }
 }
 
+/// What cargo builds is for microcontrollers.
+pub(crate) fn no_packages_for_a_pc() -> Limit {
+    let help = "remove `output.mk.cargo`: without it the Makefile calls the Rust compiler itself".to_owned();
+    Limit { what: "cargo builds no packages for a PC yet".to_owned(), help }
+}
+
 fn has_heap(checked: Checked<'_>, id: Id<Box>, options: RustLibraryOptions) -> bool {
     let given = checked.system().section(id, SectionKind::Heap).is_some_and(|(_, heap)| heap.size.0 > 0);
     options.alloc.unwrap_or(given)
@@ -136,8 +142,15 @@ impl Library {
     }
 }
 
-/// The text of a manifest that is none of ours: the Makefile needs none, and whoever wrote one knows why.
+/// The text of a manifest that is none of ours: whoever wrote one knows why.
 fn manifest_by_hand(folder: &Path) -> Option<String> {
     let text = std::fs::read_to_string(folder.join(MANIFEST)).ok()?;
     Some(text).filter(|text| !text.contains("Made by bentoc"))
+}
+
+/// A manifest by which cargo would not build the crate, if cargo does.
+pub(crate) fn unfit_manifest(owner: &BoxRecipe, output: &Output, places: &Places<'_>) -> Option<PathBuf> {
+    let folder = folder(&places.output(owner, output));
+    let text = manifest_by_hand(&folder).filter(|_| makefile::has_cargo(owner))?;
+    (!text.contains("bento_macros")).then(|| folder.join(MANIFEST))
 }

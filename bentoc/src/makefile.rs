@@ -33,6 +33,11 @@ fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
     })
 }
 
+/// Whether cargo builds what is written in Rust.
+pub(crate) fn has_cargo(owner: &BoxRecipe) -> bool {
+    wishes(owner).is_some_and(|wishes| wishes.cargo.is_some())
+}
+
 /// The C sources that a box needs of ours, if it has a Makefile or a module for CMake to compile them: those of the board that it
 /// names, and printf; on a PC each box has some, and prints by the C library, and Rust wants something.
 pub(crate) fn target_files(root: &BoxRecipe, owner: &BoxRecipe) -> impl Iterator<Item = &'static TargetFile> {
@@ -88,6 +93,7 @@ fn tools(root: &BoxRecipe, wishes: &MakefileOptions) -> Tools {
         gdb: text(&wishes.gdb),
         bentoc: None,
         rustc: text(&wishes.rustc),
+        cargo: text(&wishes.cargo),
     }
 }
 
@@ -162,20 +168,25 @@ pub(crate) fn options(
             .map(|path| seen(&path)),
         runtime: (!files.is_empty())
             .then(|| RuntimeSources { directory: seen(&places.outputs(owner).join(TARGET_SOURCES)), files }),
-        rust: made(|kind| matches!(kind, OutputKind::RustLibrary(_)))
-            .next()
-            .map(|source| rust(&source, &here)),
+        rust: rust(owner, places, &here),
         crates: wishes.crates.as_deref().map(texts),
         rust_flags: texts(&wishes.rust_flags),
+        cargo_flags: texts(&wishes.cargo_flags),
         children,
     }
 }
 
-/// The crate whose source lies there.
-fn rust(source: &Path, here: &Path) -> RustSources {
-    let folder = library::folder(source);
+/// The crate of a box, if the recipe asks for one. Packages depend on it where the recipe says it is.
+fn rust(owner: &BoxRecipe, places: &Places<'_>, here: &Path) -> Option<RustSources> {
+    let is_crate = |output: &&Output| matches!(output.kind, OutputKind::RustLibrary(_));
+    let output = owner.outputs.iter().find(is_crate)?;
+    let folder = library::folder(&places.output(owner, output));
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    RustSources { name: name.unwrap_or_default(), directory: relative(here, &folder) }
+    let directory = relative(here, &folder);
+    let stated = library::folder(Path::new(&output.path.value));
+    let expected = relative(here, &places.sources(owner).join(stated));
+    let expected = Some(expected).filter(|expected| *expected != directory);
+    Some(RustSources { name: name.unwrap_or_default(), directory, expected })
 }
 
 /// The boxes in a kernel, however deep they are, that have a Makefile; of the others, that were built elsewhere, the images to link. A

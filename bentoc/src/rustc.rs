@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 
 use bento_span::Diagnostic;
 
-use crate::arguments::RustcOptions;
+use crate::arguments::{CompilerOptions, RustcOptions};
 use crate::compile::print;
 use crate::diagnostics::{e0006_missing_tool, e0013_no_rust_compiler, e0014_rust_library};
 use crate::{Session, status};
@@ -22,8 +22,8 @@ use crate::{Session, status};
 const COMPILERS: [&str; 2] = ["rustc", "/usr/bin/rustc"];
 
 /// A compiler that answered.
-struct Compiler {
-    program: String,
+pub(crate) struct Compiler {
+    pub(crate) program: String,
     /// Its own library.
     sysroot: PathBuf,
 }
@@ -44,12 +44,9 @@ pub(crate) fn rustc(mut session: Session, options: &RustcOptions) -> u8 {
 }
 
 fn command(options: &RustcOptions) -> Result<Command, Box<Diagnostic>> {
-    let programs = match options.compiler.as_slice() {
-        [] => COMPILERS.map(str::to_owned).to_vec(),
-        given => given.to_vec(),
-    };
-    let (compiler, library) = compiler(&programs, &options.r#for)?;
+    let (compiler, library) = compiler(&options.compiler)?;
     let mut command = Command::new(&compiler.program);
+    without_jobs(&mut command);
     // What runs on this machine, like macros, has the compiler's own library.
     let is_for_target = options.arguments.iter().any(|argument| {
         argument.to_str().is_some_and(|text| text == "--target" || text.starts_with("--target="))
@@ -61,9 +58,21 @@ fn command(options: &RustcOptions) -> Result<Command, Box<Diagnostic>> {
     Ok(command)
 }
 
+/// make says in the environment how its jobs are counted, but lets only makes take part in that.
+pub(crate) fn without_jobs(command: &mut Command) {
+    for name in ["CARGO_MAKEFLAGS", "MAKEFLAGS", "MFLAGS"] {
+        command.env_remove(name);
+    }
+}
+
 /// A compiler, and the library to give to it if it has none of its own. Sources are the second choice, and not every version's
 /// can be compiled.
-fn compiler(programs: &[String], target: &str) -> Result<(Compiler, Option<PathBuf>), Box<Diagnostic>> {
+pub(crate) fn compiler(options: &CompilerOptions) -> Result<(Compiler, Option<PathBuf>), Box<Diagnostic>> {
+    let programs = match options.compiler.as_slice() {
+        [] => COMPILERS.map(str::to_owned).to_vec(),
+        given => given.to_vec(),
+    };
+    let target = &options.r#for;
     let (mut ready, others): (Vec<_>, Vec<_>) = programs
         .iter()
         .filter_map(|program| asked(program))
@@ -71,7 +80,7 @@ fn compiler(programs: &[String], target: &str) -> Result<(Compiler, Option<PathB
     if !ready.is_empty() {
         return Ok((ready.swap_remove(0), None));
     }
-    let mut said = Box::new(e0013_no_rust_compiler::none(target, programs));
+    let mut said = Box::new(e0013_no_rust_compiler::none(target, &programs));
     for compiler in others {
         if sources(&compiler).join("core/src/lib.rs").is_file() {
             match library(&compiler, target) {

@@ -17,6 +17,7 @@ bento_span::catalogue! {
     e0014_rust_library = E0014: Error "no Rust library for the target", "e0014_rust_library.rs";
     e0015_not_emitted = E0015: Error "what cannot be emitted yet", "e0015_not_emitted.rs";
     e0016_file_of_another = E0016: Error "a file of another", "e0016_file_of_another.rs";
+    e0017_no_static_library = E0017: Error "no static library of a package", "e0017_no_static_library.rs";
     e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
     e0702_bad_memory = E0702: Error "malformed memory", "e0702_bad_memory.rs";
     e0703_outside_memory = E0703: Error "content outside the box's memory", "e0703_outside_memory.rs";
@@ -24,4 +25,5 @@ bento_span::catalogue! {
     e0705_floats = E0705: Error "floating point in a box without it", "e0705_floats.rs";
     e0706_backend_limit = E0706: Error "what a backend cannot say", "e0706_backend_limit.rs";
     e0707_file_of_the_board = E0707: Error "an output over a file of ours", "e0707_file_of_the_board.rs";
+    e0708_manifest_without_macros = E0708: Error "a manifest that lacks the macros", "e0708_manifest_without_macros.rs";
 }

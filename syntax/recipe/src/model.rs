@@ -453,6 +453,8 @@ pub struct MakefileOptions {
     pub rustc: Option<Spanned<String>>,
     pub crates: Option<Vec<Spanned<String>>>,
     pub rust_flags: Vec<Spanned<String>>,
+    pub cargo: Option<Spanned<String>>,
+    pub cargo_flags: Vec<Spanned<String>>,
 }
 
 /// A name with a value, for the preprocessor or the linker.

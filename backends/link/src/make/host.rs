@@ -4,7 +4,7 @@
 //! resolved, and kept to it. Of a box nothing else is left but its table, so boxes may have whatever names they like. One program is
 //! linked of all of them.
 
-use super::rules::{self, Plan, flags_file, rule, target};
+use super::rules::{self, Plan, archives, flags_file, rule, target};
 use super::shell;
 use super::tree::{Item, Line, Word};
 use crate::Limit;
@@ -29,14 +29,14 @@ fn relink(plan: &Plan<'_>, options: Vec<Word>) -> Line {
     let mut words = vec![Word::variable("RELINK")];
     words.extend(options);
     words.extend([Word::variable("OBJ"), Word::variable("GLUE")]);
-    words.extend(archive(plan));
+    words.extend(archives(plan));
     words.extend([Word::text("-o"), Word::automatic("@")]);
     Line::shown(words)
 }
 
 fn own_objects(plan: &Plan<'_>) -> Vec<Word> {
     let objects = [Word::variable("OBJ")].into_iter().chain(plan.glue_files());
-    objects.chain(archive(plan)).chain([flags_file(plan)]).collect()
+    objects.chain(archives(plan)).chain([flags_file(plan)]).collect()
 }
 
 /// Rust's own library has bitcode beside its machine code. In an object that is linked again it is of no use, and the tools of
@@ -44,10 +44,6 @@ fn own_objects(plan: &Plan<'_>) -> Vec<Word> {
 fn without_bitcode(plan: &Plan<'_>) -> Vec<Word> {
     let sections = [".llvmbc", ".llvmcmd"].map(|name| Word::text(format!("--remove-section={name}")));
     if plan.rust.is_some() { sections.to_vec() } else { Vec::new() }
-}
-
-fn archive(plan: &Plan<'_>) -> Option<Word> {
-    plan.rust.as_ref().map(|rust| Word::text(rust.archive()))
 }
 
 fn of_box(plan: &Plan<'_>, script: &str) -> Vec<Item> {

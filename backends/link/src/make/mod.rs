@@ -11,6 +11,7 @@
 //! when make runs.
 
 mod board;
+mod cargo;
 mod dependencies;
 mod host;
 mod path;
@@ -82,10 +83,12 @@ pub struct Options {
     pub runtime: Option<RuntimeSources>,
     /// The crate that bentoc makes of the box, if the box has sources in Rust.
     pub rust: Option<RustSources>,
-    /// Folders where a crate of the user may be, seen from the folder of the recipe; that folder.
+    /// Folders where a crate of the user may be, seen from the folder of the recipe; that folder. cargo builds the package in each.
     pub crates: Option<Vec<String>>,
     /// For the Rust compiler, in words of the shell.
     pub rust_flags: Vec<String>,
+    /// For cargo, in words of the shell.
+    pub cargo_flags: Vec<String>,
     /// Boxes in the box that have a Makefile.
     pub children: Vec<Child>,
 }
@@ -109,6 +112,8 @@ pub struct Tools {
     pub bentoc: Option<String>,
     /// Rust compiler.
     pub rustc: Option<String>,
+    /// cargo, if it builds what is written in Rust. Without it the compiler is called for one crate.
+    pub cargo: Option<String>,
 }
 
 /// How a board is reached. What is `None` has its default.
@@ -140,6 +145,8 @@ pub struct RustSources {
     pub name: String,
     /// Its folder.
     pub directory: String,
+    /// Where the packages of the user look for it, if it is made elsewhere this time.
+    pub expected: Option<String>,
 }
 
 /// A box in the box.
@@ -182,6 +189,7 @@ impl Default for Options {
             rust: None,
             crates: None,
             rust_flags: Vec::new(),
+            cargo_flags: Vec::new(),
             children: Vec::new(),
         }
     }
@@ -207,7 +215,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
             .as_deref()
             .map(|file| path::path("linker script", file))
             .transpose()?,
-        rust: options.rust.as_ref().map(|rust| rust::Plan::of(name, options, rust)).transpose()?,
+        rust: Language::of(name, options)?,
         children: options.children.iter().map(rules::SubMake::of).collect::<Result<_, _>>()?,
     };
     let banner = format!("How box `{name}` is built. Made by bentoc from its recipe: edits are lost.");
@@ -217,7 +225,10 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     let glue = options.glue.as_deref().map(|file| path::path("output", file)).transpose()?;
     items.extend(sources::items(name, &plan.folders, glue.as_deref()));
     items.extend(singles::items(&plan));
-    items.extend(plan.rust.iter().flat_map(|plan| rust::items(name, plan)));
+    items.extend(plan.rust.iter().flat_map(|language| match language {
+        Language::Compiler(plan) => rust::items(name, plan),
+        Language::Cargo(plan) => cargo::items(plan),
+    }));
     if system.host.is_some() {
         items.extend(host::items(&plan)?);
     } else {
@@ -225,6 +236,32 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
         items.extend(board::items());
     }
     Ok(Makefile { items })
+}
+
+/// How what is written in Rust becomes a static library.
+enum Language {
+    /// One crate by the compiler.
+    Compiler(rust::Plan),
+    /// Packages by cargo.
+    Cargo(cargo::Plan),
+}
+
+impl Language {
+    fn of(name: &str, options: &Options) -> Result<Option<Self>, Limit> {
+        if options.tools.cargo.is_some() {
+            return cargo::Plan::of(name, options).map(Self::Cargo).map(Some);
+        }
+        let sources = options.rust.as_ref();
+        sources.map(|sources| rust::Plan::of(name, options, sources).map(Self::Compiler)).transpose()
+    }
+
+    /// What is linked into the box.
+    fn archives(&self) -> Vec<String> {
+        match self {
+            Self::Compiler(plan) => vec![plan.archive()],
+            Self::Cargo(plan) => plan.archives(),
+        }
+    }
 }
 
 /// What `bentoc image` is told of a box, if it is isolated.

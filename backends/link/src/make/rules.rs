@@ -4,7 +4,7 @@ use bento_ir::AddressRange;
 
 use super::sources::{Folder, make_folder};
 use super::tree::{Item, Line, Piece, Rule, Variable, Word};
-use super::{Child, path, rust, shell};
+use super::{Child, Language, path, rust, shell};
 use crate::Limit;
 
 /// What the rules are about. Every path in it can stand in a Makefile.
@@ -20,7 +20,7 @@ pub(super) struct Plan<'a> {
     /// The linker script.
     pub linker_script: Option<String>,
     /// Its Rust.
-    pub rust: Option<rust::Plan>,
+    pub rust: Option<Language>,
     /// Boxes in it.
     pub children: Vec<SubMake>,
 }
@@ -113,19 +113,25 @@ pub(super) fn around(plan: &Plan<'_>) -> Vec<Item> {
     items
 }
 
+/// What the box has in Rust, compiled.
+pub(super) fn archives(plan: &Plan<'_>) -> Vec<Word> {
+    plan.rust.iter().flat_map(Language::archives).map(Word::text).collect()
+}
+
 fn program(plan: &Plan<'_>) -> Vec<Item> {
     let script = plan.linker_script.iter().map(Word::file);
     let objects = [Word::variable("OBJ")].into_iter().chain(plan.glue_files()).chain(plan.box_files());
-    let prerequisites = objects.chain(script);
-    let archive = || plan.rust.iter().map(|rust| Word::text(rust.archive()));
-    let prerequisites = prerequisites.chain(archive()).chain([flags_file(plan)]).collect();
+    let archives = archives(plan);
+    let prerequisites = objects.chain(script).chain(archives.clone()).chain([flags_file(plan)]).collect();
     let mut link = vec![
         Word::variable("LINK"),
         Word::text("-Wl,-Map=").then(Piece::Variable("TARGET".to_owned())).and(".map"),
     ];
     link.extend(["OBJ", "GLUE", "BOXES"].map(Word::variable));
+    // Each library brings the handler of panics and the like; one serves all.
+    link.extend((archives.len() > 1).then(|| Word::text("-Wl,-z,muldefs")));
     link.push(Word::text("-Wl,--start-group"));
-    link.extend(archive());
+    link.extend(archives);
     link.extend([Word::variable("LIB"), Word::text("-Wl,--end-group")]);
     link.extend([Word::text("-o"), Word::automatic("@")]);
     vec![rule(target("elf"), prerequisites, vec![Line::shown(link)])]
@@ -185,7 +191,11 @@ fn flags(plan: &Plan<'_>) -> Vec<Item> {
             arguments: vec![vec![Word::text("'")], vec![Word::text("'\\''")], vec![Word::variable("1")]],
         })
         .and("'");
-    let rust = plan.rust.as_ref().map(|_| rust::COMMAND);
+    // cargo remembers by itself with which flags it compiled what.
+    let rust = plan.rust.as_ref().and_then(|language| match language {
+        Language::Compiler(_) => Some(rust::COMMAND),
+        Language::Cargo(_) => None,
+    });
     let commands =
         ["COMPILE", "ASSEMBLE", "LINK", "LIB"].into_iter().chain(rust).map(Word::variable).collect();
     let quoted = Word::function("call", vec![vec![Word::text("quote")], commands]);

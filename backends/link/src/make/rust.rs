@@ -112,7 +112,7 @@ pub(super) fn variables(
 }
 
 /// The target whose functions take arguments as the gates do: floats never travel in registers of their own.
-fn target(cpu: Cpu) -> &'static str {
+pub(super) fn target(cpu: Cpu) -> &'static str {
     match cpu {
         Cpu::CortexM3 => "thumbv7m-none-eabi",
         Cpu::CortexM4 | Cpu::CortexM7 => "thumbv7em-none-eabi",

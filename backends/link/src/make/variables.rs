@@ -3,7 +3,7 @@
 use bento_ir::{Box, Cpu, Fpu, Processor};
 
 use super::tree::{Assignment, Conditional, Item, Variable, Word};
-use super::{Options, path, rust, shell};
+use super::{Options, cargo, path, rust, shell};
 use crate::Limit;
 
 /// The assignments.
@@ -19,7 +19,9 @@ pub(super) fn items(subject: &Box, options: &Options, host: Option<Processor>) -
     items.extend(on_a_pc.then(relink));
     items.extend(optimisation(on_a_pc));
     items.extend(commands(options, on_a_pc));
-    if options.rust.is_some() {
+    if let Some(program) = &options.tools.cargo {
+        items.extend(cargo::variables(subject, options, program)?);
+    } else if options.rust.is_some() {
         items.extend(rust::variables(subject, options, host)?);
     }
     Ok(items)

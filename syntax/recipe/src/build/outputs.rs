@@ -23,10 +23,9 @@ pub(super) fn outputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec
     if let (Some(c), Some(object)) = (path("c"), path("o")) {
         diagnostics.push(e0239_both_glue_outputs::said(object.span, c.span));
     }
-    for key in ["output.mk.cargo", "output.mk.cargo_flags"] {
-        if let Some(setting) = settings.get(key, &[]) {
-            diagnostics.push(w0202_key_without_effect::cargo(setting.key));
-        }
+    let cargo_flags = settings.get("output.mk.cargo_flags", &[]);
+    if let Some(flags) = cargo_flags.filter(|_| settings.get("output.mk.cargo", &[]).is_none()) {
+        diagnostics.push(w0202_key_without_effect::flags_without_cargo(flags.key));
     }
     let kinds = [
         OutputKind::Header,
@@ -86,6 +85,8 @@ fn makefile(settings: &Settings) -> MakefileOptions {
         rustc: text("output.mk.rustc"),
         crates: settings.list("output.mk.crates"),
         rust_flags: settings.list("output.mk.rust_flags").unwrap_or_default(),
+        cargo: text("output.mk.cargo"),
+        cargo_flags: settings.list("output.mk.cargo_flags").unwrap_or_default(),
     }
 }
 

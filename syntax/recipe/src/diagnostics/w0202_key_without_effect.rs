@@ -3,7 +3,7 @@
 //! starts in can be a variant of another one, by `base`. Only a kernel counts the time of its boxes, by `timer`, `tick` and `clock`.
 //! Warnings are allowed for a whole system, by `allow` of its root.
 //! Only boxes of WebAssembly are compiled by its tool chain, so options for that do nothing in the Makefiles of others.
-//! A crate is compiled by the Rust compiler itself, not by cargo.
+//! Where `output.mk.cargo` does not name cargo, the compiler is called without it, so flags for cargo do nothing.
 //!
 //! ```toml
 //! # in box1/recipe.toml
@@ -71,10 +71,10 @@ pub(crate) fn not_wasm(key: Span, word: &str, runtime: &str) -> Diagnostic {
         .help("remove the key, or move it into `all`, where it waits for boxes of WebAssembly")
 }
 
-/// `output.mk.cargo` or `output.mk.cargo_flags`.
-pub(crate) fn cargo(key: Span) -> Diagnostic {
+/// `output.mk.cargo_flags` without `output.mk.cargo`.
+pub(crate) fn flags_without_cargo(key: Span) -> Diagnostic {
     super::W0202
-        .say("cargo is not used")
+        .say("`cargo_flags` has no effect without cargo")
         .at(key, "the Makefile calls the Rust compiler itself")
-        .help("remove the key; `output.mk.rustc` and `output.mk.rust_flags` say how the compiler is called")
+        .help("add `output.mk.cargo = 'cargo'`, or give `output.mk.rust_flags` to the compiler")
 }

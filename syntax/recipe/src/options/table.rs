@@ -277,10 +277,20 @@ pub const OPTIONS: &[OptionInfo] = &[
     row("output.mk.asm_flags", List, "[]", "flags for the assembler"),
     row("output.mk.ld_flags", List, "[]", "flags for the linker"),
     row("output.mk.rustc", Text, "bentoc rustc", "Rust compiler, with its arguments"),
-    row("output.mk.crates", List, "['.']", "folder of the Rust sources: lib.rs or main.rs in it or its src"),
+    row(
+        "output.mk.crates",
+        List,
+        "['.']",
+        "folders of Rust: packages for cargo, else lib.rs or main.rs in one or its src",
+    ),
     row("output.mk.rust_flags", List, "[]", "flags for the Rust compiler"),
-    row("output.mk.cargo", Text, "", "accepted: the Rust compiler is called without cargo"),
-    row("output.mk.cargo_flags", List, "[]", "accepted: the Rust compiler is called without cargo"),
+    row(
+        "output.mk.cargo",
+        Text,
+        "",
+        "cargo, with its arguments; without it the compiler is called for one crate",
+    ),
+    row("output.mk.cargo_flags", List, "[]", "flags for cargo"),
     row(WASM_WORDS, Text, "", "for boxes of WebAssembly: a program of the tool chain, or where it is"),
     row(WASM_LISTS, List, "", "for boxes of WebAssembly: sources, or flags for a program of the tool chain"),
 ];
