@@ -3,6 +3,7 @@
 //! The first comment of a case says what it shows; `; box NAME` names the box whose crate it is, the last one without it.
 
 mod cargo;
+mod interfaces;
 
 use crate::checked::{checked, subject};
 use bento_ir::text;
@@ -28,6 +29,7 @@ const SOURCE: &str = "bb/src/lib.rs";
 
 pub fn trials() -> Vec<Trial> {
     let mut trials = cargo::trials();
+    trials.extend(interfaces::trials());
     trials.extend([
         trial("rust::what_a_crate_cannot_be_is_refused", what_rust_cannot_say),
         trial("rust::compilers_that_fail_are_named", compilers_that_fail),

@@ -216,7 +216,9 @@ impl Subject<'_> {
         let library = self.library.and_then(|made| made.as_ref().ok());
         Ours {
             board: target_sources(self.owner, self.places),
-            library: library.map(|library| library.companions(self.owner, self.places)).unwrap_or_default(),
+            library: library
+                .map(|library| library.companions(&self.places.fence(self.owner)))
+                .unwrap_or_default(),
         }
     }
 }

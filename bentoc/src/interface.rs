@@ -1,6 +1,6 @@
 //! `bentoc FILE.bento`: what is made of interface files for themselves, as a compiler makes objects of sources.
 //!
-//! A file with boxes gives a header and a system for each, as it is without a parent. A file that has only interfaces is
+//! A file with boxes gives a header, a crate and a system for each, as it is without a parent. A file that has only interfaces is
 //! compiled for a box of the file's name that imports all of them. The recipe that the compiler needs is made up: of what
 //! comes out here, nothing depends on memory.
 
@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use bento_idl::ast::{Direction, Face, File, Imported, Item, Member};
 use bento_ir::Id;
 use bento_recipe::{Recipe, Request};
-use bento_span::Spanned;
+use bento_span::{Span, Spanned};
 
 use crate::arguments::{CompileOptions, Emit};
 use crate::compile::{Failure, check, unwatched};
-use crate::diagnostics::{e0008_no_such_path, e0010_cannot_read, e0015_not_emitted};
+use crate::diagnostics::{e0008_no_such_path, e0010_cannot_read};
 use crate::files::{self, Artifact, Artifacts};
-use crate::{Session, build, format, status};
+use crate::{Session, build, format, library, status};
 
 /// Name of the recipe that is made up, in messages.
 const RECIPE: &str = "<recipe>";
@@ -27,9 +27,6 @@ const MEMORY: &str = "runtime = 'armv7m-mpu'\nmemory.flash = 'rxp 0x08000000-0x0
 
 /// Writes what was asked for of every file, or nothing.
 pub(crate) fn compile(mut session: Session, options: &CompileOptions, overrides: &[String]) -> u8 {
-    if options.emit.contains(&Emit::Rs) {
-        session.diagnostics.push(e0015_not_emitted::not_emitted("rs", "h, ast or ir"));
-    }
     let mut made = Artifacts::new();
     let mut failure = Failure::Reported;
     for path in &options.files {
@@ -56,15 +53,15 @@ impl OfFile<'_> {
         if self.options.emit.contains(&Emit::Ast) {
             self.add(&format!("{}.ast", self.stem()), bento_idl::dump(&tree));
         }
-        if !self.options.emit.iter().any(|emit| matches!(emit, Emit::H | Emit::Ir)) {
+        if !self.options.emit.iter().any(|emit| matches!(emit, Emit::H | Emit::Rs | Emit::Ir)) {
             return Ok(());
         }
-        let boxes = tree.items.iter().filter_map(face).map(|face| face.name.value.clone());
-        let mut names: Vec<String> = boxes.collect();
+        let boxes = tree.items.iter().filter_map(face);
+        let mut names: Vec<_> = boxes.map(|face| (face.name.value.clone(), Some(face.name.span))).collect();
         if names.is_empty() {
-            names.push(self.stem().replace('-', "_"));
+            names.push((self.stem().replace('-', "_"), None));
         }
-        names.into_iter().try_for_each(|name| self.of_box(&name, &text, overrides))
+        names.into_iter().try_for_each(|(name, place)| self.of_box(&name, place, &text, overrides))
     }
 
     fn parsed(&mut self) -> Result<(String, File), Failure> {
@@ -90,8 +87,14 @@ impl OfFile<'_> {
         if said.error_count() > 0 { Err(Failure::Reported) } else { Ok((text, tree)) }
     }
 
-    /// The header and the system of one box.
-    fn of_box(&mut self, name: &str, text: &str, overrides: &[String]) -> Result<(), Failure> {
+    /// The header, the crate and the system of one box, whose name stands at the place.
+    fn of_box(
+        &mut self,
+        name: &str,
+        place: Option<Span>,
+        text: &str,
+        overrides: &[String],
+    ) -> Result<(), Failure> {
         let shown = self.path.display().to_string();
         let quoted = serde_json::to_string(&shown).expect("a string is always JSON");
         let recipe = format!("name = '{name}'\n{MEMORY}bento = {quoted}\n");
@@ -109,8 +112,14 @@ impl OfFile<'_> {
         if self.options.emit.contains(&Emit::Ir) {
             self.add(&format!("{name}.bir"), resolved);
         }
+        let span = place.unwrap_or(recipe.boxes[0].name.span);
+        if self.options.emit.contains(&Emit::Rs) {
+            match library::alone(checked, Id::from_index(0), &self.folder()) {
+                Ok(files) => self.made.extend(files),
+                Err(limit) => self.session.diagnostics.push(limit.said(span)),
+            }
+        }
         if self.options.emit.contains(&Emit::H) {
-            let span = recipe.boxes[0].name.span;
             match build::header(checked, Id::from_index(0)) {
                 Ok(header) => self.add(&format!("{name}.h"), header),
                 Err(limit) => self.session.diagnostics.push(limit.said(span)),
@@ -123,8 +132,12 @@ impl OfFile<'_> {
         self.path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
     }
 
+    fn folder(&self) -> PathBuf {
+        self.options.output.clone().unwrap_or_else(|| PathBuf::from("."))
+    }
+
     fn add(&mut self, name: &str, text: String) {
-        let folder = self.options.output.clone().unwrap_or_else(|| PathBuf::from("."));
+        let folder = self.folder();
         self.made.insert(folder.join(name), Artifact { folder, bytes: text.into_bytes() });
     }
 }

@@ -60,7 +60,8 @@ fn made(
         return Err(not_for_another_pc());
     }
     let (has_heap, has_board) = (has_heap(checked, id, options), has_board(places.recipe(0), owner));
-    let made = emit(checked, id, &output.path.value, (has_heap, has_board))?;
+    let made = emit(checked, id, &output.path.value, (has_heap, has_board))
+        .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })?;
     Ok(Library { made, folder: folder(&places.output(owner, output)), has_heap, has_board })
 }
 
@@ -70,7 +71,7 @@ fn emit(
     id: Id<Box>,
     path: &str,
     (has_heap, has_board): (bool, bool),
-) -> Result<Crate, Limit> {
+) -> Result<Crate, bento_rust::Limit> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
         .map(|code| bento_rust::ErrorCode {
@@ -81,7 +82,27 @@ fn emit(
         })
         .collect();
     bento_rust::emit(checked, id, &bento_rust::Options { path, errors: &codes, has_heap, has_board })
-        .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })
+}
+
+/// The files of a crate of a box that no recipe asks for: in a folder of the box's name.
+pub(crate) fn alone(checked: Checked<'_>, id: Id<Box>, folder: &Path) -> Result<Artifacts, Limit> {
+    let name = &checked.system().boxes[id].name;
+    let has_heap = has_heap(checked, id, RustLibraryOptions::default());
+    let source = format!("{name}/src/lib.rs");
+    let made = emit(checked, id, &source, (has_heap, false)).map_err(|limit| match limit {
+        bento_rust::Limit::Path { .. } => Limit {
+            what: format!("no crate of Rust can have the name `{name}`"),
+            help: "give the box another name".to_owned(),
+        },
+        bento_rust::Limit::Conflict { .. } => {
+            Limit { what: limit.to_string(), help: limit.help().to_owned() }
+        }
+    })?;
+    let library = Library { made, folder: folder.join(name), has_heap, has_board: false };
+    let mut files = library.companions(folder);
+    let artifact = Artifact { folder: folder.to_owned(), bytes: library.source() };
+    files.insert(folder.join(source), artifact);
+    Ok(files)
 }
 
 /// The library that crates need is there for this machine.
@@ -117,10 +138,10 @@ impl Library {
     }
 
     /// Everything but its source.
-    pub(crate) fn companions(&self, owner: &BoxRecipe, places: &Places<'_>) -> Artifacts {
+    pub(crate) fn companions(&self, folder: &Path) -> Artifacts {
         let mut files = Artifacts::new();
         let mut add = |path: &str, text: &str| {
-            let artifact = Artifact { folder: places.fence(owner), bytes: text.as_bytes().to_vec() };
+            let artifact = Artifact { folder: folder.to_owned(), bytes: text.as_bytes().to_vec() };
             files.insert(self.folder.join(path), artifact);
         };
         if manifest_by_hand(&self.folder).is_none() {

@@ -15,7 +15,6 @@ bento_span::catalogue! {
     e0012_nothing_to_start_with = E0012: Error "nothing to start with", "e0012_nothing_to_start_with.rs";
     e0013_no_rust_compiler = E0013: Error "no Rust compiler for the target", "e0013_no_rust_compiler.rs";
     e0014_rust_library = E0014: Error "no Rust library for the target", "e0014_rust_library.rs";
-    e0015_not_emitted = E0015: Error "what cannot be emitted yet", "e0015_not_emitted.rs";
     e0016_file_of_another = E0016: Error "a file of another", "e0016_file_of_another.rs";
     e0017_no_static_library = E0017: Error "no static library of a package", "e0017_no_static_library.rs";
     e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
