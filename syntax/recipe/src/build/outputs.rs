@@ -90,9 +90,14 @@ fn makefile(settings: &Settings) -> MakefileOptions {
     }
 }
 
+/// What a box in Rust prints its crate prints. Whether C is compiled for it, too, only make will see, but then the recipe asks for a
+/// header, or says so.
 fn printf(settings: &Settings) -> Printf {
+    let is_asked_for = |word: &str| settings.text(PATH, &[word.to_owned()]).is_some();
+    let has_c = is_asked_for("h") && settings.list("output.mk.srcs").is_none_or(|srcs| !srcs.is_empty());
     match settings.get("output.mk.printf", &[]).map(|setting| &setting.value.value) {
         Some(Checked::Printf(printf)) => *printf,
+        _ if is_asked_for("rust_lib") && !has_c => Printf::Std,
         _ => Printf::default(),
     }
 }

@@ -254,7 +254,7 @@ pub const OPTIONS: &[OptionInfo] = &[
         "output.mk.printf",
         Printf,
         "minimal",
-        "printf and its like: small ones without floating point, or the library's",
+        "printf and its like: small ones without floating point, or the library's, as for boxes with a crate and no header",
     ),
     row("output.c.printf", Printf, "minimal", "the same").short_for("output.mk.printf"),
     row("output.mk.cc", Text, "arm-none-eabi-gcc", "C compiler"),
