@@ -2,7 +2,9 @@
 //! in every output so that all that read these take them.
 //!
 //! All names of a kind are in one recipe, a line each. What is refused is taken out of it until nothing is; which names these
-//! are, and by which code, is kept in `tests/names/KIND`. What is left is compiled.
+//! are, and by which code, is kept in `tests/names/KIND`. What is left is compiled. [`texts`] are paths and values.
+
+mod texts;
 
 use bento_tests::harness::{Failed, Outcome, Trial, Workspace, file, fine, repository, run, trial};
 use std::collections::BTreeMap;
@@ -314,7 +316,7 @@ const KINDS: &[Kind] = &[
 
 pub fn trials() -> Vec<Trial> {
     let kinds = KINDS.iter().map(|kind| trial(format!("names::{}", kind.name), move || try_kind(kind)));
-    kinds.chain([trial("names::values", values)]).collect()
+    kinds.chain([trial("names::values", values)]).chain(texts::trials()).collect()
 }
 
 /// A key of TOML.

@@ -10,7 +10,7 @@ mod pc;
 
 use crate::checked::{checked, subject};
 use bento_ir::text;
-use bento_link::{Limit, ld, ld::tree::Given, make};
+use bento_link::{Limit, ld, ld::Given, make};
 use bento_tests::harness::{Case, Failed, Outcome, Trial, file, none_of, repository, run, trial};
 use std::collections::BTreeMap;
 use std::fs;
@@ -227,10 +227,46 @@ fn memories_of_one_name() -> Outcome {
 
 /// Values that are one expression, and values that are more than that.
 fn only_expressions() -> Outcome {
-    let good = ["0x10", "ORIGIN(RAM) + (4 << 2)", "a ? b : -c", "MAX(a, b) != 3", "a <= b", "LENGTH(RAM)%2"];
+    let good = [
+        "0x10",
+        "4K",
+        "ORIGIN(RAM) + (4 << 2)",
+        "a ? b : -c",
+        "MAX(a, b) != 3",
+        "a <= b",
+        "LENGTH(RAM)%2",
+        "!~-a&&.text",
+        "DEFINED(a) ? a : SIZEOF(.text)",
+        " 0 ",
+    ];
     let bad = [
-        "", "1; b = 2", "1, b", "b = 2", "b += 2", "b <<= 2", "(1", "1)", "1 +", "1 /* b", "\"b\"", "{",
-        "a\nb", "ä",
+        "",
+        "1; b = 2",
+        "1, b",
+        "b = 2",
+        "b += 2",
+        "b <<= 2",
+        "(1",
+        "1)",
+        "1 +",
+        "1 /* b",
+        "\"b\"",
+        "{",
+        "a\nb",
+        "ä",
+        "010",
+        "0x",
+        "1KK",
+        "+ 1",
+        "a b",
+        "1 ? 2",
+        "FOO(1)",
+        "MAX(1)",
+        "ORIGIN(1)",
+        "1 / 0",
+        "ASSERT",
+        "1 < < 2",
+        "$(shell id)",
     ];
     let wrong = good.iter().filter(|text| Given::new(text).is_none());
     let wrong = wrong.chain(bad.iter().filter(|text| Given::new(text).is_some()));

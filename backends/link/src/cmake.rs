@@ -46,6 +46,10 @@ pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options) -> Result<S
     if let Some(path) = paths.into_iter().flatten().chain(script).find(|path| has_control(path)) {
         return Err(Limit::Control { what: "path", text: path.clone() });
     }
+    let script = options.linker_script.iter();
+    if let Some(path) = paths.into_iter().flatten().chain(script).find(|path| is_cut(path)) {
+        return Err(Limit::Module { path: path.clone() });
+    }
     let system = checked.system();
     let image = make::image_of(system, checked.facts(), owner);
     let mut items = vec![
@@ -61,6 +65,11 @@ pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options) -> Result<S
     let arguments = vec![Argument::text(format!("bentoc_{name}")), Argument::text("target")];
     items.push(Item::Block { name: "function", arguments, items: body });
     Ok(print(&Module { items }))
+}
+
+/// Generators of CMake cut paths there, or expand something.
+fn is_cut(path: &str) -> bool {
+    path.contains(['$', '"', ';', '|', ':'])
 }
 
 fn has_control(path: &str) -> bool {

@@ -40,6 +40,18 @@ pub enum Limit {
         /// As it was given.
         text: String,
     },
+    /// A name of a file that names a folder, too.
+    Folder {
+        /// Which.
+        what: &'static str,
+        /// As it was given.
+        name: String,
+    },
+    /// A path that CMake reads as something else, however it is written.
+    Module {
+        /// As it was given.
+        path: String,
+    },
     /// A text that cannot stand in a Makefile because of a control character.
     Control {
         /// Which.
@@ -74,6 +86,8 @@ impl fmt::Display for Limit {
             Self::Path { what, path: text } | Self::Word { what, text } => {
                 write!(f, "the {what} `{text}` cannot be written in a Makefile")
             }
+            Self::Folder { what, name } => write!(f, "the {what} `{name}` is no name of a file"),
+            Self::Module { path } => write!(f, "the path `{path}` cannot be written in a module for CMake"),
             Self::Control { what, text } => {
                 write!(
                     f,
@@ -101,12 +115,16 @@ impl Limit {
             }
             Self::Symbol { .. } => "use letters, digits, `_`, `.` and `$`, and no digit in front",
             Self::Expression { .. } => {
-                "use numbers, symbols, functions of the linker and operators without assignment"
+                "use numbers in decimal or like 0x10, symbols, functions like ORIGIN(RAM) or MAX(a, b), and operators without assignment"
             }
             Self::Path { .. } => {
                 "use letters, digits, `. _ / + @ ^ ~ -` and, between others, blanks; and no `-` or `~` in front"
             }
             Self::Word { .. } => "use letters, digits and `. _ / + @ ^ ~ -`, and no `-` or `~` in front",
+            Self::Folder { .. } => "leave out the folder: it is made in that of the Makefile",
+            Self::Module { .. } => {
+                "use a path without `$`, `\"`, `;`, `|` and `:`, which CMake gives a meaning"
+            }
             Self::Control { .. } => "write it in one line without control characters",
             Self::NoScript { .. } => "add `output.ld = 'bb.ld'` to the box",
             Self::Quote { .. } => "close the quote, or put a backslash in front of it",

@@ -99,7 +99,7 @@ fn script_name(name: &str) -> String {
 }
 
 /// The words of linker scripts that could stand where a memory is named (GNU ld 2.40, `ldlex.l`; lld takes fewer).
-const KEYWORDS: &[&str] = &[
+pub(super) const KEYWORDS: &[&str] = &[
     "ABSOLUTE",
     "ADDR",
     "ALIGN",

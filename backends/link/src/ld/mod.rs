@@ -14,6 +14,7 @@
 //! that were defined before: by `output.ld.define`, or by a `--defsym` in front of the script, where the
 //! compiler puts it.
 
+mod given;
 mod host;
 mod memory;
 mod print;
@@ -27,8 +28,9 @@ use bento_ir::{Box, Checked, Facts, Id, Runtime, System};
 pub use print::print;
 
 use crate::Limit;
+pub use given::Given;
 use memory::Map;
-use tree::{Assignment, Command, Expression, Given, Script};
+use tree::{Assignment, Command, Expression, Script};
 
 /// What the recipe wants of a linker script.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -65,15 +67,18 @@ fn script(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -> 
     let mut commands = vec![Command::Comment(vec![format!(
         "Where box `{name}` lies. Made by bentoc from its recipe: edits are lost."
     )])];
-    commands.extend(defines(&options.defines)?);
+    // Values of the user may be about memories, which a linker has to know by then.
+    let defines = defines(&options.defines)?;
     if options.no_sections {
         commands.push(Command::Memory(map.memories()));
+        commands.extend(defines);
         commands.extend(map.child_symbols().into_iter().map(Command::Assignment));
         return Ok(Script { commands });
     }
     let layout = sections::layout(system, facts, owner, &map);
     commands.extend(entry(system.boxes[owner].runtime).map(Command::Entry));
     commands.push(Command::Memory(map.memories()));
+    commands.extend(defines);
     commands.push(Command::Segments(layout.segments));
     commands.extend(map.child_symbols().into_iter().map(Command::Assignment));
     commands.push(Command::Sections(layout.placed));

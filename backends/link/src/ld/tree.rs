@@ -2,6 +2,8 @@
 
 use bento_ir::{AddressRange, Alignment, Mode};
 
+use super::Given;
+
 /// A linker script.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Script {
@@ -169,59 +171,6 @@ pub enum Operator {
     Equal,
     /// `<=`
     AtMost,
-}
-
-/// A text that is an expression and nothing else.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Given {
-    text: String,
-}
-
-impl Given {
-    /// The text, unless it could be anything but one expression.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let text = text.trim();
-        is_expression(text).then(|| Self { text: text.to_owned() })
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-}
-
-/// Not a parser: it lets no text through that ends the expression, opens a comment or assigns.
-fn is_expression(text: &str) -> bool {
-    let is_known = |letter: char| letter.is_ascii_alphanumeric() || " _.$+-*/%<>=!&|^~?:(),".contains(letter);
-    let ends_open =
-        text.ends_with(|letter: char| !letter.is_ascii_alphanumeric() && !"_.$)".contains(letter));
-    !text.is_empty()
-        && text.chars().all(is_known)
-        && !text.contains("/*")
-        && !ends_open
-        && !has_assignment(text)
-        && is_balanced(text)
-}
-
-/// `=` is only part of `==`, `!=`, `<=` and `>=`; `<<=` and `>>=` assign.
-fn has_assignment(text: &str) -> bool {
-    let rest = text.replace("<<=", "=").replace(">>=", "=");
-    let rest = ["==", "!=", "<=", ">="].iter().fold(rest, |rest, comparison| rest.replace(comparison, " "));
-    rest.contains('=')
-}
-
-/// A comma outside of parentheses ends an assignment as a semicolon does.
-fn is_balanced(text: &str) -> bool {
-    let mut depth = 0_i32;
-    for letter in text.chars() {
-        depth += i32::from(letter == '(') - i32::from(letter == ')');
-        if depth < 0 || depth == 0 && letter == ',' {
-            return false;
-        }
-    }
-    depth == 0
 }
 
 impl Expression {

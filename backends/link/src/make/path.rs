@@ -11,6 +11,14 @@ pub(super) fn plain(what: &'static str, word: &str) -> Result<String, Limit> {
     if is_plain(word) { Ok(word.to_owned()) } else { Err(Limit::Word { what, text: word.to_owned() }) }
 }
 
+/// The name of a file in make's folder: what is made does not leave that.
+pub(super) fn file_name(what: &'static str, name: &str) -> Result<String, Limit> {
+    if name.contains('/') {
+        return Err(Limit::Folder { what, name: name.to_owned() });
+    }
+    plain(what, name)
+}
+
 /// The path, unless it has a letter that means something. One with blanks stands as [`Word::file`], or quoted in a command.
 ///
 /// [`Word::file`]: super::tree::Word::file
@@ -19,6 +27,15 @@ pub(super) fn path(what: &'static str, path: &str) -> Result<String, Limit> {
         return Ok(path.to_owned());
     }
     Err(Limit::Path { what, path: path.to_owned() })
+}
+
+/// The folder of headers, unless make would read it as something else in what compilers write of headers: these do not know how make
+/// quotes names.
+pub(super) fn headers(path: &str) -> Result<String, Limit> {
+    if path.starts_with('~') || path.contains([';', '|', ':', '*', '?', '[']) {
+        return Err(Limit::Path { what: "folder of headers", path: path.to_owned() });
+    }
+    Ok(path.to_owned())
 }
 
 fn is_plain(text: &str) -> bool {

@@ -48,7 +48,7 @@ impl SubMake {
         Ok(Self {
             directory: path::path("folder", &child.directory)?,
             makefile: path::path("Makefile", &child.makefile)?,
-            target: path::plain("target", child.target.as_ref().unwrap_or(&child.name))?,
+            target: path::file_name("target", child.target.as_ref().unwrap_or(&child.name))?,
         })
     }
 

@@ -30,7 +30,7 @@ pub(super) fn items(subject: &Box, options: &Options, host: Option<Processor>) -
 /// `?=` would take a value from the environment, where `DEBUG` or `TARGET` may mean something to another
 /// program.
 fn switches(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
-    let target = path::plain("target", options.target.as_ref().unwrap_or(&subject.name))?;
+    let target = path::file_name("target", options.target.as_ref().unwrap_or(&subject.name))?;
     let switch = |name: &str, is_on: bool| set(name, vec![Word::text(if is_on { "1" } else { "0" })]);
     Ok(vec![
         set("TARGET", vec![Word::text(target)]),
@@ -79,7 +79,7 @@ fn device(options: &Options) -> Result<Vec<Item>, Limit> {
 fn flags(subject: &Box, options: &Options, on_a_pc: bool) -> Result<Vec<Item>, Limit> {
     let quoted = |text: String| Word::text(shell::quote(&text));
     let defines = options.defines.iter().map(|(name, value)| quoted(format!("-D{name}={value}")));
-    let includes = include_folders(options).into_iter().map(|folder| quoted(format!("-I{folder}")));
+    let includes = include_folders(options)?.into_iter().map(|folder| quoted(format!("-I{folder}")));
     let default: &[&str] = if on_a_pc { &["m"] } else { &["m", "c", "gcc", "nosys"] };
     let default = default.iter().map(|name| (*name).to_owned()).collect();
     let libraries = options.libs.as_ref().unwrap_or(&default).iter().map(|name| quoted(format!("-l{name}")));
@@ -120,7 +120,7 @@ pub(crate) fn machine_flags(subject: &Box) -> Vec<&'static str> {
 }
 
 /// The recipe's folders, and those of what bentoc makes.
-fn include_folders(options: &Options) -> Vec<String> {
+fn include_folders(options: &Options) -> Result<Vec<String>, Limit> {
     let default = vec![".".to_owned()];
     let given = options.incs.as_ref().or(options.srcs.as_ref()).unwrap_or(&default);
     let given = given.iter().map(|folder| path::join(&options.source_directory, folder));
@@ -128,10 +128,10 @@ fn include_folders(options: &Options) -> Vec<String> {
     let mut folders: Vec<String> = Vec::new();
     for folder in options.header_directory.iter().cloned().chain(given).chain(runtime) {
         if !folders.contains(&folder) {
-            folders.push(folder);
+            folders.push(path::headers(&folder)?);
         }
     }
-    folders
+    Ok(folders)
 }
 
 /// Links a kernel or a box to one object.
