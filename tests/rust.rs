@@ -252,7 +252,8 @@ const WRONG: &[(&str, &[&str])] = &[
         &[
             "mismatched types",
             "#[export(export::of_plain)]",
-            "fn of_plain(function: fn(bool, u8, i64, usize, f64) -> bool)",
+            "expected fn pointer `fn(bool, u8, i64, usize, f64) -> _`",
+            "fn of_plain(",
         ],
     ),
     (

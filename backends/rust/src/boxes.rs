@@ -1,30 +1,16 @@
 //! What a parent does with the boxes in it, and a kernel that counts time.
 
 use bento_ir::{Box as IrBox, Id, System, Timer};
+use proc_macro2::Ident;
+use quote::format_ident;
+use syn::{ForeignItem, Item, Signature, parse_quote};
 
 use crate::imports::foreign;
-use crate::names;
-use crate::tree::{
-    Access, Block, Expression, Function, Item, ItemKind, Parameter, Path, Qualifier, Receiver, Type,
-    Visibility,
-};
-
-/// A function of ours, as it crosses and as it is called.
-struct Row {
-    name: &'static str,
-    docs: &'static [&'static str],
-    /// How it is called: what ends a loan has to know that nobody uses it.
-    qualifier: Qualifier,
-    takes_size: bool,
-    raw: Type,
-    returns: Type,
-    /// What makes a result of the raw one.
-    taken: Option<&'static str>,
-}
+use crate::{docs, names};
 
 /// Declarations and the functions around them.
 pub(crate) struct Parts {
-    pub(crate) raw: Vec<Item>,
+    pub(crate) raw: Vec<ForeignItem>,
     pub(crate) modules: Vec<Item>,
     pub(crate) root: Vec<Item>,
 }
@@ -35,144 +21,97 @@ pub(crate) fn parts(system: &System, owner: Id<IrBox>) -> Parts {
     let told = system.told_about(owner);
     for child in system.children(owner) {
         let name = &system.boxes[child].name;
-        let mut rows = of_every_child();
-        rows.extend(told.contains(&child).then(error));
-        let items = rows.iter().map(|row| {
-            let symbol = format!("__box_{name}_{}", row.name);
-            parts.raw.push(declaration(&symbol, row));
-            safe(&symbol, row)
-        });
-        let items = items.collect();
-        let module = Item::public(ItemKind::Module(names::possible(name), items));
-        parts.modules.push(module.explained(&[&format!("Box `{name}`.")]));
+        let error = told.contains(&child).then(|| symbol(name, "error"));
+        parts.raw.extend(declarations(name));
+        parts.raw.extend(error.iter().map(|error| ours(error, parse_quote!(fn #error() -> i32))));
+        parts.modules.push(module(name, error.map(why)));
     }
     if system.timer == Some(Timer::Hook) && !system.is_isolated(owner) {
-        let row = tick();
-        parts.raw.push(declaration("__box_tick", &row));
-        parts.root.push(safe("__box_tick", &row));
+        let (declaration, function) = tick();
+        parts.raw.push(declaration);
+        parts.root.push(function);
     }
     parts
 }
 
-fn of_every_child() -> Vec<Row> {
-    let pointer = Type::Pointer(Access::Mut, Box::new(Type::named("u8")));
-    let memory = Type::option(Type::Named(Path::core(&["ptr", "NonNull"]), vec![Type::named("u8")]));
-    vec![
-        Row {
-            name: "init",
-            docs: &[
-                "Brings the box up, unless it is up already. `Error::Busy`: it is being called or brought up.",
-            ],
-            qualifier: Qualifier::None,
-            takes_size: false,
-            raw: Type::named("i32"),
-            returns: Type::result(Type::Unit),
-            taken: Some("take_err"),
-        },
-        Row {
-            name: "clobber",
-            docs: &[
-                "Marks the box as down, so that the next call brings it up afresh. `Error::Busy`: it is being called.",
-            ],
-            qualifier: Qualifier::None,
-            takes_size: false,
-            raw: Type::named("i32"),
-            returns: Type::result(Type::Unit),
-            taken: Some("take_err"),
-        },
-        Row {
-            name: "push",
-            docs: &[
-                "Allocates memory that the box can use, on its stack.",
-                "",
-                "`None` if there is not enough, if the box is down or if it is being called.",
-            ],
-            qualifier: Qualifier::None,
-            takes_size: true,
-            raw: pointer,
-            returns: memory,
-            taken: Some("take_pointer_or_null"),
-        },
-        Row {
-            name: "pop",
-            docs: &[
-                "Gives the last `size` bytes back that `push` allocated.",
-                "",
-                "# Safety",
-                "Nothing may refer to them any more.",
-            ],
-            qualifier: Qualifier::Unsafe,
-            takes_size: true,
-            raw: Type::Unit,
-            returns: Type::Unit,
-            taken: None,
-        },
+/// What a function for a child is called.
+fn symbol(of_box: &str, function: &str) -> Ident {
+    format_ident!("__box_{of_box}_{function}")
+}
+
+fn ours(symbol: &Ident, signature: Signature) -> ForeignItem {
+    foreign(&symbol.to_string(), signature)
+}
+
+fn declarations(of_box: &str) -> [ForeignItem; 4] {
+    let [init, clobber, push, pop] = ["init", "clobber", "push", "pop"].map(|name| symbol(of_box, name));
+    [
+        ours(&init, parse_quote!(fn #init() -> i32)),
+        ours(&clobber, parse_quote!(fn #clobber() -> i32)),
+        ours(&push, parse_quote!(fn #push(size: usize) -> *mut u8)),
+        ours(&pop, parse_quote!(fn #pop(size: usize))),
     ]
 }
 
-fn error() -> Row {
-    Row {
-        name: "error",
-        docs: &[
-            "Tells why the last call of the box that was cut short or refused was.",
-            "",
-            "`Ok` if there was none since the box was brought up. Refusals of functions with an error type are not",
-            "noted: their callers get the code.",
-        ],
-        qualifier: Qualifier::None,
-        takes_size: false,
-        raw: Type::named("i32"),
-        returns: Type::result(Type::Unit),
-        taken: Some("take_err"),
+/// What every child has. What ends a loan has to know that nobody uses it.
+fn module(of_box: &str, why: Option<Item>) -> Item {
+    let docs = docs::attribute(&format!("Box `{of_box}`."));
+    let name = names::ident(of_box);
+    let [init, clobber, push, pop] = ["init", "clobber", "push", "pop"].map(|name| symbol(of_box, name));
+    parse_quote! {
+        #docs
+        pub mod #name {
+            /// Brings the box up, unless it is up already. `Error::Busy`: it is being called or brought up.
+            pub fn init() -> crate::Result<()> {
+                crate::glue::take_err(unsafe { crate::raw::#init() })
+            }
+
+            /// Marks the box as down, so that the next call brings it up afresh. `Error::Busy`: it is being called.
+            pub fn clobber() -> crate::Result<()> {
+                crate::glue::take_err(unsafe { crate::raw::#clobber() })
+            }
+
+            /// Allocates memory that the box can use, on its stack.
+            ///
+            /// `None` if there is not enough, if the box is down or if it is being called.
+            pub fn push(size: usize) -> ::core::option::Option<::core::ptr::NonNull<u8>> {
+                crate::glue::take_pointer_or_null(unsafe { crate::raw::#push(size) })
+            }
+
+            /// Gives the last `size` bytes back that `push` allocated.
+            ///
+            /// # Safety
+            /// Nothing may refer to them any more.
+            pub unsafe fn pop(size: usize) {
+                unsafe { crate::raw::#pop(size) }
+            }
+
+            #why
+        }
     }
 }
 
-fn tick() -> Row {
-    Row {
-        name: "tick",
-        docs: &[
-            "Counts a tick of the time that calls of boxes may take. Called from the handler of a timer, as often as",
-            "the recipe says.",
-        ],
-        qualifier: Qualifier::None,
-        takes_size: false,
-        raw: Type::Unit,
-        returns: Type::Unit,
-        taken: None,
+fn why(error: Ident) -> Item {
+    parse_quote! {
+        /// Tells why the last call of the box that was cut short or refused was.
+        ///
+        /// `Ok` if there was none since the box was brought up. Refusals of functions with an error type are not
+        /// noted: their callers get the code.
+        pub fn error() -> crate::Result<()> {
+            crate::glue::take_err(unsafe { crate::raw::#error() })
+        }
     }
 }
 
-fn parameters(row: &Row) -> Vec<Parameter> {
-    let size = || Parameter { name: "size".to_owned(), ty: Type::named("usize") };
-    row.takes_size.then(size).into_iter().collect()
-}
-
-fn declaration(symbol: &str, row: &Row) -> Item {
-    let function = Function {
-        qualifier: Qualifier::None,
-        name: symbol.to_owned(),
-        receiver: Receiver::None,
-        parameters: parameters(row),
-        returns: row.raw.clone(),
-        body: None,
+/// Its declaration, and the function.
+fn tick() -> (ForeignItem, Item) {
+    let declaration = foreign("__box_tick", parse_quote!(fn __box_tick()));
+    let function = parse_quote! {
+        /// Counts a tick of the time that calls of boxes may take. Called from the handler of a timer, as often as
+        /// the recipe says.
+        pub fn tick() {
+            unsafe { crate::raw::__box_tick() }
+        }
     };
-    foreign(symbol, function)
-}
-
-fn safe(symbol: &str, row: &Row) -> Item {
-    let arguments = parameters(row).iter().map(|each| Expression::name(&each.name)).collect();
-    let call = Expression::call(&["raw", symbol], arguments).unchecked();
-    let value = match row.taken {
-        Some(taken) => Expression::call(&["glue", taken], vec![call]),
-        None => call,
-    };
-    let function = Function {
-        qualifier: row.qualifier,
-        name: row.name.to_owned(),
-        receiver: Receiver::None,
-        parameters: parameters(row),
-        returns: row.returns.clone(),
-        body: Some(Block::of(value)),
-    };
-    Item { visibility: Visibility::Public, ..Item::private(ItemKind::Function(function)) }.explained(row.docs)
+    (declaration, function)
 }

@@ -5,15 +5,11 @@ use std::collections::BTreeSet;
 use bento_ir::{
     Element, Field, Id, Named, NamedKind, Pointer, Returns, Scalar, Signature, Type as IrType, Variant,
 };
+use proc_macro2::{Ident, Literal};
+use syn::{Attribute, Expr, Item, Type, parse_quote};
 
-use crate::Limit;
-use crate::names;
-use crate::tree::{
-    self, Attribute, Block, Expression, Function, Item, ItemKind, Parameter, Path, Qualifier, Receiver, Type,
-};
 use crate::types::{Context, Kind, scalar_name};
-
-const PLAIN: Attribute = Attribute::Words("derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)");
+use crate::{Limit, docs, names};
 
 /// All named types that the signatures use, and what those are made of.
 pub(crate) fn items<'a>(
@@ -54,179 +50,183 @@ fn visit(context: &Context<'_>, named: Id<Named>, used: &mut BTreeSet<Id<Named>>
 
 fn declaration(context: &Context<'_>, id: Id<Named>) -> Result<Vec<Item>, Limit> {
     let named = &context.system.named[id];
-    let name = context.names[&id].clone();
+    let docs = docs::attributes(&named.docs);
+    let name = &context.names[&id];
     match &named.kind {
         NamedKind::Enumeration { width, variants } | NamedKind::Flags { width, variants } => {
             match context.kind(id) {
-                Kind::Numbers(_) => Ok(numbers(named, name, *width, variants)),
-                Kind::Bits(_) | Kind::Handle | Kind::Structure => bits(named, name, *width, variants),
+                Kind::Numbers(_) => Ok(numbers(&docs, name, *width, variants)),
+                Kind::Bits(_) | Kind::Handle | Kind::Structure => bits(&docs, name, *width, variants),
             }
         }
-        NamedKind::Handle { .. } => Ok(handle(context, named, name)),
-        NamedKind::Structure { fields } => Ok(vec![structure(context, named, name, fields)?]),
+        NamedKind::Handle { .. } => Ok(handle(context, &docs, name)),
+        NamedKind::Structure { fields } => Ok(vec![structure(context, &docs, name, fields)?]),
     }
 }
 
 /// An enumeration, and how a number becomes one.
-fn numbers(named: &Named, name: String, width: Scalar, variants: &[Variant]) -> Vec<Item> {
+fn numbers(docs: &[Attribute], name: &Ident, width: Scalar, variants: &[Variant]) -> Vec<Item> {
+    let width = scalar_name(width);
     let names = names::camel_all(variants.iter().map(|variant| variant.name.as_str()));
-    let integer = Type::named(scalar_name(width));
-    let shown = names.iter().zip(variants).map(|(name, variant)| tree::Variant {
-        docs: variant.docs.clone(),
-        name: name.clone(),
-        value: variant.value,
-    });
-    let arms = names.iter().zip(variants).map(|(variant, number)| {
-        let value = Expression::Path(Path::here(&[&name, variant]));
-        (number.value, Expression::Call(Box::new(core(&["result", "Result", "Ok"])), vec![value]))
-    });
-    let error = Expression::Path(Path::own(&["Error", "Inval"]));
-    let refused = Expression::Call(Box::new(core(&["result", "Result", "Err"])), vec![error]);
-    let value =
-        Expression::MatchNumber(Box::new(Expression::name("number")), arms.collect(), Box::new(refused));
-    let from =
-        function("try_from", vec![("number", integer.clone())], Type::result(Type::named("Self")), value);
-    let of = Type::Named(Path::core(&["convert", "TryFrom"]), vec![integer]);
+    let values: Vec<Expr> = variants.iter().map(|variant| number(variant.value)).collect();
+    let variant_docs = variants.iter().map(|variant| docs::attributes(&variant.docs));
     vec![
-        Item::public(ItemKind::Enumeration(name.clone(), shown.collect()))
-            .documented(&named.docs)
-            .with(PLAIN)
-            .with(Attribute::Representation(scalar_name(width))),
-        Item::private(ItemKind::Implementation(
-            Some(of),
-            Type::named(&name),
-            vec![Item::private(ItemKind::Alias("Error", Type::own(&["Error"]))), Item::private(from)],
-        )),
+        parse_quote! {
+            #(#docs)*
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+            #[repr(#width)]
+            pub enum #name {
+                #(#(#variant_docs)* #names = #values,)*
+            }
+        },
+        parse_quote! {
+            impl ::core::convert::TryFrom<#width> for #name {
+                type Error = crate::Error;
+
+                fn try_from(number: #width) -> crate::Result<Self> {
+                    match number {
+                        #(#values => ::core::result::Result::Ok(#name::#names),)*
+                        _ => ::core::result::Result::Err(crate::Error::Inval),
+                    }
+                }
+            }
+        },
     ]
 }
 
 /// Bits with a name each.
-fn bits(named: &Named, name: String, width: Scalar, variants: &[Variant]) -> Result<Vec<Item>, Limit> {
-    let integer = || Type::named(scalar_name(width));
-    let own = |value: Expression| Expression::Call(Box::new(Expression::OwnType), vec![value]);
-    let mut seen = BTreeSet::new();
-    let mut items = Vec::new();
-    for variant in variants {
-        let constant = variant.name.to_ascii_uppercase();
-        if !seen.insert(constant.clone()) {
-            return Err(Limit::Conflict { name: format!("{name}::{constant}") });
-        }
-        let value = own(Expression::Integer(variant.value));
-        let kind = ItemKind::Constant(constant, Type::named("Self"), value);
-        items.push(Item::public(kind).documented(&variant.docs));
+fn bits(docs: &[Attribute], name: &Ident, width: Scalar, variants: &[Variant]) -> Result<Vec<Item>, Limit> {
+    let width = scalar_name(width);
+    let constants = variants.iter().map(|variant| names::ident(&variant.name.to_ascii_uppercase()));
+    let constants: Vec<Ident> = constants.collect();
+    if let Some(twice) = first_repeated(&constants) {
+        return Err(Limit::Conflict { name: format!("{name}::{twice}") });
     }
-    let from =
-        function("from_bits", vec![("bits", integer())], Type::named("Self"), own(Expression::name("bits")));
-    let own_bits = || Expression::First(Box::new(Expression::Receiver));
-    let into = method(Receiver::Value, "bits", vec![], integer(), own_bits());
-    let other = || Expression::First(Box::new(Expression::name("other")));
-    let common = Expression::Binary(Box::new(own_bits()), "&", Box::new(other()));
-    let holds = Expression::Binary(Box::new(common), "==", Box::new(other()));
-    let holds =
-        method(Receiver::Value, "contains", vec![("other", Type::named("Self"))], Type::named("bool"), holds);
-    items.push(Item::public(from).explained(&["The flags with these bits."]));
-    items.push(Item::public(into).explained(&["The bits."]));
-    items.push(Item::public(holds).explained(&["Whether all of the other's bits are set."]));
-    let union = own(Expression::Binary(Box::new(own_bits()), "|", Box::new(other())));
-    let union =
-        method(Receiver::Value, "bitor", vec![("other", Type::named("Self"))], Type::named("Self"), union);
-    let of = Type::Named(Path::core(&["ops", "BitOr"]), Vec::new());
+    let values = variants.iter().map(|variant| number(variant.value));
+    let constant_docs = variants.iter().map(|variant| docs::attributes(&variant.docs));
     Ok(vec![
-        Item::public(ItemKind::Newtype(name.clone(), integer()))
-            .documented(&named.docs)
-            .with(PLAIN)
-            .with(Attribute::Words("repr(transparent)")),
-        Item::private(ItemKind::Implementation(None, Type::named(&name), items)),
-        Item::private(ItemKind::Implementation(
-            Some(of),
-            Type::named(&name),
-            vec![Item::private(ItemKind::Alias("Output", Type::named("Self"))), Item::private(union)],
-        )),
+        parse_quote! {
+            #(#docs)*
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+            #[repr(transparent)]
+            pub struct #name(#width);
+        },
+        parse_quote! {
+            impl #name {
+                #(#(#constant_docs)* pub const #constants: Self = Self(#values);)*
+
+                /// The flags with these bits.
+                pub fn from_bits(bits: #width) -> Self {
+                    Self(bits)
+                }
+
+                /// The bits.
+                pub fn bits(self) -> #width {
+                    self.0
+                }
+
+                /// Whether all of the other's bits are set.
+                pub fn contains(self, other: Self) -> bool {
+                    (self.0 & other.0) == other.0
+                }
+            }
+        },
+        union(name),
     ])
 }
 
+fn union(name: &Ident) -> Item {
+    parse_quote! {
+        impl ::core::ops::BitOr for #name {
+            type Output = Self;
+
+            fn bitor(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+    }
+}
+
 /// A box cannot copy a handle: one that it gave away it has no more. A kernel's is what the kernel means by it.
-fn handle(context: &Context<'_>, named: &Named, name: String) -> Vec<Item> {
-    let number = || Type::Named(Path::core(&["num", "NonZeroI32"]), Vec::new());
-    let own = Expression::Call(Box::new(Expression::OwnType), vec![Expression::name("number")]);
-    let wrap = function("wrap", vec![("number", number())], Type::named("Self"), own.clone());
-    let value = Expression::First(Box::new(Expression::Receiver));
-    let derive = match context.is_isolated {
-        true => Attribute::Words("derive(PartialEq, Eq, Debug)"),
-        false => PLAIN,
+fn handle(context: &Context<'_>, docs: &[Attribute], name: &Ident) -> Vec<Item> {
+    let derived: Attribute = match context.is_isolated {
+        true => parse_quote!(#[derive(PartialEq, Eq, Debug)]),
+        false => parse_quote!(#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]),
     };
     let mut items = vec![
-        Item::public(ItemKind::Newtype(name.clone(), number())).documented(&named.docs).with(derive),
-        Item::private(ItemKind::Implementation(
-            Some(Type::own(&["glue", "Handle"])),
-            Type::named(&name),
-            vec![
-                Item::private(wrap),
-                Item::private(method(
-                    Receiver::Shared,
-                    "number",
-                    vec![],
-                    Type::named("i32"),
-                    value.clone().method("get", vec![]),
-                )),
-            ],
-        )),
+        parse_quote! {
+            #(#docs)*
+            #derived
+            pub struct #name(::core::num::NonZeroI32);
+        },
+        parse_quote! {
+            impl crate::glue::Handle for #name {
+                fn wrap(number: ::core::num::NonZeroI32) -> Self {
+                    Self(number)
+                }
+
+                fn number(&self) -> i32 {
+                    self.0.get()
+                }
+            }
+        },
     ];
     if !context.is_isolated {
-        let new = function("new", vec![("number", number())], Type::named("Self"), own);
-        let get = method(Receiver::Value, "get", vec![], number(), value);
-        let own = vec![
-            Item::public(new).explained(&["What the kernel calls it: a positive number."]),
-            Item::public(get).explained(&["The number."]),
-        ];
-        items.push(Item::private(ItemKind::Implementation(None, Type::named(&name), own)));
+        items.push(parse_quote! {
+            impl #name {
+                /// What the kernel calls it: a positive number.
+                pub fn new(number: ::core::num::NonZeroI32) -> Self {
+                    Self(number)
+                }
+
+                /// The number.
+                pub fn get(self) -> ::core::num::NonZeroI32 {
+                    self.0
+                }
+            }
+        });
     }
     items
 }
 
-fn structure(context: &Context<'_>, named: &Named, name: String, fields: &[Field]) -> Result<Item, Limit> {
-    let mut seen = BTreeSet::new();
-    let mut shown = Vec::new();
-    for field in fields {
-        let element = context.element(field.element);
-        let ty = match field.count {
-            Some(count) => Type::Array(Box::new(element), count),
-            None => element,
-        };
-        let name = names::possible(&field.name);
-        if !seen.insert(name.clone()) {
-            return Err(Limit::Conflict { name });
-        }
-        shown.push(tree::Field { docs: field.docs.clone(), name, ty });
+fn structure(
+    context: &Context<'_>,
+    docs: &[Attribute],
+    name: &Ident,
+    fields: &[Field],
+) -> Result<Item, Limit> {
+    let names: Vec<Ident> = fields.iter().map(|field| names::ident(&field.name)).collect();
+    if let Some(twice) = first_repeated(&names) {
+        return Err(Limit::Conflict { name: twice.to_string() });
     }
-    Ok(Item::public(ItemKind::Structure(name, shown))
-        .documented(&named.docs)
-        .with(Attribute::Words("derive(Clone, Copy, PartialEq, Debug)"))
-        .with(Attribute::Words("repr(C)")))
-}
-
-fn core(names: &[&str]) -> Expression {
-    Expression::Path(Path::core(names))
-}
-
-fn function(name: &str, parameters: Vec<(&str, Type)>, returns: Type, value: Expression) -> ItemKind {
-    method(Receiver::None, name, parameters, returns, value)
-}
-
-fn method(
-    receiver: Receiver,
-    name: &str,
-    parameters: Vec<(&str, Type)>,
-    returns: Type,
-    value: Expression,
-) -> ItemKind {
-    let parameters = parameters.into_iter().map(|(name, ty)| Parameter { name: name.to_owned(), ty });
-    ItemKind::Function(Function {
-        qualifier: Qualifier::None,
-        name: name.to_owned(),
-        receiver,
-        parameters: parameters.collect(),
-        returns,
-        body: Some(Block::of(value)),
+    let types = fields.iter().map(|field| field_type(context, field));
+    let field_docs = fields.iter().map(|field| docs::attributes(&field.docs));
+    Ok(parse_quote! {
+        #(#docs)*
+        #[derive(Clone, Copy, PartialEq, Debug)]
+        #[repr(C)]
+        pub struct #name {
+            #(#(#field_docs)* pub #names: #types,)*
+        }
     })
+}
+
+fn field_type(context: &Context<'_>, field: &Field) -> Type {
+    let element = context.element(field.element);
+    match field.count.map(Literal::u64_unsuffixed) {
+        Some(count) => parse_quote!([#element; #count]),
+        None => element,
+    }
+}
+
+/// The first name that was there before.
+fn first_repeated(names: &[Ident]) -> Option<&Ident> {
+    let mut seen = BTreeSet::new();
+    names.iter().find(|name| !seen.insert(*name))
+}
+
+/// A number without the name of its type.
+fn number(value: i128) -> Expr {
+    let size = Literal::u128_unsuffixed(value.unsigned_abs());
+    if value < 0 { parse_quote!(-#size) } else { parse_quote!(#size) }
 }

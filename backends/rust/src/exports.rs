@@ -1,18 +1,18 @@
 //! Functions that the box provides: what takes the user's function, and what the C symbol does.
 
-use bento_ir::{Extent, Pointer, Port, Returns, Scalar, Signature, Type as IrType};
+use bento_ir::{Access, Extent, Pointer, Port, Returns, Scalar, Signature, Type as IrType};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Block, Expr, Item, ReturnType, Stmt, Type, parse_quote};
 
-use crate::imports::{of_result, or_fail, parameter_names, raw_parameters, raw_result};
-use crate::tree::{
-    Access, Attribute, Block, Expression, Function, Item, ItemKind, Parameter, Path, Qualifier, Receiver,
-    Statement, Type,
-};
-use crate::types::{Context, Kind, access, lengths};
+use crate::docs;
+use crate::imports::{of_result, or_fail, parameter_names, raw_result, raw_types};
+use crate::types::{Context, Kind, lengths, mutability};
 
 /// An export as its pieces see it.
 pub(crate) struct Export<'a> {
     /// Its name in Rust.
-    pub name: &'a str,
+    pub name: Ident,
     /// Its C symbol.
     pub symbol: &'a str,
     /// Its documentation.
@@ -23,13 +23,13 @@ pub(crate) struct Export<'a> {
 
 impl<'a> Export<'a> {
     /// A port as it is called in Rust.
-    pub(crate) fn of(context: &Context<'_>, name: &'a str, port: &'a Port) -> Self {
+    pub(crate) fn of(context: &Context<'_>, name: Ident, port: &'a Port) -> Self {
         let signature = port.symbol_type(context.system).into_owned();
         Self { name, symbol: &port.symbol, docs: port.docs.clone(), signature }
     }
 
-    fn macro_name(&self) -> String {
-        format!("__box_export_{}", self.name)
+    fn macro_name(&self) -> Ident {
+        format_ident!("__box_export_{}", self.name)
     }
 
     /// What the user's function is to be.
@@ -43,101 +43,117 @@ impl<'a> Export<'a> {
                 context.argument(parameter.ty)
             }
         });
-        Type::Function(parameters.collect(), Box::new(result(context, &self.signature)))
+        let returns = result(context, &self.signature);
+        parse_quote!(fn(#(#parameters),*) #returns)
     }
 }
 
 /// What the user's function returns. What it returns by reference it gives away for good.
-fn result(context: &Context<'_>, signature: &Signature) -> Type {
+fn result(context: &Context<'_>, signature: &Signature) -> ReturnType {
     of_result(context, signature, |pointer| {
-        Type::Forever(access(pointer), Box::new(context.pointee(pointer)))
+        let (mutability, of) = (mutability(pointer), context.pointee(pointer));
+        parse_quote!(&'static #mutability #of)
     })
 }
 
 /// Takes the user's function and gives it back: the compiler compares it with the recipe's on the way.
-pub(crate) fn check(context: &Context<'_>, export: &Export<'_>) -> Vec<Item> {
-    let ty = export.function(context);
-    let function = Function {
-        qualifier: Qualifier::Const,
-        name: export.name.to_owned(),
-        receiver: Receiver::None,
-        parameters: vec![Parameter { name: "function".to_owned(), ty: ty.clone() }],
-        returns: ty,
-        body: Some(Block::of(Expression::name("function"))),
-    };
-    let expansion = Path::own(&[&export.macro_name()]);
-    vec![
-        Item::public(ItemKind::Function(function)).documented(&export.docs),
-        Item::public(ItemKind::Use(expansion, Some(export.name.to_owned())))
-            .with(Attribute::Words("doc(hidden)")),
+pub(crate) fn check(context: &Context<'_>, export: &Export<'_>) -> [Item; 2] {
+    let docs = docs::attributes(&export.docs);
+    let (name, expansion, function) = (&export.name, export.macro_name(), export.function(context));
+    [
+        parse_quote! {
+            #(#docs)*
+            pub const fn #name(function: #function) -> #function {
+                function
+            }
+        },
+        parse_quote! {
+            #[doc(hidden)]
+            pub use crate::#expansion as #name;
+        },
     ]
 }
 
 /// Makes the C symbol around the user's function.
 pub(crate) fn expansion(context: &Context<'_>, export: &Export<'_>) -> Item {
-    let given = Expression::call(&["export", export.name], vec![Expression::Given]);
-    let constant = ItemKind::Constant("FUNCTION".to_owned(), export.function(context), given);
-    let crossing = raw_parameters(context, &export.signature);
-    let names: Vec<String> = (0..crossing.len()).map(|position| format!("a{position}")).collect();
-    let parameters = names.iter().zip(crossing).map(|(name, each)| Parameter { name: name.clone(), ..each });
-    let arguments = names.iter().map(|name| Expression::name(name));
-    let arguments = [Expression::name("FUNCTION")].into_iter().chain(arguments).collect();
-    let entry = Function {
-        qualifier: Qualifier::ExternC,
-        name: "entry".to_owned(),
-        receiver: Receiver::None,
-        parameters: parameters.collect(),
-        returns: raw_result(context, &export.signature),
-        body: Some(Block::of(Expression::call(&["entry", export.name], arguments).unchecked())),
-    };
-    let entry =
-        Item::private(ItemKind::Function(entry)).with(Attribute::ExportName(export.symbol.to_owned()));
-    Item::private(ItemKind::Macro(export.macro_name(), vec![Item::private(constant), entry]))
-        .with(Attribute::Words("doc(hidden)"))
-        .with(Attribute::Words("macro_export"))
+    let (name, symbol, expansion) = (&export.name, export.symbol, export.macro_name());
+    let function = in_macro(export.function(context));
+    let types = raw_types(context, &export.signature).into_iter().map(in_macro);
+    let names: Vec<Ident> = (0..types.len()).map(|position| format_ident!("a{position}")).collect();
+    let returns = in_macro(raw_result(context, &export.signature));
+    parse_quote! {
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! #expansion {
+            ($function:path) => {
+                const _: () = {
+                    const FUNCTION: #function = $crate::export::#name($function);
+
+                    #[unsafe(export_name = #symbol)]
+                    extern "C" fn entry(#(#names: #types),*) #returns {
+                        unsafe { $crate::entry::#name(FUNCTION #(, #names)*) }
+                    }
+                };
+            };
+        }
+    }
+}
+
+/// In a macro, `crate` is where it is used.
+fn in_macro(tokens: impl ToTokens) -> TokenStream {
+    let tokens = tokens.into_token_stream().into_iter();
+    let tokens = tokens.map(|token| match token {
+        TokenTree::Ident(word) if word == "crate" => quote!($crate),
+        TokenTree::Group(group) => {
+            Group::new(group.delimiter(), in_macro(group.stream())).into_token_stream()
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token.into_token_stream(),
+    });
+    tokens.collect()
 }
 
 /// What the C symbol does with the user's function.
 pub(crate) fn entry(context: &Context<'_>, export: &Export<'_>) -> Item {
-    let signature = &export.signature;
-    let names = parameter_names(signature);
-    let function = Parameter { name: "function".to_owned(), ty: export.function(context) };
-    let parameters = [function].into_iter().chain(raw_parameters(context, signature)).collect();
-    let entry = Function {
-        qualifier: Qualifier::Unsafe,
-        name: export.name.to_owned(),
-        receiver: Receiver::None,
-        parameters,
-        returns: raw_result(context, signature),
-        body: Some(body(context, signature, &names)),
-    };
-    Item::public(ItemKind::Function(entry))
+    let (name, function) = (&export.name, export.function(context));
+    let names = parameter_names(&export.signature);
+    let types = raw_types(context, &export.signature);
+    let returns = raw_result(context, &export.signature);
+    let body = body(context, &export.signature, &names);
+    parse_quote! {
+        pub unsafe fn #name(function: #function #(, #names: #types)*) #returns #body
+    }
 }
 
 /// Conversions that can fail stand in a closure if the function can say so.
-fn body(context: &Context<'_>, signature: &Signature, names: &[String]) -> Block {
+fn body(context: &Context<'_>, signature: &Signature, names: &[Ident]) -> Block {
     let lengths = lengths(signature);
-    let mut statements: Vec<Statement> = apart(context, signature, names).into_iter().collect();
+    let mut statements: Vec<Stmt> = apart(context, signature, names).into_iter().collect();
     for (name, parameter) in names.iter().zip(&signature.parameters) {
         if let Some(step) = conversion(context, signature, names, name, parameter.ty) {
-            statements.push(Statement::Let(name.clone(), step));
+            statements.push(parse_quote!(let #name = #step;));
         }
     }
     let arguments = names.iter().enumerate().filter(|(position, _)| !lengths.contains_key(position));
-    let arguments = arguments.map(|(_, name)| Expression::name(name)).collect();
-    let called = Expression::call_name("function", arguments);
+    let arguments = arguments.map(|(_, name)| name);
+    let called: Expr = parse_quote!(function(#(#arguments),*));
     if statements.is_empty() || !signature.is_fallible(context.system) {
-        return Block { statements, value: Box::new(given(context, signature, called)) };
+        let value = given(context, signature, called);
+        return parse_quote!({ #(#statements)* #value });
     }
-    let inner = Block { statements, value: Box::new(called) };
-    let call = Expression::Closure(result(context, signature), inner);
-    let value = given(context, signature, Expression::call_name("call", vec![]));
-    Block { statements: vec![Statement::Let("call".to_owned(), call)], value: Box::new(value) }
+    let returns = result(context, signature);
+    let value = given(context, signature, parse_quote!(call()));
+    parse_quote!({
+        let call = || #returns {
+            #(#statements)*
+            #called
+        };
+        #value
+    })
 }
 
 /// Two references of which one may change what it refers to must not meet.
-fn apart(context: &Context<'_>, signature: &Signature, names: &[String]) -> Option<Statement> {
-    let pointers: Vec<(&String, Pointer)> = names
+fn apart(context: &Context<'_>, signature: &Signature, names: &[Ident]) -> Option<Stmt> {
+    let pointers: Vec<(&Ident, Pointer)> = names
         .iter()
         .zip(&signature.parameters)
         .filter_map(|(name, parameter)| match parameter.ty {
@@ -145,35 +161,29 @@ fn apart(context: &Context<'_>, signature: &Signature, names: &[String]) -> Opti
             IrType::Scalar(_) | IrType::Named(_) | IrType::Owned(_) => None,
         })
         .collect();
-    let changes = pointers.iter().any(|(_, pointer)| access(*pointer) == Access::Mut);
+    let changes = pointers.iter().any(|(_, pointer)| pointer.access == Access::Mut);
     if pointers.len() < 2 || !changes {
         return None;
     }
-    let spans = pointers.into_iter().map(|(name, pointer)| {
-        let function = match access(pointer) {
-            Access::Const => "reads",
-            Access::Mut => "writes",
-        };
-        let count = elements(context, signature, names, pointer).unwrap_or(Expression::Integer(1));
-        Expression::call(&["glue", function], vec![Expression::name(name), count])
+    let spans = pointers.into_iter().map(|(name, pointer)| -> Expr {
+        let count = elements(context, signature, names, pointer).unwrap_or_else(|| parse_quote!(1));
+        match pointer.access {
+            Access::Const => parse_quote!(crate::glue::reads(#name, #count)),
+            Access::Mut => parse_quote!(crate::glue::writes(#name, #count)),
+        }
     });
-    let step = Expression::call(&["glue", "apart"], vec![Expression::List(spans.collect())]);
-    Some(Statement::Do(or_fail(context, signature, step)))
+    let step = or_fail(context, signature, parse_quote!(crate::glue::apart(&[#(#spans),*])));
+    Some(parse_quote!(#step;))
 }
 
 /// The number of elements of a slice.
-fn elements(
-    context: &Context<'_>,
-    signature: &Signature,
-    names: &[String],
-    pointer: Pointer,
-) -> Option<Expression> {
+fn elements(context: &Context<'_>, signature: &Signature, names: &[Ident], pointer: Pointer) -> Option<Expr> {
     let Extent::Parameter(length) = pointer.extent else { return None };
-    let count = Expression::name(&names[length]);
+    let count = &names[length];
     Some(match context.system.scalar(signature.parameters[length].ty) {
-        Some(Scalar::Usize) => count,
-        Some(Scalar::U64) => or_fail(context, signature, Expression::call(&["glue", "narrow"], vec![count])),
-        _ => Expression::Cast(Box::new(count), Type::named("usize")),
+        Some(Scalar::Usize) => parse_quote!(#count),
+        Some(Scalar::U64) => or_fail(context, signature, parse_quote!(crate::glue::narrow(#count))),
+        _ => parse_quote!(#count as usize),
     })
 }
 
@@ -181,66 +191,76 @@ fn elements(
 fn conversion(
     context: &Context<'_>,
     signature: &Signature,
-    names: &[String],
-    name: &str,
+    names: &[Ident],
+    name: &Ident,
     ty: IrType,
-) -> Option<Expression> {
-    let value = Expression::name(name);
+) -> Option<Expr> {
     match ty {
-        IrType::Scalar(Scalar::Bool) => Some(Expression::call(&["glue", "truth"], vec![value])),
+        IrType::Scalar(Scalar::Bool) => Some(parse_quote!(crate::glue::truth(#name))),
         IrType::Scalar(_) => None,
-        IrType::Named(named) | IrType::Owned(named) => Some(match context.kind(named) {
-            Kind::Numbers(_) => {
-                let step = Expression::Call(Box::new(context.function_of(named, "try_from")), vec![value]);
-                or_fail(context, signature, step)
-            }
-            Kind::Bits(_) => Expression::Call(Box::new(context.function_of(named, "from_bits")), vec![value]),
-            Kind::Handle | Kind::Structure => {
-                or_fail(context, signature, Expression::call(&["glue", "handle"], vec![value]))
-            }
-        }),
+        IrType::Named(named) | IrType::Owned(named) => {
+            let ty = context.named(named);
+            Some(match context.kind(named) {
+                Kind::Numbers(_) => or_fail(context, signature, parse_quote!(#ty::try_from(#name))),
+                Kind::Bits(_) => parse_quote!(#ty::from_bits(#name)),
+                Kind::Handle | Kind::Structure => {
+                    or_fail(context, signature, parse_quote!(crate::glue::handle(#name)))
+                }
+            })
+        }
         IrType::Pointer(pointer) => {
-            let count = elements(context, signature, names, pointer);
-            let function = match (count.is_some(), access(pointer), pointer.nullable) {
-                (false, Access::Const, false) => "reference",
-                (false, Access::Mut, false) => "reference_mut",
-                (false, Access::Const, true) => "reference_or_null",
-                (false, Access::Mut, true) => "reference_mut_or_null",
-                (true, Access::Const, false) => "slice",
-                (true, Access::Mut, false) => "slice_mut",
-                (true, Access::Const, true) => "slice_or_null",
-                (true, Access::Mut, true) => "slice_mut_or_null",
+            let step = match elements(context, signature, names, pointer) {
+                None => referred(pointer, name),
+                Some(count) => sliced(pointer, name, &count),
             };
-            let arguments = [value].into_iter().chain(count).collect();
-            let step = Expression::call(&["glue", function], arguments).unchecked();
-            Some(or_fail(context, signature, step))
+            Some(or_fail(context, signature, parse_quote!(unsafe { #step })))
         }
     }
 }
 
+/// A pointer to one value, or to an array, as a reference.
+fn referred(pointer: Pointer, name: &Ident) -> Expr {
+    match (pointer.access, pointer.nullable) {
+        (Access::Const, false) => parse_quote!(crate::glue::reference(#name)),
+        (Access::Mut, false) => parse_quote!(crate::glue::reference_mut(#name)),
+        (Access::Const, true) => parse_quote!(crate::glue::reference_or_null(#name)),
+        (Access::Mut, true) => parse_quote!(crate::glue::reference_mut_or_null(#name)),
+    }
+}
+
+/// A pointer to so many values as a slice.
+fn sliced(pointer: Pointer, name: &Ident, count: &Expr) -> Expr {
+    match (pointer.access, pointer.nullable) {
+        (Access::Const, false) => parse_quote!(crate::glue::slice(#name, #count)),
+        (Access::Mut, false) => parse_quote!(crate::glue::slice_mut(#name, #count)),
+        (Access::Const, true) => parse_quote!(crate::glue::slice_or_null(#name, #count)),
+        (Access::Mut, true) => parse_quote!(crate::glue::slice_mut_or_null(#name, #count)),
+    }
+}
+
 /// A result as it crosses.
-fn given(context: &Context<'_>, signature: &Signature, value: Expression) -> Expression {
+fn given(context: &Context<'_>, signature: &Signature, value: Expr) -> Expr {
     let Returns::Value(result) = &signature.returns else { return value };
-    let by = |function: &str| Expression::call(&["glue", function], vec![value.clone()]);
     match result.ty {
-        IrType::Scalar(Scalar::Err) => by("give_err"),
-        IrType::Scalar(Scalar::Err32) => by("give_err32"),
-        IrType::Scalar(Scalar::Err64) => by("give_err64"),
-        IrType::Scalar(Scalar::Errsize) => by("give_errsize"),
-        IrType::Scalar(Scalar::Bool) => {
-            Expression::Call(Box::new(Expression::Path(Path::here(&["u8", "from"]))), vec![value])
-        }
+        IrType::Scalar(Scalar::Err) => parse_quote!(crate::glue::give_err(#value)),
+        IrType::Scalar(Scalar::Err32) => parse_quote!(crate::glue::give_err32(#value)),
+        IrType::Scalar(Scalar::Err64) => parse_quote!(crate::glue::give_err64(#value)),
+        IrType::Scalar(Scalar::Errsize) => parse_quote!(crate::glue::give_errsize(#value)),
+        IrType::Scalar(Scalar::Bool) => parse_quote!(u8::from(#value)),
         IrType::Scalar(_) => value,
         IrType::Named(named) | IrType::Owned(named) => match context.kind(named) {
-            Kind::Numbers(_) => Expression::Cast(Box::new(value), context.raw(result.ty)),
-            Kind::Bits(_) => value.method("bits", vec![]),
-            Kind::Handle | Kind::Structure => by("give_handle"),
+            Kind::Numbers(_) => {
+                let number = context.raw(result.ty);
+                parse_quote!(#value as #number)
+            }
+            Kind::Bits(_) => parse_quote!(#value.bits()),
+            Kind::Handle | Kind::Structure => parse_quote!(crate::glue::give_handle(#value)),
         },
         // References become pointers by themselves.
         IrType::Pointer(Pointer { nullable: false, .. }) => value,
-        IrType::Pointer(pointer) => match access(pointer) {
-            Access::Const => by("pointer_or_null"),
-            Access::Mut => by("pointer_mut_or_null"),
+        IrType::Pointer(pointer) => match pointer.access {
+            Access::Const => parse_quote!(crate::glue::pointer_or_null(#value)),
+            Access::Mut => parse_quote!(crate::glue::pointer_mut_or_null(#value)),
         },
     }
 }

@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use bento_ir::{
-    Box as IrBox, Direction, Extent, Id, Origin, Pointer, Port, Returns, Scalar, Signature, System,
+    Access, Box as IrBox, Direction, Extent, Id, Origin, Pointer, Port, Returns, Scalar, Signature, System,
     Type as IrType,
 };
 
-use crate::Limit;
-use crate::names;
-use crate::tree::{
-    Access, Attribute, Block, Expression, Function, Item, ItemKind, Parameter, Path, Qualifier, Receiver,
-    Statement, Type, Visibility,
-};
+use proc_macro2::Ident;
+use syn::{Block, Expr, FnArg, ForeignItem, Item, ReturnType, Stmt, Type, parse_quote};
+
 use crate::types::{Context, Kind, lengths, or_null};
+use crate::{Limit, docs, names};
 
 /// The functions that a box's user asked for.
 pub(crate) fn user_ports(system: &System, owner: Id<IrBox>, direction: Direction) -> Vec<&Port> {
@@ -23,12 +21,12 @@ pub(crate) fn user_ports(system: &System, owner: Id<IrBox>, direction: Direction
 
 /// What the functions of a direction are called in Rust: by their names, or, where several have one name, by their symbols.
 /// Functions of one symbol and one type are one function.
-pub(crate) fn named<'a>(system: &System, ports: &[&'a Port]) -> Result<Vec<(String, &'a Port)>, Limit> {
-    let mut known: BTreeMap<String, &Port> = BTreeMap::new();
+pub(crate) fn named<'a>(system: &System, ports: &[&'a Port]) -> Result<Vec<(Ident, &'a Port)>, Limit> {
+    let mut known: BTreeMap<Ident, &Port> = BTreeMap::new();
     let mut found = Vec::new();
     for port in ports {
         let is_alone = ports.iter().filter(|other| other.name == port.name).count() == 1;
-        let name = names::possible(if is_alone { &port.name } else { &port.symbol });
+        let name = names::ident(if is_alone { &port.name } else { &port.symbol });
         match known.get(&name) {
             None => {
                 known.insert(name.clone(), port);
@@ -36,24 +34,26 @@ pub(crate) fn named<'a>(system: &System, ports: &[&'a Port]) -> Result<Vec<(Stri
             }
             Some(first)
                 if first.symbol == port.symbol && first.symbol_type(system) == port.symbol_type(system) => {}
-            Some(_) => return Err(Limit::Conflict { name }),
+            Some(_) => return Err(Limit::Conflict { name: name.to_string() }),
         }
     }
     Ok(found)
 }
 
 /// Declares the C functions, each symbol once.
-pub(crate) fn declarations(context: &Context<'_>, ports: &[&Port]) -> Result<Vec<Item>, Limit> {
-    let mut known: BTreeMap<&str, Function> = BTreeMap::new();
+pub(crate) fn declarations(context: &Context<'_>, ports: &[&Port]) -> Result<Vec<ForeignItem>, Limit> {
+    let mut known: BTreeMap<&str, (Vec<Type>, ReturnType)> = BTreeMap::new();
     let mut items = Vec::new();
     for port in ports {
-        let function = raw(context, &raw_name(port), &port.symbol_type(context.system));
+        let signature = port.symbol_type(context.system);
+        let (types, returns) = (raw_types(context, &signature), raw_result(context, &signature));
         match known.get(port.symbol.as_str()) {
             None => {
-                known.insert(&port.symbol, function.clone());
-                items.push(foreign(&port.symbol, function));
+                let (name, names) = (names::ident(&port.symbol), parameter_names(&signature));
+                items.push(foreign(&port.symbol, parse_quote!(fn #name(#(#names: #types),*) #returns)));
+                known.insert(&port.symbol, (types, returns));
             }
-            Some(first) if types_of(first) == types_of(&function) => {}
+            Some(first) if *first == (types, returns) => {}
             Some(_) => return Err(Limit::Conflict { name: port.symbol.clone() }),
         }
     }
@@ -61,44 +61,27 @@ pub(crate) fn declarations(context: &Context<'_>, ports: &[&Port]) -> Result<Vec
 }
 
 /// A C function, by the name of its symbol.
-pub(crate) fn foreign(symbol: &str, function: Function) -> Item {
-    Item { visibility: Visibility::Crate, ..Item::private(ItemKind::Function(function)) }
-        .with(Attribute::LinkName(symbol.to_owned()))
-}
-
-fn raw_name(port: &Port) -> String {
-    names::possible(&port.symbol)
-}
-
-fn types_of(function: &Function) -> (Vec<&Type>, &Type) {
-    (function.parameters.iter().map(|parameter| &parameter.ty).collect(), &function.returns)
-}
-
-/// The function as it crosses.
-fn raw(context: &Context<'_>, name: &str, signature: &Signature) -> Function {
-    Function {
-        qualifier: Qualifier::None,
-        name: name.to_owned(),
-        receiver: Receiver::None,
-        parameters: raw_parameters(context, signature),
-        returns: raw_result(context, signature),
-        body: None,
+pub(crate) fn foreign(symbol: &str, signature: syn::Signature) -> ForeignItem {
+    parse_quote! {
+        #[link_name = #symbol]
+        pub(crate) #signature;
     }
 }
 
-/// Parameters as they cross.
-pub(crate) fn raw_parameters(context: &Context<'_>, signature: &Signature) -> Vec<Parameter> {
-    let names = parameter_names(signature);
-    let parameters = names.into_iter().zip(&signature.parameters);
-    parameters.map(|(name, parameter)| Parameter { name, ty: context.raw(parameter.ty) }).collect()
+/// The types of parameters as they cross.
+pub(crate) fn raw_types(context: &Context<'_>, signature: &Signature) -> Vec<Type> {
+    signature.parameters.iter().map(|parameter| context.raw(parameter.ty)).collect()
 }
 
 /// The result as it crosses.
-pub(crate) fn raw_result(context: &Context<'_>, signature: &Signature) -> Type {
+pub(crate) fn raw_result(context: &Context<'_>, signature: &Signature) -> ReturnType {
     match &signature.returns {
-        Returns::Nothing => Type::Unit,
-        Returns::Never => Type::Never,
-        Returns::Value(result) => context.raw(result.ty),
+        Returns::Nothing => ReturnType::Default,
+        Returns::Never => parse_quote!(-> !),
+        Returns::Value(result) => {
+            let ty = context.raw(result.ty);
+            parse_quote!(-> #ty)
+        }
     }
 }
 
@@ -106,35 +89,36 @@ pub(crate) fn raw_result(context: &Context<'_>, signature: &Signature) -> Type {
 const TAKEN: [&str; 6] = ["call", "function", "None", "Some", "Ok", "Err"];
 
 /// Names of parameters.
-pub(crate) fn parameter_names(signature: &Signature) -> Vec<String> {
-    names::parameters(signature.parameters.iter().map(|each| each.name.as_deref()), &TAKEN)
+pub(crate) fn parameter_names(signature: &Signature) -> Vec<Ident> {
+    let given = signature.parameters.iter().map(|each| each.name.as_deref());
+    names::parameters(given, &TAKEN)
 }
 
 /// The safe function.
-pub(crate) fn safe(context: &Context<'_>, name: &str, port: &Port) -> Item {
+pub(crate) fn safe(context: &Context<'_>, name: &Ident, port: &Port) -> Item {
     let signature = port.symbol_type(context.system);
     let names = parameter_names(&signature);
     let lengths = lengths(&signature);
     let shown = names.iter().zip(&signature.parameters).enumerate();
     let shown = shown.filter(|(position, _)| !lengths.contains_key(position));
-    let parameters =
-        shown.map(|(_, (name, each))| Parameter { name: name.clone(), ty: context.argument(each.ty) });
+    let parameters = shown.map(|(_, (name, parameter))| -> FnArg {
+        let ty = context.argument(parameter.ty);
+        parse_quote!(#name: #ty)
+    });
     let returns = result(context, &signature);
-    let function = Function {
-        qualifier: Qualifier::None,
-        name: name.to_owned(),
-        receiver: Receiver::None,
-        parameters: parameters.collect(),
-        body: Some(body(context, port, &signature, &names, &lengths)),
-        returns,
-    };
-    Item::public(ItemKind::Function(function)).documented(&port.docs)
+    let body = body(context, port, &signature, &names, &lengths);
+    let docs = docs::attributes(&port.docs);
+    parse_quote! {
+        #(#docs)*
+        pub fn #name(#(#parameters),*) #returns #body
+    }
 }
 
 /// What the safe function returns. A pointer stays one: who got it knows what it is good for.
-fn result(context: &Context<'_>, signature: &Signature) -> Type {
+fn result(context: &Context<'_>, signature: &Signature) -> ReturnType {
     of_result(context, signature, |pointer| {
-        Type::Named(Path::core(&["ptr", "NonNull"]), vec![context.pointee(pointer)])
+        let of = context.pointee(pointer);
+        parse_quote!(::core::ptr::NonNull<#of>)
     })
 }
 
@@ -143,29 +127,33 @@ pub(crate) fn of_result(
     context: &Context<'_>,
     signature: &Signature,
     pointer_type: impl FnOnce(Pointer) -> Type,
-) -> Type {
+) -> ReturnType {
     let result = match &signature.returns {
-        Returns::Nothing => return Type::Unit,
-        Returns::Never => return Type::Never,
+        Returns::Nothing => return ReturnType::Default,
+        Returns::Never => return parse_quote!(-> !),
         Returns::Value(result) => result.ty,
     };
-    match result {
+    let ty = match result {
         IrType::Scalar(scalar) => fallible(scalar).unwrap_or_else(|| context.argument(result)),
-        IrType::Named(named) | IrType::Owned(named) => match context.kind(named) {
-            Kind::Handle => Type::result(Type::option(context.named(named))),
-            Kind::Numbers(_) | Kind::Bits(_) | Kind::Structure => context.named(named),
-        },
+        IrType::Named(named) | IrType::Owned(named) => {
+            let of = context.named(named);
+            match context.kind(named) {
+                Kind::Handle => parse_quote!(crate::Result<::core::option::Option<#of>>),
+                Kind::Numbers(_) | Kind::Bits(_) | Kind::Structure => of,
+            }
+        }
         IrType::Pointer(pointer) => or_null(pointer, pointer_type(pointer)),
-    }
+    };
+    parse_quote!(-> #ty)
 }
 
 /// The `Result` of an error type.
-pub(crate) fn fallible(scalar: Scalar) -> Option<Type> {
-    let of = match scalar {
-        Scalar::Err => Type::Unit,
-        Scalar::Err32 => Type::named("u32"),
-        Scalar::Err64 => Type::named("u64"),
-        Scalar::Errsize => Type::named("usize"),
+fn fallible(scalar: Scalar) -> Option<Type> {
+    match scalar {
+        Scalar::Err => Some(parse_quote!(crate::Result<()>)),
+        Scalar::Err32 => Some(parse_quote!(crate::Result<u32>)),
+        Scalar::Err64 => Some(parse_quote!(crate::Result<u64>)),
+        Scalar::Errsize => Some(parse_quote!(crate::Result<usize>)),
         Scalar::Bool
         | Scalar::U8
         | Scalar::U16
@@ -178,16 +166,15 @@ pub(crate) fn fallible(scalar: Scalar) -> Option<Type> {
         | Scalar::I64
         | Scalar::Isize
         | Scalar::F32
-        | Scalar::F64 => return None,
-    };
-    Some(Type::result(of))
+        | Scalar::F64 => None,
+    }
 }
 
 /// What a step that can fail does then: an error of the function if it can have one, else the end of the box.
-pub(crate) fn or_fail(context: &Context<'_>, signature: &Signature, step: Expression) -> Expression {
+pub(crate) fn or_fail(context: &Context<'_>, signature: &Signature, step: Expr) -> Expr {
     match signature.is_fallible(context.system) {
-        true => step.or_return(),
-        false => Expression::call(&["glue", "or_abort"], vec![step]),
+        true => parse_quote!(#step?),
+        false => parse_quote!(crate::glue::or_abort(#step)),
     }
 }
 
@@ -195,107 +182,120 @@ fn body(
     context: &Context<'_>,
     port: &Port,
     signature: &Signature,
-    names: &[String],
+    names: &[Ident],
     lengths: &BTreeMap<usize, Vec<usize>>,
 ) -> Block {
-    let statements = lengths.iter().map(|(length, arrays)| {
-        let counts: Vec<_> = arrays.iter().map(|array| count(signature, names, *array)).collect();
-        let mut value = match <[Expression; 1]>::try_from(counts) {
-            Ok([count]) => count,
-            Err(counts) => {
-                let same = Expression::call(&["glue", "same"], vec![Expression::List(counts)]);
-                or_fail(context, signature, same)
-            }
-        };
-        if signature.parameters[*length].ty != IrType::Scalar(Scalar::Usize) {
-            value = or_fail(context, signature, Expression::call(&["glue", "narrow"], vec![value]));
-        }
-        Statement::Let(names[*length].clone(), value)
+    let lets = lengths.iter().map(|(length, arrays)| -> Stmt {
+        let name = &names[*length];
+        let value = length_of(context, signature, names, *length, arrays);
+        parse_quote!(let #name = #value;)
     });
-    let statements = statements.collect();
+    let function = names::ident(&port.symbol);
     let arguments = names.iter().zip(&signature.parameters);
-    let arguments = arguments.map(|(name, parameter)| argument(context, name, parameter.ty)).collect();
-    let call = Expression::call(&["raw", &raw_name(port)], arguments).unchecked();
-    Block { statements, value: Box::new(taken(context, signature, call)) }
+    let arguments = arguments.map(|(name, parameter)| argument(context, name, parameter.ty));
+    let value = taken(context, signature, parse_quote!(unsafe { crate::raw::#function(#(#arguments),*) }));
+    parse_quote!({ #(#lets)* #value })
+}
+
+/// The one length that all arrays of a parameter have.
+fn length_of(
+    context: &Context<'_>,
+    signature: &Signature,
+    names: &[Ident],
+    length: usize,
+    arrays: &[usize],
+) -> Expr {
+    let counts: Vec<Expr> = arrays.iter().map(|array| count(signature, names, *array)).collect();
+    let value = match counts.as_slice() {
+        [count] => count.clone(),
+        counts => or_fail(context, signature, parse_quote!(crate::glue::same(&[#(#counts),*]))),
+    };
+    match signature.parameters[length].ty {
+        IrType::Scalar(Scalar::Usize) => value,
+        IrType::Scalar(_) | IrType::Named(_) | IrType::Owned(_) | IrType::Pointer(_) => {
+            or_fail(context, signature, parse_quote!(crate::glue::narrow(#value)))
+        }
+    }
 }
 
 /// How many elements an argument has.
-fn count(signature: &Signature, names: &[String], array: usize) -> Expression {
-    let slice = Expression::name(&names[array]);
+fn count(signature: &Signature, names: &[Ident], array: usize) -> Expr {
+    let slice = &names[array];
     match signature.parameters[array].ty {
         IrType::Pointer(Pointer { nullable: true, .. }) => {
-            Expression::call(&["glue", "count_or_0"], vec![slice.method("as_deref", vec![])])
+            parse_quote!(crate::glue::count_or_0(#slice.as_deref()))
         }
         IrType::Pointer(_) | IrType::Scalar(_) | IrType::Named(_) | IrType::Owned(_) => {
-            slice.method("len", vec![])
+            parse_quote!(#slice.len())
         }
     }
 }
 
 /// An argument as it crosses.
-fn argument(context: &Context<'_>, name: &str, ty: IrType) -> Expression {
-    let value = Expression::name(name);
+fn argument(context: &Context<'_>, name: &Ident, ty: IrType) -> Expr {
     match ty {
-        IrType::Scalar(Scalar::Bool) => {
-            Expression::Call(Box::new(Expression::Path(Path::here(&["u8", "from"]))), vec![value])
-        }
-        IrType::Scalar(_) => value,
+        IrType::Scalar(Scalar::Bool) => parse_quote!(u8::from(#name)),
+        IrType::Scalar(_) => parse_quote!(#name),
         IrType::Named(named) | IrType::Owned(named) => match context.kind(named) {
-            Kind::Numbers(_) => Expression::Cast(Box::new(value), context.raw(ty)),
-            Kind::Bits(_) => value.method("bits", vec![]),
+            Kind::Numbers(_) => {
+                let number = context.raw(ty);
+                parse_quote!(#name as #number)
+            }
+            Kind::Bits(_) => parse_quote!(#name.bits()),
             Kind::Handle | Kind::Structure => {
                 let is_lent = context.is_isolated && matches!(ty, IrType::Named(_));
-                let number = if is_lent { "lent" } else { "given" };
-                Expression::call(&["glue", number], vec![value])
+                if is_lent {
+                    parse_quote!(crate::glue::lent(#name))
+                } else {
+                    parse_quote!(crate::glue::given(#name))
+                }
             }
         },
-        IrType::Pointer(pointer) => start(pointer, value),
+        IrType::Pointer(pointer) => start(pointer, name),
     }
 }
 
 /// References become pointers by themselves.
-fn start(pointer: Pointer, value: Expression) -> Expression {
+fn start(pointer: Pointer, name: &Ident) -> Expr {
     let is_slice = matches!(pointer.extent, Extent::Parameter(_));
-    let access = crate::types::access(pointer);
-    let function = match (pointer.nullable, is_slice, access) {
-        (false, false, _) => return value,
-        (false, true, Access::Const) => return value.method("as_ptr", vec![]),
-        (false, true, Access::Mut) => return value.method("as_mut_ptr", vec![]),
-        (true, false, Access::Const) => "pointer_or_null",
-        (true, false, Access::Mut) => "pointer_mut_or_null",
-        (true, true, Access::Const) => "start_or_null",
-        (true, true, Access::Mut) => "start_mut_or_null",
-    };
-    Expression::call(&["glue", function], vec![value])
+    match (pointer.nullable, is_slice, pointer.access) {
+        (false, false, _) => parse_quote!(#name),
+        (false, true, Access::Const) => parse_quote!(#name.as_ptr()),
+        (false, true, Access::Mut) => parse_quote!(#name.as_mut_ptr()),
+        (true, false, Access::Const) => parse_quote!(crate::glue::pointer_or_null(#name)),
+        (true, false, Access::Mut) => parse_quote!(crate::glue::pointer_mut_or_null(#name)),
+        (true, true, Access::Const) => parse_quote!(crate::glue::start_or_null(#name)),
+        (true, true, Access::Mut) => parse_quote!(crate::glue::start_mut_or_null(#name)),
+    }
 }
 
 /// A result as Rust has it.
-fn taken(context: &Context<'_>, signature: &Signature, call: Expression) -> Expression {
+fn taken(context: &Context<'_>, signature: &Signature, call: Expr) -> Expr {
     let Returns::Value(result) = &signature.returns else { return call };
-    let by = |function: &str| Expression::call(&["glue", function], vec![call.clone()]);
     match result.ty {
-        IrType::Scalar(Scalar::Err) => by("take_err"),
-        IrType::Scalar(Scalar::Err32) => by("take_err32"),
-        IrType::Scalar(Scalar::Err64) => by("take_err64"),
-        IrType::Scalar(Scalar::Errsize) => by("take_errsize"),
-        IrType::Scalar(Scalar::Bool) => by("truth"),
+        IrType::Scalar(Scalar::Err) => parse_quote!(crate::glue::take_err(#call)),
+        IrType::Scalar(Scalar::Err32) => parse_quote!(crate::glue::take_err32(#call)),
+        IrType::Scalar(Scalar::Err64) => parse_quote!(crate::glue::take_err64(#call)),
+        IrType::Scalar(Scalar::Errsize) => parse_quote!(crate::glue::take_errsize(#call)),
+        IrType::Scalar(Scalar::Bool) => parse_quote!(crate::glue::truth(#call)),
         IrType::Scalar(_) => call,
-        IrType::Named(named) | IrType::Owned(named) => match context.kind(named) {
-            Kind::Numbers(_) => {
-                let checked = Expression::Call(Box::new(context.function_of(named, "try_from")), vec![call]);
-                Expression::call(&["glue", "or_abort"], vec![checked])
+        IrType::Named(named) | IrType::Owned(named) => {
+            let ty = context.named(named);
+            match context.kind(named) {
+                Kind::Numbers(_) => parse_quote!(crate::glue::or_abort(#ty::try_from(#call))),
+                Kind::Bits(_) => parse_quote!(#ty::from_bits(#call)),
+                Kind::Handle | Kind::Structure => parse_quote!(crate::glue::take_handle(#call)),
             }
-            Kind::Bits(_) => Expression::Call(Box::new(context.function_of(named, "from_bits")), vec![call]),
-            Kind::Handle | Kind::Structure => by("take_handle"),
-        },
+        }
         IrType::Pointer(pointer) => {
-            let pointer_mut = match pointer.access {
-                bento_ir::Access::Const => call.method("cast_mut", vec![]),
-                bento_ir::Access::Mut => call,
+            let address: Expr = match pointer.access {
+                Access::Const => parse_quote!(#call.cast_mut()),
+                Access::Mut => call,
             };
-            let function = if pointer.nullable { "take_pointer_or_null" } else { "take_pointer" };
-            let taken = Expression::call(&["glue", function], vec![pointer_mut]);
-            if pointer.nullable { taken } else { Expression::call(&["glue", "or_abort"], vec![taken]) }
+            match pointer.nullable {
+                true => parse_quote!(crate::glue::take_pointer_or_null(#address)),
+                false => parse_quote!(crate::glue::or_abort(crate::glue::take_pointer(#address))),
+            }
         }
     }
 }

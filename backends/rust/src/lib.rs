@@ -1,7 +1,8 @@
 //! The Rust face of a box: a crate with safe functions for what it calls, and checks for what it provides.
 //!
-//! [`emit`] turns a box into a [tree] of Rust, which [`print()`] writes. What is the same for every box (the error type, the
-//! console, the panic handler, the heap) is source of the standard library, which the driver puts beside it as modules.
+//! [`emit`] makes the syntax tree of a file, each item quoted as Rust where it is made, and prints it. What is the same for
+//! every box (the error type, the console, the panic handler, the heap) is source of the standard library, which the driver
+//! puts beside it as modules.
 //!
 //! | module | what is in it |
 //! |---|---|
@@ -19,6 +20,7 @@
 
 mod boxes;
 mod declared;
+mod docs;
 mod errors;
 mod exports;
 mod imports;
@@ -27,12 +29,10 @@ mod limit;
 mod manifest;
 mod names;
 mod print;
-pub mod tree;
 mod types;
 
 pub use library::{Crate, emit};
 pub use limit::Limit;
-pub use print::print;
 
 /// What the driver knows beside the system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,13 +1,16 @@
 //! A box's crate from its face.
 
 use bento_ir::{
-    Box as IrBox, Checked, Direction, Id, Parameter, Returns, Scalar, Signature, System, Type as IrType,
+    Box as IrBox, Checked, Direction, Id, Parameter, Port, Returns, Scalar, Signature, System, Type as IrType,
 };
 
+use proc_macro2::Ident;
+use quote::quote;
+use syn::{Attribute, File, Item, ItemMod, parse_quote};
+
 use crate::exports::{self, Export};
-use crate::tree::{Attribute, File, Item, ItemKind, Path};
 use crate::types::Context;
-use crate::{Limit, Options, boxes, declared, errors, imports, manifest, print};
+use crate::{Limit, Options, boxes, declared, docs, errors, imports, manifest, names, print};
 
 /// What the files of a crate are, seen from its folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,7 +31,7 @@ pub struct Crate {
 /// What Rust cannot say.
 pub fn emit(checked: Checked<'_>, owner: Id<IrBox>, options: &Options<'_>) -> Result<Crate, Limit> {
     let name = crate_name(options.path)?;
-    let source = print(&file(checked.system(), owner, options)?);
+    let source = print::print(file(checked.system(), owner, options)?);
     let manifest = manifest::of_the_crate(&name, &checked.system().boxes[owner].name);
     Ok(Crate { name, source, manifest, manifest_of_macros: manifest::of_the_macros() })
 }
@@ -41,17 +44,11 @@ fn crate_name(path: &str) -> Result<String, Limit> {
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
         && !["core", "alloc", "std", "bento_macros"].contains(&name)
-        && !crate::names::is_raw(name)
-        && crate::names::possible(name) == name;
+        && names::ident(name) == name;
     is_name.then(|| name.to_owned()).ok_or_else(refused)
 }
 
-/// What clippy and the compiler think of names is for who wrote them.
-const LINTS: Attribute =
-    Attribute::Words("allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)");
-
 fn file(system: &System, owner: Id<IrBox>, options: &Options<'_>) -> Result<File, Limit> {
-    let name = &system.boxes[owner].name;
     let context = Context::new(system, owner);
     let import_ports = imports::user_ports(system, owner, Direction::Import);
     let export_ports = imports::user_ports(system, owner, Direction::Export);
@@ -59,72 +56,89 @@ fn file(system: &System, owner: Id<IrBox>, options: &Options<'_>) -> Result<File
     let signatures: Vec<Signature> = ports.map(|port| port.symbol_type(system).into_owned()).collect();
     let types = declared::items(&context, signatures.iter())?;
     let imports = imports::named(system, &import_ports)?;
-    let named = imports::named(system, &export_ports)?;
-    let mut exports: Vec<Export<'_>> =
-        named.iter().map(|(name, port)| Export::of(&context, name, port)).collect();
+    let named = imports::named(system, &export_ports)?.into_iter();
+    let mut exports: Vec<Export<'_>> = named.map(|(name, port)| Export::of(&context, name, port)).collect();
     exports.extend(main_of_a_kernel(system, owner, &exports));
-    let parts = boxes::parts(system, owner);
-    let raw = [imports::declarations(&context, &import_ports)?, parts.raw].concat();
+    let boxes = boxes::parts(system, owner);
+    let raw = imports::declarations(&context, &import_ports)?.into_iter().chain(boxes.raw);
 
-    let mut items = head(options, !types.is_empty());
-    items.extend(parts.root);
-    items.extend(errors::items(options.errors));
-    items.push(Item::private(module("raw", vec![Item::private(ItemKind::Foreign(raw))])));
-    items.extend(shown("types", "What `.bento` files declare.", types));
-    let safe = imports.iter().map(|(name, port)| imports::safe(&context, name, port)).collect();
-    items.extend(shown("import", "What the box calls.", safe));
-    let checks = exports.iter().flat_map(|export| exports::check(&context, export)).collect();
-    items.extend(shown(
-        "export",
-        "What the box provides: `#[export(export::NAME)]` in front of a function.",
-        checks,
-    ));
-    items.extend(shown("boxes", "The boxes in it.", parts.modules));
-    let entries = exports.iter().map(|export| exports::entry(&context, export)).collect();
-    items.extend(shown("entry", "", entries).map(|item| item.with(Attribute::Words("doc(hidden)"))));
-    items.extend(exports.iter().map(|export| exports::expansion(&context, export)));
-    Ok(File {
-        docs: vec![format!(
-            "What box `{name}` calls and provides. Made by bentoc from its recipe: edits are lost."
-        )],
-        attributes: vec![Attribute::Words("no_std"), LINTS],
-        items,
-    })
+    let mut file = head(&system.boxes[owner].name, options, !types.is_empty());
+    file.items.extend(boxes.root);
+    file.items.extend(errors::items(options.errors));
+    file.items.push(parse_quote! {
+        mod raw {
+            unsafe extern "C" { #(#raw)* }
+        }
+    });
+    file.items.extend(modules(&context, types, &imports, &exports, boxes.modules));
+    file.items.extend(exports.iter().map(|export| exports::expansion(&context, export)));
+    Ok(file)
 }
 
 /// What every crate has, the modules of the standard library among it.
-fn head(options: &Options<'_>, has_types: bool) -> Vec<Item> {
-    let elsewhere = |name| Item::private(ItemKind::Elsewhere(name));
-    let mut items: Vec<Item> = ["abort", "console", "error", "glue"].map(elsewhere).into();
-    items.extend(options.has_heap.then(|| elsewhere("heap")));
-    items.extend(options.has_board.then(|| Item::public(ItemKind::Elsewhere("board"))));
-    items.push(Item::public(ItemKind::Use(Path::here(&["bento_macros", "export"]), None)));
-    let ours = [
-        &["abort", "abort"][..],
-        &["console", "Stderr"],
-        &["console", "Stdout"],
-        &["console", "flush"],
-        &["console", "write"],
-        &["error", "Error"],
-        &["error", "Result"],
+fn head(name: &str, options: &Options<'_>, has_types: bool) -> File {
+    let docs =
+        format!(" What box `{name}` calls and provides. Made by bentoc from its recipe: edits are lost.");
+    let heap = options.has_heap.then(|| quote! { mod heap; });
+    let board = options.has_board.then(|| quote! { pub mod board; });
+    let alloc = options.has_heap.then(|| quote! { pub use crate::heap::alloc; });
+    let types = has_types.then(|| quote! { pub use crate::types::*; });
+    // What clippy and the compiler think of names is for who wrote them.
+    parse_quote! {
+        #![doc = #docs]
+        #![no_std]
+        #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)]
+        mod abort;
+        mod console;
+        mod error;
+        mod glue;
+        #heap
+        #board
+        pub use bento_macros::export;
+        pub use crate::abort::abort;
+        pub use crate::console::Stderr;
+        pub use crate::console::Stdout;
+        pub use crate::console::flush;
+        pub use crate::console::write;
+        pub use crate::error::Error;
+        pub use crate::error::Result;
+        #[doc(hidden)]
+        pub use crate::console::print as __box_print;
+        #alloc
+        #types
+    }
+}
+
+/// What everybody sees, as far as there is something in it.
+fn modules(
+    context: &Context<'_>,
+    types: Vec<Item>,
+    imports: &[(Ident, &Port)],
+    exports: &[Export<'_>],
+    boxes: Vec<Item>,
+) -> impl Iterator<Item = Item> {
+    let docs = docs::attribute;
+    let functions = imports.iter().map(|(name, port)| imports::safe(context, name, port));
+    let checks = exports.iter().flat_map(|export| exports::check(context, export));
+    let entries = exports.iter().map(|export| exports::entry(context, export));
+    let of_exports = "What the box provides: `#[export(export::NAME)]` in front of a function.";
+    let modules = [
+        module(docs("What `.bento` files declare."), "types", types),
+        module(docs("What the box calls."), "import", functions.collect()),
+        module(docs(of_exports), "export", checks.collect()),
+        module(docs("The boxes in it."), "boxes", boxes),
+        module(parse_quote!(#[doc(hidden)]), "entry", entries.collect()),
     ];
-    items.extend(ours.map(|names| Item::public(ItemKind::Use(Path::own(names), None))));
-    let hidden =
-        Item::public(ItemKind::Use(Path::own(&["console", "print"]), Some("__box_print".to_owned())));
-    items.push(hidden.with(Attribute::Words("doc(hidden)")));
-    items.extend(options.has_heap.then(|| Item::public(ItemKind::Use(Path::own(&["heap", "alloc"]), None))));
-    items.extend(has_types.then(|| Item::public(ItemKind::UseAll(Path::own(&["types"])))));
-    items
+    modules.into_iter().flatten()
 }
 
-/// A module that everybody sees; none if there is nothing in it.
-fn shown(name: &str, docs: &str, items: Vec<Item>) -> Option<Item> {
-    let docs: &[&str] = if docs.is_empty() { &[] } else { &[docs] };
-    (!items.is_empty()).then(|| Item::public(module(name, items)).explained(docs))
-}
-
-fn module(name: &str, items: Vec<Item>) -> ItemKind {
-    ItemKind::Module(name.to_owned(), items)
+/// None if there is nothing in it. The items are not quoted: they are many, and were read once.
+fn module(about: Attribute, name: &str, items: Vec<Item>) -> Option<Item> {
+    let name = names::ident(name);
+    let mut module: ItemMod = parse_quote!(#about pub mod #name {});
+    let is_empty = items.is_empty();
+    module.content.as_mut()?.1 = items;
+    (!is_empty).then_some(Item::Mod(module))
 }
 
 /// Where a kernel starts, unless an export has the name: its result becomes the exit status.
@@ -133,7 +147,7 @@ fn main_of_a_kernel(system: &System, owner: Id<IrBox>, exports: &[Export<'_>]) -
     let status = Parameter { name: None, ty: IrType::Scalar(Scalar::Err) };
     let signature = Signature { parameters: Vec::new(), returns: Returns::Value(status) };
     (!system.is_isolated(owner) && !is_taken).then_some(Export {
-        name: "main",
+        name: names::ident("main"),
         symbol: "main",
         docs: vec!["Where the kernel starts. Its result is the exit status.".to_owned()],
         signature,

@@ -2,18 +2,22 @@
 
 use std::collections::BTreeSet;
 
-/// Whether the name is a word of the language, so that it has to be written as `r#name`.
-pub(crate) fn is_raw(name: &str) -> bool {
-    WORDS.contains(&name)
-}
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
-/// The name, or one like it: a few words of the language cannot be names however they are written.
-pub(crate) fn possible(name: &str) -> String {
-    if IMPOSSIBLE.contains(&name) { format!("{name}_") } else { name.to_owned() }
+/// The name as Rust has it. Words of the language are written `r#name`; the few of which that makes no name get another one.
+pub(crate) fn ident(name: &str) -> Ident {
+    if IMPOSSIBLE.contains(&name) {
+        format_ident!("{name}_")
+    } else if WORDS.contains(&name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
 }
 
 /// As types and variants are written: `not_found` is `NotFound`.
-pub(crate) fn camel(name: &str) -> String {
+fn camel(name: &str) -> String {
     let mut camel = String::new();
     for part in name.split('_') {
         let mut letters = part.chars();
@@ -31,20 +35,20 @@ pub(crate) fn camel(name: &str) -> String {
 }
 
 /// The names as types and variants are written; as they are, if two of them would be one.
-pub(crate) fn camel_all<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn camel_all<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Ident> {
     let names: Vec<&str> = names.collect();
-    let camels: Vec<String> = names.iter().map(|name| possible(&camel(name))).collect();
-    let distinct: BTreeSet<&String> = camels.iter().collect();
-    if distinct.len() == camels.len() { camels } else { names.iter().map(|name| possible(name)).collect() }
+    let camels: Vec<Ident> = names.iter().map(|name| ident(&camel(name))).collect();
+    let distinct: BTreeSet<&Ident> = camels.iter().collect();
+    if distinct.len() == camels.len() { camels } else { names.into_iter().map(ident).collect() }
 }
 
 /// Names of parameters, each another one, none of them in `taken`. A parameter without a name gets one of its position.
-pub(crate) fn parameters<'a>(given: impl Iterator<Item = Option<&'a str>>, taken: &[&str]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+pub(crate) fn parameters<'a>(given: impl Iterator<Item = Option<&'a str>>, taken: &[&str]) -> Vec<Ident> {
+    let mut names: Vec<Ident> = Vec::new();
     for (position, name) in given.enumerate() {
-        let mut name = name.map_or_else(|| format!("a{position}"), possible);
-        while taken.contains(&name.as_str()) || names.contains(&name) {
-            name.push('_');
+        let mut name = name.map_or_else(|| format_ident!("a{position}"), ident);
+        while taken.iter().any(|taken| name == taken) || names.contains(&name) {
+            name = format_ident!("{name}_");
         }
         names.push(name);
     }

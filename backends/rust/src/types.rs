@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use bento_ir::{
-    self as ir, Box as IrBox, Element, Extent, Id, Named, NamedKind, Pointer, Scalar, Signature, System,
+    self as ir, Access, Box as IrBox, Element, Extent, Id, Named, NamedKind, Pointer, Scalar, Signature,
+    System,
 };
+use proc_macro2::{Ident, Literal, Span};
+use syn::{Token, Type, parse_quote};
 
 use crate::names;
-use crate::tree::{self, Access, Type};
 
 /// What everything that is made of a box needs to know.
 pub(crate) struct Context<'a> {
@@ -15,7 +17,7 @@ pub(crate) struct Context<'a> {
     /// Whether the box is behind a boundary, so that its handles were given to it.
     pub(crate) is_isolated: bool,
     /// The Rust names of declared types.
-    pub(crate) names: BTreeMap<Id<Named>, String>,
+    pub(crate) names: BTreeMap<Id<Named>, Ident>,
 }
 
 /// How a declared type is treated.
@@ -52,22 +54,18 @@ impl<'a> Context<'a> {
 
     /// A declared type.
     pub(crate) fn named(&self, named: Id<Named>) -> Type {
-        Type::own(&["types", &self.names[&named]])
-    }
-
-    /// The name of a declared type with one of its functions.
-    pub(crate) fn function_of(&self, named: Id<Named>, function: &'static str) -> tree::Expression {
-        tree::Expression::Path(tree::Path::own(&["types", &self.names[&named], function]))
+        let name = &self.names[&named];
+        parse_quote!(crate::types::#name)
     }
 
     /// What stands in memory: any bytes there have to be a value of the type, so truth values and enumerations are
     /// integers.
     pub(crate) fn element(&self, element: Element) -> Type {
         match element {
-            Element::Scalar(scalar) => Type::named(scalar_name(scalar)),
+            Element::Scalar(scalar) => scalar_type(scalar),
             Element::Named(named) => match self.kind(named) {
-                Kind::Numbers(width) => Type::named(scalar_name(width)),
-                Kind::Handle => Type::named(scalar_name(Scalar::Err32)),
+                Kind::Numbers(width) => scalar_type(width),
+                Kind::Handle => scalar_type(Scalar::Err32),
                 Kind::Bits(_) | Kind::Structure => self.named(named),
             },
         }
@@ -77,7 +75,10 @@ impl<'a> Context<'a> {
     pub(crate) fn pointee(&self, pointer: Pointer) -> Type {
         let element = self.element(pointer.element);
         match pointer.extent {
-            Extent::Constant(count) => Type::Array(Box::new(element), count),
+            Extent::Constant(count) => {
+                let count = Literal::u64_unsuffixed(count);
+                parse_quote!([#element; #count])
+            }
             Extent::One | Extent::Parameter(_) => element,
         }
     }
@@ -85,10 +86,15 @@ impl<'a> Context<'a> {
     /// The type that crosses.
     pub(crate) fn raw(&self, ty: ir::Type) -> Type {
         match ty {
-            ir::Type::Pointer(pointer) => Type::Pointer(access(pointer), Box::new(self.pointee(pointer))),
+            ir::Type::Pointer(pointer) => {
+                let of = self.pointee(pointer);
+                match pointer.access {
+                    Access::Const => parse_quote!(*const #of),
+                    Access::Mut => parse_quote!(*mut #of),
+                }
+            }
             ir::Type::Scalar(_) | ir::Type::Named(_) | ir::Type::Owned(_) => {
-                let scalar = self.system.scalar(ty).unwrap_or(Scalar::U32);
-                Type::named(scalar_name(scalar))
+                scalar_type(self.system.scalar(ty).unwrap_or(Scalar::U32))
             }
         }
     }
@@ -96,20 +102,22 @@ impl<'a> Context<'a> {
     /// The type of an argument in Rust.
     pub(crate) fn argument(&self, ty: ir::Type) -> Type {
         match ty {
-            ir::Type::Scalar(Scalar::Bool) => Type::named("bool"),
-            ir::Type::Scalar(scalar) => Type::named(scalar_name(scalar)),
+            ir::Type::Scalar(Scalar::Bool) => parse_quote!(bool),
+            ir::Type::Scalar(scalar) => scalar_type(scalar),
             // A box has a handle until it gives it away; a kernel's is a number that it knows.
             ir::Type::Named(named) if self.kind(named) == Kind::Handle && self.is_isolated => {
-                Type::Reference(Access::Const, Box::new(self.named(named)))
+                let of = self.named(named);
+                parse_quote!(&#of)
             }
             ir::Type::Named(named) | ir::Type::Owned(named) => self.named(named),
             ir::Type::Pointer(pointer) => {
                 let of = self.pointee(pointer);
                 let of = match pointer.extent {
-                    Extent::Parameter(_) => Type::Slice(Box::new(of)),
+                    Extent::Parameter(_) => parse_quote!([#of]),
                     Extent::One | Extent::Constant(_) => of,
                 };
-                or_null(pointer, Type::Reference(access(pointer), Box::new(of)))
+                let mutability = mutability(pointer);
+                or_null(pointer, parse_quote!(&#mutability #of))
             }
         }
     }
@@ -117,19 +125,25 @@ impl<'a> Context<'a> {
 
 /// `Option` around what may be NULL.
 pub(crate) fn or_null(pointer: Pointer, of: Type) -> Type {
-    if pointer.nullable { Type::option(of) } else { of }
+    if pointer.nullable { parse_quote!(::core::option::Option<#of>) } else { of }
 }
 
-pub(crate) fn access(pointer: Pointer) -> Access {
+/// What stands behind `&` of a reference.
+pub(crate) fn mutability(pointer: Pointer) -> Option<Token![mut]> {
     match pointer.access {
-        ir::Access::Const => Access::Const,
-        ir::Access::Mut => Access::Mut,
+        Access::Const => None,
+        Access::Mut => Some(Token![mut](Span::call_site())),
     }
 }
 
+fn scalar_type(scalar: Scalar) -> Type {
+    let name = scalar_name(scalar);
+    parse_quote!(#name)
+}
+
 /// The Rust type with the representation of a scalar; of a truth value, the byte that it is.
-pub(crate) fn scalar_name(scalar: Scalar) -> &'static str {
-    match scalar {
+pub(crate) fn scalar_name(scalar: Scalar) -> Ident {
+    names::ident(match scalar {
         Scalar::Bool | Scalar::U8 => "u8",
         Scalar::U16 => "u16",
         Scalar::U32 => "u32",
@@ -142,7 +156,7 @@ pub(crate) fn scalar_name(scalar: Scalar) -> &'static str {
         Scalar::Isize | Scalar::Errsize => "isize",
         Scalar::F32 => "f32",
         Scalar::F64 => "f64",
-    }
+    })
 }
 
 /// The arrays of each parameter that is a length: such a parameter is part of the slices.

@@ -1,5 +1,4 @@
 //! What box `outer` calls and provides. Made by bentoc from its recipe: edits are lost.
-
 #![no_std]
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)]
 
@@ -31,7 +30,11 @@ impl crate::Error {
 }
 
 /// Number, name and meaning of every error, by rising number.
-pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[(1, "General", "failed for a reason that has no code of its own"), (22, "Inval", "an argument has no valid value"), (110, "TimedOut", "the time allowed for it is over")];
+pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[
+    (1, "General", "failed for a reason that has no code of its own"),
+    (22, "Inval", "an argument has no valid value"),
+    (110, "TimedOut", "the time allowed for it is over"),
+];
 
 mod raw {
     unsafe extern "C" {
@@ -61,7 +64,9 @@ pub mod import {
 /// What the box provides: `#[export(export::NAME)]` in front of a function.
 pub mod export {
     /// Takes what the inner box prints.
-    pub const fn __box_inner_write(function: fn(i32, &[u8]) -> crate::Result<usize>) -> fn(i32, &[u8]) -> crate::Result<usize> {
+    pub const fn __box_inner_write(
+        function: fn(i32, &[u8]) -> crate::Result<usize>,
+    ) -> fn(i32, &[u8]) -> crate::Result<usize> {
         function
     }
 
@@ -87,7 +92,9 @@ pub mod boxes {
         ///
         /// `None` if there is not enough, if the box is down or if it is being called.
         pub fn push(size: usize) -> ::core::option::Option<::core::ptr::NonNull<u8>> {
-            crate::glue::take_pointer_or_null(unsafe { crate::raw::__box_inner_push(size) })
+            crate::glue::take_pointer_or_null(unsafe {
+                crate::raw::__box_inner_push(size)
+            })
         }
 
         /// Gives the last `size` bytes back that `push` allocated.
@@ -110,7 +117,12 @@ pub mod boxes {
 
 #[doc(hidden)]
 pub mod entry {
-    pub unsafe fn __box_inner_write(function: fn(i32, &[u8]) -> crate::Result<usize>, fd: i32, buffer: *const u8, size: usize) -> isize {
+    pub unsafe fn __box_inner_write(
+        function: fn(i32, &[u8]) -> crate::Result<usize>,
+        fd: i32,
+        buffer: *const u8,
+        size: usize,
+    ) -> isize {
         let call = || -> crate::Result<usize> {
             let buffer = unsafe { crate::glue::slice(buffer, size) }?;
             function(fd, buffer)
@@ -124,8 +136,9 @@ pub mod entry {
 macro_rules! __box_export___box_inner_write {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(i32, &[u8]) -> $crate::Result<usize> = $crate::export::__box_inner_write($function);
-
+            const FUNCTION: fn(i32, &[u8]) -> $crate::Result<usize> = $crate::export::__box_inner_write(
+                $function,
+            );
             #[unsafe(export_name = "__box_inner_write")]
             extern "C" fn entry(a0: i32, a1: *const u8, a2: usize) -> isize {
                 unsafe { $crate::entry::__box_inner_write(FUNCTION, a0, a1, a2) }

@@ -1,5 +1,4 @@
 //! What box `sys` calls and provides. Made by bentoc from its recipe: edits are lost.
-
 #![no_std]
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)]
 
@@ -31,7 +30,11 @@ impl crate::Error {
 }
 
 /// Number, name and meaning of every error, by rising number.
-pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[(1, "General", "failed for a reason that has no code of its own"), (22, "Inval", "an argument has no valid value"), (110, "TimedOut", "the time allowed for it is over")];
+pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[
+    (1, "General", "failed for a reason that has no code of its own"),
+    (22, "Inval", "an argument has no valid value"),
+    (110, "TimedOut", "the time allowed for it is over"),
+];
 
 mod raw {
     unsafe extern "C" {
@@ -61,14 +64,18 @@ pub mod export {
     /// Writes to an output of box 1.
     ///
     /// Returns how many bytes were taken.
-    pub const fn sys_write(function: fn(i32, &[u8]) -> crate::Result<usize>) -> fn(i32, &[u8]) -> crate::Result<usize> {
+    pub const fn sys_write(
+        function: fn(i32, &[u8]) -> crate::Result<usize>,
+    ) -> fn(i32, &[u8]) -> crate::Result<usize> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_sys_write as sys_write;
 
-    pub const fn __box_write(function: fn(i32, &[u8]) -> crate::Result<usize>) -> fn(i32, &[u8]) -> crate::Result<usize> {
+    pub const fn __box_write(
+        function: fn(i32, &[u8]) -> crate::Result<usize>,
+    ) -> fn(i32, &[u8]) -> crate::Result<usize> {
         function
     }
 
@@ -102,7 +109,9 @@ pub mod boxes {
         ///
         /// `None` if there is not enough, if the box is down or if it is being called.
         pub fn push(size: usize) -> ::core::option::Option<::core::ptr::NonNull<u8>> {
-            crate::glue::take_pointer_or_null(unsafe { crate::raw::__box_box1_push(size) })
+            crate::glue::take_pointer_or_null(unsafe {
+                crate::raw::__box_box1_push(size)
+            })
         }
 
         /// Gives the last `size` bytes back that `push` allocated.
@@ -117,7 +126,12 @@ pub mod boxes {
 
 #[doc(hidden)]
 pub mod entry {
-    pub unsafe fn sys_write(function: fn(i32, &[u8]) -> crate::Result<usize>, fd: i32, buffer: *const u8, size: usize) -> isize {
+    pub unsafe fn sys_write(
+        function: fn(i32, &[u8]) -> crate::Result<usize>,
+        fd: i32,
+        buffer: *const u8,
+        size: usize,
+    ) -> isize {
         let call = || -> crate::Result<usize> {
             let buffer = unsafe { crate::glue::slice(buffer, size) }?;
             function(fd, buffer)
@@ -125,7 +139,12 @@ pub mod entry {
         crate::glue::give_errsize(call())
     }
 
-    pub unsafe fn __box_write(function: fn(i32, &[u8]) -> crate::Result<usize>, a0: i32, a1: *const u8, size: usize) -> isize {
+    pub unsafe fn __box_write(
+        function: fn(i32, &[u8]) -> crate::Result<usize>,
+        a0: i32,
+        a1: *const u8,
+        size: usize,
+    ) -> isize {
         let call = || -> crate::Result<usize> {
             let a1 = unsafe { crate::glue::slice(a1, size) }?;
             function(a0, a1)
@@ -143,8 +162,9 @@ pub mod entry {
 macro_rules! __box_export_sys_write {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(i32, &[u8]) -> $crate::Result<usize> = $crate::export::sys_write($function);
-
+            const FUNCTION: fn(i32, &[u8]) -> $crate::Result<usize> = $crate::export::sys_write(
+                $function,
+            );
             #[unsafe(export_name = "sys_write")]
             extern "C" fn entry(a0: i32, a1: *const u8, a2: usize) -> isize {
                 unsafe { $crate::entry::sys_write(FUNCTION, a0, a1, a2) }
@@ -158,8 +178,9 @@ macro_rules! __box_export_sys_write {
 macro_rules! __box_export___box_write {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(i32, &[u8]) -> $crate::Result<usize> = $crate::export::__box_write($function);
-
+            const FUNCTION: fn(i32, &[u8]) -> $crate::Result<usize> = $crate::export::__box_write(
+                $function,
+            );
             #[unsafe(export_name = "__box_write")]
             extern "C" fn entry(a0: i32, a1: *const u8, a2: usize) -> isize {
                 unsafe { $crate::entry::__box_write(FUNCTION, a0, a1, a2) }
@@ -174,7 +195,6 @@ macro_rules! __box_export_main {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> $crate::Result<()> = $crate::export::main($function);
-
             #[unsafe(export_name = "main")]
             extern "C" fn entry() -> i32 {
                 unsafe { $crate::entry::main(FUNCTION) }

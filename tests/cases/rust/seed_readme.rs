@@ -1,5 +1,4 @@
 //! What box `box1` calls and provides. Made by bentoc from its recipe: edits are lost.
-
 #![no_std]
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)]
 
@@ -31,7 +30,11 @@ impl crate::Error {
 }
 
 /// Number, name and meaning of every error, by rising number.
-pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[(1, "General", "failed for a reason that has no code of its own"), (22, "Inval", "an argument has no valid value"), (110, "TimedOut", "the time allowed for it is over")];
+pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[
+    (1, "General", "failed for a reason that has no code of its own"),
+    (22, "Inval", "an argument has no valid value"),
+    (110, "TimedOut", "the time allowed for it is over"),
+];
 
 mod raw {
     unsafe extern "C" {
@@ -44,13 +47,17 @@ mod raw {
 pub mod import {
     pub fn sys_write(buffer: &[u8]) -> crate::Result<usize> {
         let size = buffer.len();
-        crate::glue::take_errsize(unsafe { crate::raw::sys_write(buffer.as_ptr(), size) })
+        crate::glue::take_errsize(unsafe {
+            crate::raw::sys_write(buffer.as_ptr(), size)
+        })
     }
 }
 
 /// What the box provides: `#[export(export::NAME)]` in front of a function.
 pub mod export {
-    pub const fn box1_hello(function: fn() -> crate::Result<()>) -> fn() -> crate::Result<()> {
+    pub const fn box1_hello(
+        function: fn() -> crate::Result<()>,
+    ) -> fn() -> crate::Result<()> {
         function
     }
 
@@ -81,8 +88,9 @@ pub mod entry {
 macro_rules! __box_export_box1_hello {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn() -> $crate::Result<()> = $crate::export::box1_hello($function);
-
+            const FUNCTION: fn() -> $crate::Result<()> = $crate::export::box1_hello(
+                $function,
+            );
             #[unsafe(export_name = "box1_hello")]
             extern "C" fn entry() -> i32 {
                 unsafe { $crate::entry::box1_hello(FUNCTION) }
@@ -97,7 +105,6 @@ macro_rules! __box_export_box1_add2 {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(i32, i32) -> i32 = $crate::export::box1_add2($function);
-
             #[unsafe(export_name = "box1_add2")]
             extern "C" fn entry(a0: i32, a1: i32) -> i32 {
                 unsafe { $crate::entry::box1_add2(FUNCTION, a0, a1) }

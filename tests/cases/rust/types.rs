@@ -1,5 +1,4 @@
 //! What box `sys` calls and provides. Made by bentoc from its recipe: edits are lost.
-
 #![no_std]
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)]
 
@@ -32,7 +31,11 @@ impl crate::Error {
 }
 
 /// Number, name and meaning of every error, by rising number.
-pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[(1, "General", "failed for a reason that has no code of its own"), (22, "Inval", "an argument has no valid value"), (110, "TimedOut", "the time allowed for it is over")];
+pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[
+    (1, "General", "failed for a reason that has no code of its own"),
+    (22, "Inval", "an argument has no valid value"),
+    (110, "TimedOut", "the time allowed for it is over"),
+];
 
 mod raw {
     unsafe extern "C" {}
@@ -239,14 +242,18 @@ pub mod types {
 
 /// What the box provides: `#[export(export::NAME)]` in front of a function.
 pub mod export {
-    pub const fn narrow(function: fn(bool, u8, u16, i8, i16) -> bool) -> fn(bool, u8, u16, i8, i16) -> bool {
+    pub const fn narrow(
+        function: fn(bool, u8, u16, i8, i16) -> bool,
+    ) -> fn(bool, u8, u16, i8, i16) -> bool {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_narrow as narrow;
 
-    pub const fn words(function: fn(u32, i32, usize, isize) -> u32) -> fn(u32, i32, usize, isize) -> u32 {
+    pub const fn words(
+        function: fn(u32, i32, usize, isize) -> u32,
+    ) -> fn(u32, i32, usize, isize) -> u32 {
         function
     }
 
@@ -267,63 +274,104 @@ pub mod export {
     #[doc(hidden)]
     pub use crate::__box_export_floats as floats;
 
-    pub const fn errors(function: fn(i32, i32, isize) -> crate::Result<u64>) -> fn(i32, i32, isize) -> crate::Result<u64> {
+    pub const fn errors(
+        function: fn(i32, i32, isize) -> crate::Result<u64>,
+    ) -> fn(i32, i32, isize) -> crate::Result<u64> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_errors as errors;
 
-    pub const fn raw(function: fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8>) -> fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8> {
+    pub const fn raw(
+        function: fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8>,
+    ) -> fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_raw as raw;
 
-    pub const fn letters(function: fn(&i8, &mut [i8; 4]) -> &'static i8) -> fn(&i8, &mut [i8; 4]) -> &'static i8 {
+    pub const fn letters(
+        function: fn(&i8, &mut [i8; 4]) -> &'static i8,
+    ) -> fn(&i8, &mut [i8; 4]) -> &'static i8 {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_letters as letters;
 
-    pub const fn numbers(function: fn(&u16, &mut [i32; 8], ::core::option::Option<&f64>) -> &'static mut u32) -> fn(&u16, &mut [i32; 8], ::core::option::Option<&f64>) -> &'static mut u32 {
+    pub const fn numbers(
+        function: fn(
+            &u16,
+            &mut [i32; 8],
+            ::core::option::Option<&f64>,
+        ) -> &'static mut u32,
+    ) -> fn(&u16, &mut [i32; 8], ::core::option::Option<&f64>) -> &'static mut u32 {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_numbers as numbers;
 
-    pub const fn flags_of(function: fn(&mut u8, &i32, &[isize; 2])) -> fn(&mut u8, &i32, &[isize; 2]) {
+    pub const fn flags_of(
+        function: fn(&mut u8, &i32, &[isize; 2]),
+    ) -> fn(&mut u8, &i32, &[isize; 2]) {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_flags_of as flags_of;
 
-    pub const fn declared(function: fn(crate::types::Shade, crate::types::Flag, &crate::types::Place, &mut u8)) -> fn(crate::types::Shade, crate::types::Flag, &crate::types::Place, &mut u8) {
+    pub const fn declared(
+        function: fn(
+            crate::types::Shade,
+            crate::types::Flag,
+            &crate::types::Place,
+            &mut u8,
+        ),
+    ) -> fn(crate::types::Shade, crate::types::Flag, &crate::types::Place, &mut u8) {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_declared as declared;
 
-    pub const fn wider(function: fn(crate::types::Wide, crate::types::Low, &[crate::types::High; 2]) -> crate::types::High) -> fn(crate::types::Wide, crate::types::Low, &[crate::types::High; 2]) -> crate::types::High {
+    pub const fn wider(
+        function: fn(
+            crate::types::Wide,
+            crate::types::Low,
+            &[crate::types::High; 2],
+        ) -> crate::types::High,
+    ) -> fn(
+        crate::types::Wide,
+        crate::types::Low,
+        &[crate::types::High; 2],
+    ) -> crate::types::High {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_wider as wider;
 
-    pub const fn open(function: fn(crate::types::Folder, &i8) -> crate::Result<::core::option::Option<crate::types::File>>) -> fn(crate::types::Folder, &i8) -> crate::Result<::core::option::Option<crate::types::File>> {
+    pub const fn open(
+        function: fn(
+            crate::types::Folder,
+            &i8,
+        ) -> crate::Result<::core::option::Option<crate::types::File>>,
+    ) -> fn(
+        crate::types::Folder,
+        &i8,
+    ) -> crate::Result<::core::option::Option<crate::types::File>> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_open as open;
 
-    pub const fn close(function: fn(crate::types::File) -> crate::Result<()>) -> fn(crate::types::File) -> crate::Result<()> {
+    pub const fn close(
+        function: fn(crate::types::File) -> crate::Result<()>,
+    ) -> fn(crate::types::File) -> crate::Result<()> {
         function
     }
 
@@ -341,12 +389,25 @@ pub mod export {
 
 #[doc(hidden)]
 pub mod entry {
-    pub unsafe fn narrow(function: fn(bool, u8, u16, i8, i16) -> bool, a0: u8, a1: u8, a2: u16, a3: i8, a4: i16) -> u8 {
+    pub unsafe fn narrow(
+        function: fn(bool, u8, u16, i8, i16) -> bool,
+        a0: u8,
+        a1: u8,
+        a2: u16,
+        a3: i8,
+        a4: i16,
+    ) -> u8 {
         let a0 = crate::glue::truth(a0);
         u8::from(function(a0, a1, a2, a3, a4))
     }
 
-    pub unsafe fn words(function: fn(u32, i32, usize, isize) -> u32, a0: u32, a1: i32, a2: usize, a3: isize) -> u32 {
+    pub unsafe fn words(
+        function: fn(u32, i32, usize, isize) -> u32,
+        a0: u32,
+        a1: i32,
+        a2: usize,
+        a3: isize,
+    ) -> u32 {
         function(a0, a1, a2, a3)
     }
 
@@ -358,42 +419,109 @@ pub mod entry {
         function(a0, a1)
     }
 
-    pub unsafe fn errors(function: fn(i32, i32, isize) -> crate::Result<u64>, a0: i32, a1: i32, a2: isize) -> i64 {
+    pub unsafe fn errors(
+        function: fn(i32, i32, isize) -> crate::Result<u64>,
+        a0: i32,
+        a1: i32,
+        a2: isize,
+    ) -> i64 {
         crate::glue::give_err64(function(a0, a1, a2))
     }
 
-    pub unsafe fn raw(function: fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8>, one: *const u8, several: *mut u8, count: usize) -> *mut u8 {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(one, 1), crate::glue::writes(several, count)]));
+    pub unsafe fn raw(
+        function: fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8>,
+        one: *const u8,
+        several: *mut u8,
+        count: usize,
+    ) -> *mut u8 {
+        crate::glue::or_abort(
+            crate::glue::apart(
+                &[crate::glue::reads(one, 1), crate::glue::writes(several, count)],
+            ),
+        );
         let one = crate::glue::or_abort(unsafe { crate::glue::reference(one) });
-        let several = crate::glue::or_abort(unsafe { crate::glue::slice_mut(several, count) });
+        let several = crate::glue::or_abort(unsafe {
+            crate::glue::slice_mut(several, count)
+        });
         crate::glue::pointer_mut_or_null(function(one, several))
     }
 
-    pub unsafe fn letters(function: fn(&i8, &mut [i8; 4]) -> &'static i8, one: *const i8, a1: *mut [i8; 4]) -> *const i8 {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(one, 1), crate::glue::writes(a1, 1)]));
+    pub unsafe fn letters(
+        function: fn(&i8, &mut [i8; 4]) -> &'static i8,
+        one: *const i8,
+        a1: *mut [i8; 4],
+    ) -> *const i8 {
+        crate::glue::or_abort(
+            crate::glue::apart(&[crate::glue::reads(one, 1), crate::glue::writes(a1, 1)]),
+        );
         let one = crate::glue::or_abort(unsafe { crate::glue::reference(one) });
         let a1 = crate::glue::or_abort(unsafe { crate::glue::reference_mut(a1) });
         function(one, a1)
     }
 
-    pub unsafe fn numbers(function: fn(&u16, &mut [i32; 8], ::core::option::Option<&f64>) -> &'static mut u32, a0: *const u16, a1: *mut [i32; 8], a2: *const f64) -> *mut u32 {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(a0, 1), crate::glue::writes(a1, 1), crate::glue::reads(a2, 1)]));
+    pub unsafe fn numbers(
+        function: fn(
+            &u16,
+            &mut [i32; 8],
+            ::core::option::Option<&f64>,
+        ) -> &'static mut u32,
+        a0: *const u16,
+        a1: *mut [i32; 8],
+        a2: *const f64,
+    ) -> *mut u32 {
+        crate::glue::or_abort(
+            crate::glue::apart(
+                &[
+                    crate::glue::reads(a0, 1),
+                    crate::glue::writes(a1, 1),
+                    crate::glue::reads(a2, 1),
+                ],
+            ),
+        );
         let a0 = crate::glue::or_abort(unsafe { crate::glue::reference(a0) });
         let a1 = crate::glue::or_abort(unsafe { crate::glue::reference_mut(a1) });
         let a2 = crate::glue::or_abort(unsafe { crate::glue::reference_or_null(a2) });
         function(a0, a1, a2)
     }
 
-    pub unsafe fn flags_of(function: fn(&mut u8, &i32, &[isize; 2]), a0: *mut u8, a1: *const i32, a2: *const [isize; 2]) {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::writes(a0, 1), crate::glue::reads(a1, 1), crate::glue::reads(a2, 1)]));
+    pub unsafe fn flags_of(
+        function: fn(&mut u8, &i32, &[isize; 2]),
+        a0: *mut u8,
+        a1: *const i32,
+        a2: *const [isize; 2],
+    ) {
+        crate::glue::or_abort(
+            crate::glue::apart(
+                &[
+                    crate::glue::writes(a0, 1),
+                    crate::glue::reads(a1, 1),
+                    crate::glue::reads(a2, 1),
+                ],
+            ),
+        );
         let a0 = crate::glue::or_abort(unsafe { crate::glue::reference_mut(a0) });
         let a1 = crate::glue::or_abort(unsafe { crate::glue::reference(a1) });
         let a2 = crate::glue::or_abort(unsafe { crate::glue::reference(a2) });
         function(a0, a1, a2)
     }
 
-    pub unsafe fn declared(function: fn(crate::types::Shade, crate::types::Flag, &crate::types::Place, &mut u8), a0: u8, a1: u16, r#where: *const crate::types::Place, is: *mut u8) {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(r#where, 1), crate::glue::writes(is, 1)]));
+    pub unsafe fn declared(
+        function: fn(
+            crate::types::Shade,
+            crate::types::Flag,
+            &crate::types::Place,
+            &mut u8,
+        ),
+        a0: u8,
+        a1: u16,
+        r#where: *const crate::types::Place,
+        is: *mut u8,
+    ) {
+        crate::glue::or_abort(
+            crate::glue::apart(
+                &[crate::glue::reads(r#where, 1), crate::glue::writes(is, 1)],
+            ),
+        );
         let a0 = crate::glue::or_abort(crate::types::Shade::try_from(a0));
         let a1 = crate::types::Flag::from_bits(a1);
         let r#where = crate::glue::or_abort(unsafe { crate::glue::reference(r#where) });
@@ -401,14 +529,30 @@ pub mod entry {
         function(a0, a1, r#where, is)
     }
 
-    pub unsafe fn wider(function: fn(crate::types::Wide, crate::types::Low, &[crate::types::High; 2]) -> crate::types::High, a0: u64, a1: i64, a2: *const [crate::types::High; 2]) -> u32 {
+    pub unsafe fn wider(
+        function: fn(
+            crate::types::Wide,
+            crate::types::Low,
+            &[crate::types::High; 2],
+        ) -> crate::types::High,
+        a0: u64,
+        a1: i64,
+        a2: *const [crate::types::High; 2],
+    ) -> u32 {
         let a0 = crate::glue::or_abort(crate::types::Wide::try_from(a0));
         let a1 = crate::glue::or_abort(crate::types::Low::try_from(a1));
         let a2 = crate::glue::or_abort(unsafe { crate::glue::reference(a2) });
         function(a0, a1, a2).bits()
     }
 
-    pub unsafe fn open(function: fn(crate::types::Folder, &i8) -> crate::Result<::core::option::Option<crate::types::File>>, r#in: i32, name: *const i8) -> i32 {
+    pub unsafe fn open(
+        function: fn(
+            crate::types::Folder,
+            &i8,
+        ) -> crate::Result<::core::option::Option<crate::types::File>>,
+        r#in: i32,
+        name: *const i8,
+    ) -> i32 {
         let call = || -> crate::Result<::core::option::Option<crate::types::File>> {
             let r#in = crate::glue::handle(r#in)?;
             let name = unsafe { crate::glue::reference(name) }?;
@@ -417,7 +561,10 @@ pub mod entry {
         crate::glue::give_handle(call())
     }
 
-    pub unsafe fn close(function: fn(crate::types::File) -> crate::Result<()>, which: i32) -> i32 {
+    pub unsafe fn close(
+        function: fn(crate::types::File) -> crate::Result<()>,
+        which: i32,
+    ) -> i32 {
         let call = || -> crate::Result<()> {
             let which = crate::glue::handle(which)?;
             function(which)
@@ -435,8 +582,9 @@ pub mod entry {
 macro_rules! __box_export_narrow {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(bool, u8, u16, i8, i16) -> bool = $crate::export::narrow($function);
-
+            const FUNCTION: fn(bool, u8, u16, i8, i16) -> bool = $crate::export::narrow(
+                $function,
+            );
             #[unsafe(export_name = "narrow")]
             extern "C" fn entry(a0: u8, a1: u8, a2: u16, a3: i8, a4: i16) -> u8 {
                 unsafe { $crate::entry::narrow(FUNCTION, a0, a1, a2, a3, a4) }
@@ -450,8 +598,9 @@ macro_rules! __box_export_narrow {
 macro_rules! __box_export_words {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(u32, i32, usize, isize) -> u32 = $crate::export::words($function);
-
+            const FUNCTION: fn(u32, i32, usize, isize) -> u32 = $crate::export::words(
+                $function,
+            );
             #[unsafe(export_name = "words")]
             extern "C" fn entry(a0: u32, a1: i32, a2: usize, a3: isize) -> u32 {
                 unsafe { $crate::entry::words(FUNCTION, a0, a1, a2, a3) }
@@ -466,7 +615,6 @@ macro_rules! __box_export_doubles {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u64, i64) -> i64 = $crate::export::doubles($function);
-
             #[unsafe(export_name = "doubles")]
             extern "C" fn entry(a0: u64, a1: i64) -> i64 {
                 unsafe { $crate::entry::doubles(FUNCTION, a0, a1) }
@@ -481,7 +629,6 @@ macro_rules! __box_export_floats {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(f32, f64) -> f64 = $crate::export::floats($function);
-
             #[unsafe(export_name = "floats")]
             extern "C" fn entry(a0: f32, a1: f64) -> f64 {
                 unsafe { $crate::entry::floats(FUNCTION, a0, a1) }
@@ -495,8 +642,9 @@ macro_rules! __box_export_floats {
 macro_rules! __box_export_errors {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(i32, i32, isize) -> $crate::Result<u64> = $crate::export::errors($function);
-
+            const FUNCTION: fn(i32, i32, isize) -> $crate::Result<u64> = $crate::export::errors(
+                $function,
+            );
             #[unsafe(export_name = "errors")]
             extern "C" fn entry(a0: i32, a1: i32, a2: isize) -> i64 {
                 unsafe { $crate::entry::errors(FUNCTION, a0, a1, a2) }
@@ -510,8 +658,9 @@ macro_rules! __box_export_errors {
 macro_rules! __box_export_raw {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8> = $crate::export::raw($function);
-
+            const FUNCTION: fn(&u8, &mut [u8]) -> ::core::option::Option<&'static mut u8> = $crate::export::raw(
+                $function,
+            );
             #[unsafe(export_name = "raw")]
             extern "C" fn entry(a0: *const u8, a1: *mut u8, a2: usize) -> *mut u8 {
                 unsafe { $crate::entry::raw(FUNCTION, a0, a1, a2) }
@@ -525,8 +674,9 @@ macro_rules! __box_export_raw {
 macro_rules! __box_export_letters {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&i8, &mut [i8; 4]) -> &'static i8 = $crate::export::letters($function);
-
+            const FUNCTION: fn(&i8, &mut [i8; 4]) -> &'static i8 = $crate::export::letters(
+                $function,
+            );
             #[unsafe(export_name = "letters")]
             extern "C" fn entry(a0: *const i8, a1: *mut [i8; 4]) -> *const i8 {
                 unsafe { $crate::entry::letters(FUNCTION, a0, a1) }
@@ -540,8 +690,11 @@ macro_rules! __box_export_letters {
 macro_rules! __box_export_numbers {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&u16, &mut [i32; 8], ::core::option::Option<&f64>) -> &'static mut u32 = $crate::export::numbers($function);
-
+            const FUNCTION: fn(
+                &u16,
+                &mut [i32; 8],
+                ::core::option::Option<&f64>,
+            ) -> &'static mut u32 = $crate::export::numbers($function);
             #[unsafe(export_name = "numbers")]
             extern "C" fn entry(a0: *const u16, a1: *mut [i32; 8], a2: *const f64) -> *mut u32 {
                 unsafe { $crate::entry::numbers(FUNCTION, a0, a1, a2) }
@@ -555,8 +708,9 @@ macro_rules! __box_export_numbers {
 macro_rules! __box_export_flags_of {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&mut u8, &i32, &[isize; 2]) = $crate::export::flags_of($function);
-
+            const FUNCTION: fn(&mut u8, &i32, &[isize; 2]) = $crate::export::flags_of(
+                $function,
+            );
             #[unsafe(export_name = "flags_of")]
             extern "C" fn entry(a0: *mut u8, a1: *const i32, a2: *const [isize; 2]) {
                 unsafe { $crate::entry::flags_of(FUNCTION, a0, a1, a2) }
@@ -570,8 +724,12 @@ macro_rules! __box_export_flags_of {
 macro_rules! __box_export_declared {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::Shade, $crate::types::Flag, &$crate::types::Place, &mut u8) = $crate::export::declared($function);
-
+            const FUNCTION: fn(
+                $crate::types::Shade,
+                $crate::types::Flag,
+                &$crate::types::Place,
+                &mut u8,
+            ) = $crate::export::declared($function);
             #[unsafe(export_name = "declared")]
             extern "C" fn entry(a0: u8, a1: u16, a2: *const $crate::types::Place, a3: *mut u8) {
                 unsafe { $crate::entry::declared(FUNCTION, a0, a1, a2, a3) }
@@ -585,8 +743,11 @@ macro_rules! __box_export_declared {
 macro_rules! __box_export_wider {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::Wide, $crate::types::Low, &[$crate::types::High; 2]) -> $crate::types::High = $crate::export::wider($function);
-
+            const FUNCTION: fn(
+                $crate::types::Wide,
+                $crate::types::Low,
+                &[$crate::types::High; 2],
+            ) -> $crate::types::High = $crate::export::wider($function);
             #[unsafe(export_name = "wider")]
             extern "C" fn entry(a0: u64, a1: i64, a2: *const [$crate::types::High; 2]) -> u32 {
                 unsafe { $crate::entry::wider(FUNCTION, a0, a1, a2) }
@@ -600,8 +761,12 @@ macro_rules! __box_export_wider {
 macro_rules! __box_export_open {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::Folder, &i8) -> $crate::Result<::core::option::Option<$crate::types::File>> = $crate::export::open($function);
-
+            const FUNCTION: fn(
+                $crate::types::Folder,
+                &i8,
+            ) -> $crate::Result<::core::option::Option<$crate::types::File>> = $crate::export::open(
+                $function,
+            );
             #[unsafe(export_name = "open")]
             extern "C" fn entry(a0: i32, a1: *const i8) -> i32 {
                 unsafe { $crate::entry::open(FUNCTION, a0, a1) }
@@ -615,8 +780,9 @@ macro_rules! __box_export_open {
 macro_rules! __box_export_close {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::File) -> $crate::Result<()> = $crate::export::close($function);
-
+            const FUNCTION: fn($crate::types::File) -> $crate::Result<()> = $crate::export::close(
+                $function,
+            );
             #[unsafe(export_name = "close")]
             extern "C" fn entry(a0: i32) -> i32 {
                 unsafe { $crate::entry::close(FUNCTION, a0) }
@@ -631,7 +797,6 @@ macro_rules! __box_export_main {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> $crate::Result<()> = $crate::export::main($function);
-
             #[unsafe(export_name = "main")]
             extern "C" fn entry() -> i32 {
                 unsafe { $crate::entry::main(FUNCTION) }

@@ -1,5 +1,4 @@
 //! What box `sys` calls and provides. Made by bentoc from its recipe: edits are lost.
-
 #![no_std]
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)]
 
@@ -32,7 +31,11 @@ impl crate::Error {
 }
 
 /// Number, name and meaning of every error, by rising number.
-pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[(1, "General", "failed for a reason that has no code of its own"), (22, "Inval", "an argument has no valid value"), (110, "TimedOut", "the time allowed for it is over")];
+pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[
+    (1, "General", "failed for a reason that has no code of its own"),
+    (22, "Inval", "an argument has no valid value"),
+    (110, "TimedOut", "the time allowed for it is over"),
+];
 
 mod raw {
     unsafe extern "C" {
@@ -153,21 +156,27 @@ pub mod types {
 
 /// What the box provides: `#[export(export::NAME)]` in front of a function.
 pub mod export {
-    pub const fn plain(function: fn(bool, u8, i64, usize, f64) -> bool) -> fn(bool, u8, i64, usize, f64) -> bool {
+    pub const fn plain(
+        function: fn(bool, u8, i64, usize, f64) -> bool,
+    ) -> fn(bool, u8, i64, usize, f64) -> bool {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_plain as plain;
 
-    pub const fn errors(function: fn(i32, i32, isize) -> crate::Result<u64>) -> fn(i32, i32, isize) -> crate::Result<u64> {
+    pub const fn errors(
+        function: fn(i32, i32, isize) -> crate::Result<u64>,
+    ) -> fn(i32, i32, isize) -> crate::Result<u64> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_errors as errors;
 
-    pub const fn fails(function: fn() -> crate::Result<()>) -> fn() -> crate::Result<()> {
+    pub const fn fails(
+        function: fn() -> crate::Result<()>,
+    ) -> fn() -> crate::Result<()> {
         function
     }
 
@@ -181,21 +190,43 @@ pub mod export {
     #[doc(hidden)]
     pub use crate::__box_export_never as never;
 
-    pub const fn one(function: fn(&u8, &mut crate::types::Point, ::core::option::Option<&u16>, ::core::option::Option<&mut u32>) -> crate::Result<usize>) -> fn(&u8, &mut crate::types::Point, ::core::option::Option<&u16>, ::core::option::Option<&mut u32>) -> crate::Result<usize> {
+    pub const fn one(
+        function: fn(
+            &u8,
+            &mut crate::types::Point,
+            ::core::option::Option<&u16>,
+            ::core::option::Option<&mut u32>,
+        ) -> crate::Result<usize>,
+    ) -> fn(
+        &u8,
+        &mut crate::types::Point,
+        ::core::option::Option<&u16>,
+        ::core::option::Option<&mut u32>,
+    ) -> crate::Result<usize> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_one as one;
 
-    pub const fn some(function: fn(&[i16; 4], ::core::option::Option<&mut [crate::types::Point; 2]>) -> crate::Result<u32>) -> fn(&[i16; 4], ::core::option::Option<&mut [crate::types::Point; 2]>) -> crate::Result<u32> {
+    pub const fn some(
+        function: fn(
+            &[i16; 4],
+            ::core::option::Option<&mut [crate::types::Point; 2]>,
+        ) -> crate::Result<u32>,
+    ) -> fn(
+        &[i16; 4],
+        ::core::option::Option<&mut [crate::types::Point; 2]>,
+    ) -> crate::Result<u32> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_some as some;
 
-    pub const fn slices(function: fn(&[u8], &mut [u32]) -> crate::Result<()>) -> fn(&[u8], &mut [u32]) -> crate::Result<()> {
+    pub const fn slices(
+        function: fn(&[u8], &mut [u32]) -> crate::Result<()>,
+    ) -> fn(&[u8], &mut [u32]) -> crate::Result<()> {
         function
     }
 
@@ -209,35 +240,60 @@ pub mod export {
     #[doc(hidden)]
     pub use crate::__box_export_shared as shared;
 
-    pub const fn nullable(function: fn(::core::option::Option<&[u8]>, ::core::option::Option<&mut [u8]>) -> u32) -> fn(::core::option::Option<&[u8]>, ::core::option::Option<&mut [u8]>) -> u32 {
+    pub const fn nullable(
+        function: fn(
+            ::core::option::Option<&[u8]>,
+            ::core::option::Option<&mut [u8]>,
+        ) -> u32,
+    ) -> fn(::core::option::Option<&[u8]>, ::core::option::Option<&mut [u8]>) -> u32 {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_nullable as nullable;
 
-    pub const fn values(function: fn(crate::types::Shade, crate::types::Far, crate::types::Marks, &u8, &mut [crate::types::Marks; 3]) -> crate::types::Shade) -> fn(crate::types::Shade, crate::types::Far, crate::types::Marks, &u8, &mut [crate::types::Marks; 3]) -> crate::types::Shade {
+    pub const fn values(
+        function: fn(
+            crate::types::Shade,
+            crate::types::Far,
+            crate::types::Marks,
+            &u8,
+            &mut [crate::types::Marks; 3],
+        ) -> crate::types::Shade,
+    ) -> fn(
+        crate::types::Shade,
+        crate::types::Far,
+        crate::types::Marks,
+        &u8,
+        &mut [crate::types::Marks; 3],
+    ) -> crate::types::Shade {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_values as values;
 
-    pub const fn bits(function: fn() -> crate::types::Marks) -> fn() -> crate::types::Marks {
+    pub const fn bits(
+        function: fn() -> crate::types::Marks,
+    ) -> fn() -> crate::types::Marks {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_bits as bits;
 
-    pub const fn pointer(function: fn() -> &'static mut u32) -> fn() -> &'static mut u32 {
+    pub const fn pointer(
+        function: fn() -> &'static mut u32,
+    ) -> fn() -> &'static mut u32 {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_pointer as pointer;
 
-    pub const fn pointer_or_null(function: fn() -> ::core::option::Option<&'static crate::types::Point>) -> fn() -> ::core::option::Option<&'static crate::types::Point> {
+    pub const fn pointer_or_null(
+        function: fn() -> ::core::option::Option<&'static crate::types::Point>,
+    ) -> fn() -> ::core::option::Option<&'static crate::types::Point> {
         function
     }
 
@@ -251,21 +307,27 @@ pub mod export {
     #[doc(hidden)]
     pub use crate::__box_export_array as array;
 
-    pub const fn open(function: fn(&[i8]) -> crate::Result<::core::option::Option<crate::types::File>>) -> fn(&[i8]) -> crate::Result<::core::option::Option<crate::types::File>> {
+    pub const fn open(
+        function: fn(&[i8]) -> crate::Result<::core::option::Option<crate::types::File>>,
+    ) -> fn(&[i8]) -> crate::Result<::core::option::Option<crate::types::File>> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_open as open;
 
-    pub const fn look(function: fn(crate::types::File, bool) -> crate::Result<()>) -> fn(crate::types::File, bool) -> crate::Result<()> {
+    pub const fn look(
+        function: fn(crate::types::File, bool) -> crate::Result<()>,
+    ) -> fn(crate::types::File, bool) -> crate::Result<()> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_look as look;
 
-    pub const fn close(function: fn(crate::types::File) -> crate::Result<()>) -> fn(crate::types::File) -> crate::Result<()> {
+    pub const fn close(
+        function: fn(crate::types::File) -> crate::Result<()>,
+    ) -> fn(crate::types::File) -> crate::Result<()> {
         function
     }
 
@@ -299,7 +361,9 @@ pub mod boxes {
         ///
         /// `None` if there is not enough, if the box is down or if it is being called.
         pub fn push(size: usize) -> ::core::option::Option<::core::ptr::NonNull<u8>> {
-            crate::glue::take_pointer_or_null(unsafe { crate::raw::__box_box1_push(size) })
+            crate::glue::take_pointer_or_null(unsafe {
+                crate::raw::__box_box1_push(size)
+            })
         }
 
         /// Gives the last `size` bytes back that `push` allocated.
@@ -314,12 +378,24 @@ pub mod boxes {
 
 #[doc(hidden)]
 pub mod entry {
-    pub unsafe fn plain(function: fn(bool, u8, i64, usize, f64) -> bool, a0: u8, a1: u8, a2: i64, a3: usize, a4: f64) -> u8 {
+    pub unsafe fn plain(
+        function: fn(bool, u8, i64, usize, f64) -> bool,
+        a0: u8,
+        a1: u8,
+        a2: i64,
+        a3: usize,
+        a4: f64,
+    ) -> u8 {
         let a0 = crate::glue::truth(a0);
         u8::from(function(a0, a1, a2, a3, a4))
     }
 
-    pub unsafe fn errors(function: fn(i32, i32, isize) -> crate::Result<u64>, a0: i32, a1: i32, a2: isize) -> i64 {
+    pub unsafe fn errors(
+        function: fn(i32, i32, isize) -> crate::Result<u64>,
+        a0: i32,
+        a1: i32,
+        a2: isize,
+    ) -> i64 {
         crate::glue::give_err64(function(a0, a1, a2))
     }
 
@@ -332,9 +408,27 @@ pub mod entry {
         function(text)
     }
 
-    pub unsafe fn one(function: fn(&u8, &mut crate::types::Point, ::core::option::Option<&u16>, ::core::option::Option<&mut u32>) -> crate::Result<usize>, a0: *const u8, point: *mut crate::types::Point, less: *const u16, more: *mut u32) -> isize {
+    pub unsafe fn one(
+        function: fn(
+            &u8,
+            &mut crate::types::Point,
+            ::core::option::Option<&u16>,
+            ::core::option::Option<&mut u32>,
+        ) -> crate::Result<usize>,
+        a0: *const u8,
+        point: *mut crate::types::Point,
+        less: *const u16,
+        more: *mut u32,
+    ) -> isize {
         let call = || -> crate::Result<usize> {
-            crate::glue::apart(&[crate::glue::reads(a0, 1), crate::glue::writes(point, 1), crate::glue::reads(less, 1), crate::glue::writes(more, 1)])?;
+            crate::glue::apart(
+                &[
+                    crate::glue::reads(a0, 1),
+                    crate::glue::writes(point, 1),
+                    crate::glue::reads(less, 1),
+                    crate::glue::writes(more, 1),
+                ],
+            )?;
             let a0 = unsafe { crate::glue::reference(a0) }?;
             let point = unsafe { crate::glue::reference_mut(point) }?;
             let less = unsafe { crate::glue::reference_or_null(less) }?;
@@ -344,9 +438,18 @@ pub mod entry {
         crate::glue::give_errsize(call())
     }
 
-    pub unsafe fn some(function: fn(&[i16; 4], ::core::option::Option<&mut [crate::types::Point; 2]>) -> crate::Result<u32>, a0: *const [i16; 4], both: *mut [crate::types::Point; 2]) -> i32 {
+    pub unsafe fn some(
+        function: fn(
+            &[i16; 4],
+            ::core::option::Option<&mut [crate::types::Point; 2]>,
+        ) -> crate::Result<u32>,
+        a0: *const [i16; 4],
+        both: *mut [crate::types::Point; 2],
+    ) -> i32 {
         let call = || -> crate::Result<u32> {
-            crate::glue::apart(&[crate::glue::reads(a0, 1), crate::glue::writes(both, 1)])?;
+            crate::glue::apart(
+                &[crate::glue::reads(a0, 1), crate::glue::writes(both, 1)],
+            )?;
             let a0 = unsafe { crate::glue::reference(a0) }?;
             let both = unsafe { crate::glue::reference_mut_or_null(both) }?;
             function(a0, both)
@@ -354,9 +457,20 @@ pub mod entry {
         crate::glue::give_err32(call())
     }
 
-    pub unsafe fn slices(function: fn(&[u8], &mut [u32]) -> crate::Result<()>, text: *const u8, size: u8, words: *mut u32, count: usize) -> i32 {
+    pub unsafe fn slices(
+        function: fn(&[u8], &mut [u32]) -> crate::Result<()>,
+        text: *const u8,
+        size: u8,
+        words: *mut u32,
+        count: usize,
+    ) -> i32 {
         let call = || -> crate::Result<()> {
-            crate::glue::apart(&[crate::glue::reads(text, size as usize), crate::glue::writes(words, count)])?;
+            crate::glue::apart(
+                &[
+                    crate::glue::reads(text, size as usize),
+                    crate::glue::writes(words, count),
+                ],
+            )?;
             let text = unsafe { crate::glue::slice(text, size as usize) }?;
             let words = unsafe { crate::glue::slice_mut(words, count) }?;
             function(text, words)
@@ -364,22 +478,72 @@ pub mod entry {
         crate::glue::give_err(call())
     }
 
-    pub unsafe fn shared(function: fn(&[u8], &mut [u8]), from: *const u8, to: *mut u8, size: usize) {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(from, size), crate::glue::writes(to, size)]));
+    pub unsafe fn shared(
+        function: fn(&[u8], &mut [u8]),
+        from: *const u8,
+        to: *mut u8,
+        size: usize,
+    ) {
+        crate::glue::or_abort(
+            crate::glue::apart(
+                &[crate::glue::reads(from, size), crate::glue::writes(to, size)],
+            ),
+        );
         let from = crate::glue::or_abort(unsafe { crate::glue::slice(from, size) });
         let to = crate::glue::or_abort(unsafe { crate::glue::slice_mut(to, size) });
         function(from, to)
     }
 
-    pub unsafe fn nullable(function: fn(::core::option::Option<&[u8]>, ::core::option::Option<&mut [u8]>) -> u32, from: *const u8, to: *mut u8, size: u16, room: u64) -> u32 {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(from, size as usize), crate::glue::writes(to, crate::glue::or_abort(crate::glue::narrow(room)))]));
-        let from = crate::glue::or_abort(unsafe { crate::glue::slice_or_null(from, size as usize) });
-        let to = crate::glue::or_abort(unsafe { crate::glue::slice_mut_or_null(to, crate::glue::or_abort(crate::glue::narrow(room))) });
+    pub unsafe fn nullable(
+        function: fn(
+            ::core::option::Option<&[u8]>,
+            ::core::option::Option<&mut [u8]>,
+        ) -> u32,
+        from: *const u8,
+        to: *mut u8,
+        size: u16,
+        room: u64,
+    ) -> u32 {
+        crate::glue::or_abort(
+            crate::glue::apart(
+                &[
+                    crate::glue::reads(from, size as usize),
+                    crate::glue::writes(
+                        to,
+                        crate::glue::or_abort(crate::glue::narrow(room)),
+                    ),
+                ],
+            ),
+        );
+        let from = crate::glue::or_abort(unsafe {
+            crate::glue::slice_or_null(from, size as usize)
+        });
+        let to = crate::glue::or_abort(unsafe {
+            crate::glue::slice_mut_or_null(
+                to,
+                crate::glue::or_abort(crate::glue::narrow(room)),
+            )
+        });
         function(from, to)
     }
 
-    pub unsafe fn values(function: fn(crate::types::Shade, crate::types::Far, crate::types::Marks, &u8, &mut [crate::types::Marks; 3]) -> crate::types::Shade, a0: u8, a1: i64, a2: u16, a3: *const u8, a4: *mut [crate::types::Marks; 3]) -> u8 {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(a3, 1), crate::glue::writes(a4, 1)]));
+    pub unsafe fn values(
+        function: fn(
+            crate::types::Shade,
+            crate::types::Far,
+            crate::types::Marks,
+            &u8,
+            &mut [crate::types::Marks; 3],
+        ) -> crate::types::Shade,
+        a0: u8,
+        a1: i64,
+        a2: u16,
+        a3: *const u8,
+        a4: *mut [crate::types::Marks; 3],
+    ) -> u8 {
+        crate::glue::or_abort(
+            crate::glue::apart(&[crate::glue::reads(a3, 1), crate::glue::writes(a4, 1)]),
+        );
         let a0 = crate::glue::or_abort(crate::types::Shade::try_from(a0));
         let a1 = crate::glue::or_abort(crate::types::Far::try_from(a1));
         let a2 = crate::types::Marks::from_bits(a2);
@@ -396,7 +560,9 @@ pub mod entry {
         function()
     }
 
-    pub unsafe fn pointer_or_null(function: fn() -> ::core::option::Option<&'static crate::types::Point>) -> *const crate::types::Point {
+    pub unsafe fn pointer_or_null(
+        function: fn() -> ::core::option::Option<&'static crate::types::Point>,
+    ) -> *const crate::types::Point {
         crate::glue::pointer_or_null(function())
     }
 
@@ -404,7 +570,11 @@ pub mod entry {
         function()
     }
 
-    pub unsafe fn open(function: fn(&[i8]) -> crate::Result<::core::option::Option<crate::types::File>>, name: *const i8, size: usize) -> i32 {
+    pub unsafe fn open(
+        function: fn(&[i8]) -> crate::Result<::core::option::Option<crate::types::File>>,
+        name: *const i8,
+        size: usize,
+    ) -> i32 {
         let call = || -> crate::Result<::core::option::Option<crate::types::File>> {
             let name = unsafe { crate::glue::slice(name, size) }?;
             function(name)
@@ -412,7 +582,11 @@ pub mod entry {
         crate::glue::give_handle(call())
     }
 
-    pub unsafe fn look(function: fn(crate::types::File, bool) -> crate::Result<()>, which: i32, closely: u8) -> i32 {
+    pub unsafe fn look(
+        function: fn(crate::types::File, bool) -> crate::Result<()>,
+        which: i32,
+        closely: u8,
+    ) -> i32 {
         let call = || -> crate::Result<()> {
             let which = crate::glue::handle(which)?;
             let closely = crate::glue::truth(closely);
@@ -421,7 +595,10 @@ pub mod entry {
         crate::glue::give_err(call())
     }
 
-    pub unsafe fn close(function: fn(crate::types::File) -> crate::Result<()>, which: i32) -> i32 {
+    pub unsafe fn close(
+        function: fn(crate::types::File) -> crate::Result<()>,
+        which: i32,
+    ) -> i32 {
         let call = || -> crate::Result<()> {
             let which = crate::glue::handle(which)?;
             function(which)
@@ -439,8 +616,9 @@ pub mod entry {
 macro_rules! __box_export_plain {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(bool, u8, i64, usize, f64) -> bool = $crate::export::plain($function);
-
+            const FUNCTION: fn(bool, u8, i64, usize, f64) -> bool = $crate::export::plain(
+                $function,
+            );
             #[unsafe(export_name = "plain")]
             extern "C" fn entry(a0: u8, a1: u8, a2: i64, a3: usize, a4: f64) -> u8 {
                 unsafe { $crate::entry::plain(FUNCTION, a0, a1, a2, a3, a4) }
@@ -454,8 +632,9 @@ macro_rules! __box_export_plain {
 macro_rules! __box_export_errors {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(i32, i32, isize) -> $crate::Result<u64> = $crate::export::errors($function);
-
+            const FUNCTION: fn(i32, i32, isize) -> $crate::Result<u64> = $crate::export::errors(
+                $function,
+            );
             #[unsafe(export_name = "errors")]
             extern "C" fn entry(a0: i32, a1: i32, a2: isize) -> i64 {
                 unsafe { $crate::entry::errors(FUNCTION, a0, a1, a2) }
@@ -470,7 +649,6 @@ macro_rules! __box_export_fails {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> $crate::Result<()> = $crate::export::fails($function);
-
             #[unsafe(export_name = "fails")]
             extern "C" fn entry() -> i32 {
                 unsafe { $crate::entry::fails(FUNCTION) }
@@ -485,7 +663,6 @@ macro_rules! __box_export_never {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(&[u8]) -> ! = $crate::export::never($function);
-
             #[unsafe(export_name = "never")]
             extern "C" fn entry(a0: *const u8, a1: usize) -> ! {
                 unsafe { $crate::entry::never(FUNCTION, a0, a1) }
@@ -499,10 +676,19 @@ macro_rules! __box_export_never {
 macro_rules! __box_export_one {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&u8, &mut $crate::types::Point, ::core::option::Option<&u16>, ::core::option::Option<&mut u32>) -> $crate::Result<usize> = $crate::export::one($function);
-
+            const FUNCTION: fn(
+                &u8,
+                &mut $crate::types::Point,
+                ::core::option::Option<&u16>,
+                ::core::option::Option<&mut u32>,
+            ) -> $crate::Result<usize> = $crate::export::one($function);
             #[unsafe(export_name = "one")]
-            extern "C" fn entry(a0: *const u8, a1: *mut $crate::types::Point, a2: *const u16, a3: *mut u32) -> isize {
+            extern "C" fn entry(
+                a0: *const u8,
+                a1: *mut $crate::types::Point,
+                a2: *const u16,
+                a3: *mut u32,
+            ) -> isize {
                 unsafe { $crate::entry::one(FUNCTION, a0, a1, a2, a3) }
             }
         };
@@ -514,10 +700,15 @@ macro_rules! __box_export_one {
 macro_rules! __box_export_some {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&[i16; 4], ::core::option::Option<&mut [$crate::types::Point; 2]>) -> $crate::Result<u32> = $crate::export::some($function);
-
+            const FUNCTION: fn(
+                &[i16; 4],
+                ::core::option::Option<&mut [$crate::types::Point; 2]>,
+            ) -> $crate::Result<u32> = $crate::export::some($function);
             #[unsafe(export_name = "some")]
-            extern "C" fn entry(a0: *const [i16; 4], a1: *mut [$crate::types::Point; 2]) -> i32 {
+            extern "C" fn entry(
+                a0: *const [i16; 4],
+                a1: *mut [$crate::types::Point; 2],
+            ) -> i32 {
                 unsafe { $crate::entry::some(FUNCTION, a0, a1) }
             }
         };
@@ -529,8 +720,9 @@ macro_rules! __box_export_some {
 macro_rules! __box_export_slices {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&[u8], &mut [u32]) -> $crate::Result<()> = $crate::export::slices($function);
-
+            const FUNCTION: fn(&[u8], &mut [u32]) -> $crate::Result<()> = $crate::export::slices(
+                $function,
+            );
             #[unsafe(export_name = "slices")]
             extern "C" fn entry(a0: *const u8, a1: u8, a2: *mut u32, a3: usize) -> i32 {
                 unsafe { $crate::entry::slices(FUNCTION, a0, a1, a2, a3) }
@@ -545,7 +737,6 @@ macro_rules! __box_export_shared {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(&[u8], &mut [u8]) = $crate::export::shared($function);
-
             #[unsafe(export_name = "shared")]
             extern "C" fn entry(a0: *const u8, a1: *mut u8, a2: usize) {
                 unsafe { $crate::entry::shared(FUNCTION, a0, a1, a2) }
@@ -559,8 +750,10 @@ macro_rules! __box_export_shared {
 macro_rules! __box_export_nullable {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(::core::option::Option<&[u8]>, ::core::option::Option<&mut [u8]>) -> u32 = $crate::export::nullable($function);
-
+            const FUNCTION: fn(
+                ::core::option::Option<&[u8]>,
+                ::core::option::Option<&mut [u8]>,
+            ) -> u32 = $crate::export::nullable($function);
             #[unsafe(export_name = "nullable")]
             extern "C" fn entry(a0: *const u8, a1: *mut u8, a2: u16, a3: u64) -> u32 {
                 unsafe { $crate::entry::nullable(FUNCTION, a0, a1, a2, a3) }
@@ -574,10 +767,21 @@ macro_rules! __box_export_nullable {
 macro_rules! __box_export_values {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::Shade, $crate::types::Far, $crate::types::Marks, &u8, &mut [$crate::types::Marks; 3]) -> $crate::types::Shade = $crate::export::values($function);
-
+            const FUNCTION: fn(
+                $crate::types::Shade,
+                $crate::types::Far,
+                $crate::types::Marks,
+                &u8,
+                &mut [$crate::types::Marks; 3],
+            ) -> $crate::types::Shade = $crate::export::values($function);
             #[unsafe(export_name = "values")]
-            extern "C" fn entry(a0: u8, a1: i64, a2: u16, a3: *const u8, a4: *mut [$crate::types::Marks; 3]) -> u8 {
+            extern "C" fn entry(
+                a0: u8,
+                a1: i64,
+                a2: u16,
+                a3: *const u8,
+                a4: *mut [$crate::types::Marks; 3],
+            ) -> u8 {
                 unsafe { $crate::entry::values(FUNCTION, a0, a1, a2, a3, a4) }
             }
         };
@@ -590,7 +794,6 @@ macro_rules! __box_export_bits {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> $crate::types::Marks = $crate::export::bits($function);
-
             #[unsafe(export_name = "bits")]
             extern "C" fn entry() -> u16 {
                 unsafe { $crate::entry::bits(FUNCTION) }
@@ -605,7 +808,6 @@ macro_rules! __box_export_pointer {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> &'static mut u32 = $crate::export::pointer($function);
-
             #[unsafe(export_name = "pointer")]
             extern "C" fn entry() -> *mut u32 {
                 unsafe { $crate::entry::pointer(FUNCTION) }
@@ -619,8 +821,9 @@ macro_rules! __box_export_pointer {
 macro_rules! __box_export_pointer_or_null {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn() -> ::core::option::Option<&'static $crate::types::Point> = $crate::export::pointer_or_null($function);
-
+            const FUNCTION: fn() -> ::core::option::Option<&'static $crate::types::Point> = $crate::export::pointer_or_null(
+                $function,
+            );
             #[unsafe(export_name = "pointer_or_null")]
             extern "C" fn entry() -> *const $crate::types::Point {
                 unsafe { $crate::entry::pointer_or_null(FUNCTION) }
@@ -635,7 +838,6 @@ macro_rules! __box_export_array {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> &'static [u8; 8] = $crate::export::array($function);
-
             #[unsafe(export_name = "array")]
             extern "C" fn entry() -> *const [u8; 8] {
                 unsafe { $crate::entry::array(FUNCTION) }
@@ -649,8 +851,11 @@ macro_rules! __box_export_array {
 macro_rules! __box_export_open {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&[i8]) -> $crate::Result<::core::option::Option<$crate::types::File>> = $crate::export::open($function);
-
+            const FUNCTION: fn(
+                &[i8],
+            ) -> $crate::Result<::core::option::Option<$crate::types::File>> = $crate::export::open(
+                $function,
+            );
             #[unsafe(export_name = "open")]
             extern "C" fn entry(a0: *const i8, a1: usize) -> i32 {
                 unsafe { $crate::entry::open(FUNCTION, a0, a1) }
@@ -664,8 +869,9 @@ macro_rules! __box_export_open {
 macro_rules! __box_export_look {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::File, bool) -> $crate::Result<()> = $crate::export::look($function);
-
+            const FUNCTION: fn($crate::types::File, bool) -> $crate::Result<()> = $crate::export::look(
+                $function,
+            );
             #[unsafe(export_name = "look")]
             extern "C" fn entry(a0: i32, a1: u8) -> i32 {
                 unsafe { $crate::entry::look(FUNCTION, a0, a1) }
@@ -679,8 +885,9 @@ macro_rules! __box_export_look {
 macro_rules! __box_export_close {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::File) -> $crate::Result<()> = $crate::export::close($function);
-
+            const FUNCTION: fn($crate::types::File) -> $crate::Result<()> = $crate::export::close(
+                $function,
+            );
             #[unsafe(export_name = "close")]
             extern "C" fn entry(a0: i32) -> i32 {
                 unsafe { $crate::entry::close(FUNCTION, a0) }
@@ -695,7 +902,6 @@ macro_rules! __box_export_main {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> $crate::Result<()> = $crate::export::main($function);
-
             #[unsafe(export_name = "main")]
             extern "C" fn entry() -> i32 {
                 unsafe { $crate::entry::main(FUNCTION) }

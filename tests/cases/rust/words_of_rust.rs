@@ -1,5 +1,4 @@
 //! What box `sys` calls and provides. Made by bentoc from its recipe: edits are lost.
-
 #![no_std]
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals, clippy::all)]
 
@@ -32,7 +31,11 @@ impl crate::Error {
 }
 
 /// Number, name and meaning of every error, by rising number.
-pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[(1, "General", "failed for a reason that has no code of its own"), (22, "Inval", "an argument has no valid value"), (110, "TimedOut", "the time allowed for it is over")];
+pub(crate) const ERRORS: &'static [(u32, &'static str, &'static str)] = &[
+    (1, "General", "failed for a reason that has no code of its own"),
+    (22, "Inval", "an argument has no valid value"),
+    (110, "TimedOut", "the time allowed for it is over"),
+];
 
 mod raw {
     unsafe extern "C" {}
@@ -711,28 +714,54 @@ pub mod export {
     #[doc(hidden)]
     pub use crate::__box_export_no_std as no_std;
 
-    pub const fn arguments(function: fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32) -> fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32 {
+    pub const fn arguments(
+        function: fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32,
+    ) -> fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32 {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_arguments as arguments;
 
-    pub const fn patterns(function: fn(&[u8], &mut [u8], u32, u32, u32) -> crate::Result<()>) -> fn(&[u8], &mut [u8], u32, u32, u32) -> crate::Result<()> {
+    pub const fn patterns(
+        function: fn(&[u8], &mut [u8], u32, u32, u32) -> crate::Result<()>,
+    ) -> fn(&[u8], &mut [u8], u32, u32, u32) -> crate::Result<()> {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_patterns as patterns;
 
-    pub const fn of_types(function: fn(&crate::types::Dyn, ::core::option::Option<&mut crate::types::Option>, crate::types::Result, crate::types::Box, &[crate::types::Box; 2]) -> crate::types::Result) -> fn(&crate::types::Dyn, ::core::option::Option<&mut crate::types::Option>, crate::types::Result, crate::types::Box, &[crate::types::Box; 2]) -> crate::types::Result {
+    pub const fn of_types(
+        function: fn(
+            &crate::types::Dyn,
+            ::core::option::Option<&mut crate::types::Option>,
+            crate::types::Result,
+            crate::types::Box,
+            &[crate::types::Box; 2],
+        ) -> crate::types::Result,
+    ) -> fn(
+        &crate::types::Dyn,
+        ::core::option::Option<&mut crate::types::Option>,
+        crate::types::Result,
+        crate::types::Box,
+        &[crate::types::Box; 2],
+    ) -> crate::types::Result {
         function
     }
 
     #[doc(hidden)]
     pub use crate::__box_export_of_types as of_types;
 
-    pub const fn of_handles(function: fn(crate::types::Error, crate::types::Error) -> crate::Result<::core::option::Option<crate::types::Error>>) -> fn(crate::types::Error, crate::types::Error) -> crate::Result<::core::option::Option<crate::types::Error>> {
+    pub const fn of_handles(
+        function: fn(
+            crate::types::Error,
+            crate::types::Error,
+        ) -> crate::Result<::core::option::Option<crate::types::Error>>,
+    ) -> fn(
+        crate::types::Error,
+        crate::types::Error,
+    ) -> crate::Result<::core::option::Option<crate::types::Error>> {
         function
     }
 
@@ -1078,13 +1107,34 @@ pub mod entry {
         function(a0)
     }
 
-    pub unsafe fn arguments(function: fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32, self_: u32, Self_: u32, crate_: u32, super_: u32, r#match: u32, function_: u32, call_: u32, glue: u32) -> u32 {
+    pub unsafe fn arguments(
+        function: fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32,
+        self_: u32,
+        Self_: u32,
+        crate_: u32,
+        super_: u32,
+        r#match: u32,
+        function_: u32,
+        call_: u32,
+        glue: u32,
+    ) -> u32 {
         function(self_, Self_, crate_, super_, r#match, function_, call_, glue)
     }
 
-    pub unsafe fn patterns(function: fn(&[u8], &mut [u8], u32, u32, u32) -> crate::Result<()>, None_: *const u8, Some_: usize, Ok_: *mut u8, Err_: usize, FUNCTION: u32, a0: u32, __: u32) -> i32 {
+    pub unsafe fn patterns(
+        function: fn(&[u8], &mut [u8], u32, u32, u32) -> crate::Result<()>,
+        None_: *const u8,
+        Some_: usize,
+        Ok_: *mut u8,
+        Err_: usize,
+        FUNCTION: u32,
+        a0: u32,
+        __: u32,
+    ) -> i32 {
         let call = || -> crate::Result<()> {
-            crate::glue::apart(&[crate::glue::reads(None_, Some_), crate::glue::writes(Ok_, Err_)])?;
+            crate::glue::apart(
+                &[crate::glue::reads(None_, Some_), crate::glue::writes(Ok_, Err_)],
+            )?;
             let None_ = unsafe { crate::glue::slice(None_, Some_) }?;
             let Ok_ = unsafe { crate::glue::slice_mut(Ok_, Err_) }?;
             function(None_, Ok_, FUNCTION, a0, __)
@@ -1092,17 +1142,47 @@ pub mod entry {
         crate::glue::give_err(call())
     }
 
-    pub unsafe fn of_types(function: fn(&crate::types::Dyn, ::core::option::Option<&mut crate::types::Option>, crate::types::Result, crate::types::Box, &[crate::types::Box; 2]) -> crate::types::Result, r#dyn: *const crate::types::Dyn, Option: *mut crate::types::Option, Result: u8, r#box: u32, boxes: *const [crate::types::Box; 2]) -> u8 {
-        crate::glue::or_abort(crate::glue::apart(&[crate::glue::reads(r#dyn, 1), crate::glue::writes(Option, 1), crate::glue::reads(boxes, 1)]));
+    pub unsafe fn of_types(
+        function: fn(
+            &crate::types::Dyn,
+            ::core::option::Option<&mut crate::types::Option>,
+            crate::types::Result,
+            crate::types::Box,
+            &[crate::types::Box; 2],
+        ) -> crate::types::Result,
+        r#dyn: *const crate::types::Dyn,
+        Option: *mut crate::types::Option,
+        Result: u8,
+        r#box: u32,
+        boxes: *const [crate::types::Box; 2],
+    ) -> u8 {
+        crate::glue::or_abort(
+            crate::glue::apart(
+                &[
+                    crate::glue::reads(r#dyn, 1),
+                    crate::glue::writes(Option, 1),
+                    crate::glue::reads(boxes, 1),
+                ],
+            ),
+        );
         let r#dyn = crate::glue::or_abort(unsafe { crate::glue::reference(r#dyn) });
-        let Option = crate::glue::or_abort(unsafe { crate::glue::reference_mut_or_null(Option) });
+        let Option = crate::glue::or_abort(unsafe {
+            crate::glue::reference_mut_or_null(Option)
+        });
         let Result = crate::glue::or_abort(crate::types::Result::try_from(Result));
         let r#box = crate::types::Box::from_bits(r#box);
         let boxes = crate::glue::or_abort(unsafe { crate::glue::reference(boxes) });
         function(r#dyn, Option, Result, r#box, boxes) as u8
     }
 
-    pub unsafe fn of_handles(function: fn(crate::types::Error, crate::types::Error) -> crate::Result<::core::option::Option<crate::types::Error>>, Error: i32, error: i32) -> i32 {
+    pub unsafe fn of_handles(
+        function: fn(
+            crate::types::Error,
+            crate::types::Error,
+        ) -> crate::Result<::core::option::Option<crate::types::Error>>,
+        Error: i32,
+        error: i32,
+    ) -> i32 {
         let call = || -> crate::Result<::core::option::Option<crate::types::Error>> {
             let Error = crate::glue::handle(Error)?;
             let error = crate::glue::handle(error)?;
@@ -1122,7 +1202,6 @@ macro_rules! __box_export_abstract {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#abstract($function);
-
             #[unsafe(export_name = "abstract")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#abstract(FUNCTION, a0) }
@@ -1137,7 +1216,6 @@ macro_rules! __box_export_as {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#as($function);
-
             #[unsafe(export_name = "as")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#as(FUNCTION, a0) }
@@ -1152,7 +1230,6 @@ macro_rules! __box_export_async {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#async($function);
-
             #[unsafe(export_name = "async")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#async(FUNCTION, a0) }
@@ -1167,7 +1244,6 @@ macro_rules! __box_export_await {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#await($function);
-
             #[unsafe(export_name = "await")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#await(FUNCTION, a0) }
@@ -1182,7 +1258,6 @@ macro_rules! __box_export_become {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#become($function);
-
             #[unsafe(export_name = "become")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#become(FUNCTION, a0) }
@@ -1197,7 +1272,6 @@ macro_rules! __box_export_box {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#box($function);
-
             #[unsafe(export_name = "box")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#box(FUNCTION, a0) }
@@ -1212,7 +1286,6 @@ macro_rules! __box_export_dyn {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#dyn($function);
-
             #[unsafe(export_name = "dyn")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#dyn(FUNCTION, a0) }
@@ -1227,7 +1300,6 @@ macro_rules! __box_export_final {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#final($function);
-
             #[unsafe(export_name = "final")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#final(FUNCTION, a0) }
@@ -1242,7 +1314,6 @@ macro_rules! __box_export_fn {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#fn($function);
-
             #[unsafe(export_name = "fn")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#fn(FUNCTION, a0) }
@@ -1257,7 +1328,6 @@ macro_rules! __box_export_gen {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#gen($function);
-
             #[unsafe(export_name = "gen")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#gen(FUNCTION, a0) }
@@ -1272,7 +1342,6 @@ macro_rules! __box_export_impl {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#impl($function);
-
             #[unsafe(export_name = "impl")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#impl(FUNCTION, a0) }
@@ -1287,7 +1356,6 @@ macro_rules! __box_export_in {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#in($function);
-
             #[unsafe(export_name = "in")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#in(FUNCTION, a0) }
@@ -1302,7 +1370,6 @@ macro_rules! __box_export_let {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#let($function);
-
             #[unsafe(export_name = "let")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#let(FUNCTION, a0) }
@@ -1317,7 +1384,6 @@ macro_rules! __box_export_loop {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#loop($function);
-
             #[unsafe(export_name = "loop")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#loop(FUNCTION, a0) }
@@ -1332,7 +1398,6 @@ macro_rules! __box_export_macro {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#macro($function);
-
             #[unsafe(export_name = "macro")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#macro(FUNCTION, a0) }
@@ -1347,7 +1412,6 @@ macro_rules! __box_export_match {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#match($function);
-
             #[unsafe(export_name = "match")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#match(FUNCTION, a0) }
@@ -1362,7 +1426,6 @@ macro_rules! __box_export_mod {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#mod($function);
-
             #[unsafe(export_name = "mod")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#mod(FUNCTION, a0) }
@@ -1377,7 +1440,6 @@ macro_rules! __box_export_move {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#move($function);
-
             #[unsafe(export_name = "move")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#move(FUNCTION, a0) }
@@ -1392,7 +1454,6 @@ macro_rules! __box_export_mut {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#mut($function);
-
             #[unsafe(export_name = "mut")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#mut(FUNCTION, a0) }
@@ -1407,7 +1468,6 @@ macro_rules! __box_export_override {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#override($function);
-
             #[unsafe(export_name = "override")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#override(FUNCTION, a0) }
@@ -1422,7 +1482,6 @@ macro_rules! __box_export_priv {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#priv($function);
-
             #[unsafe(export_name = "priv")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#priv(FUNCTION, a0) }
@@ -1437,7 +1496,6 @@ macro_rules! __box_export_pub {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#pub($function);
-
             #[unsafe(export_name = "pub")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#pub(FUNCTION, a0) }
@@ -1452,7 +1510,6 @@ macro_rules! __box_export_ref {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#ref($function);
-
             #[unsafe(export_name = "ref")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#ref(FUNCTION, a0) }
@@ -1467,7 +1524,6 @@ macro_rules! __box_export_trait {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#trait($function);
-
             #[unsafe(export_name = "trait")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#trait(FUNCTION, a0) }
@@ -1482,7 +1538,6 @@ macro_rules! __box_export_type {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#type($function);
-
             #[unsafe(export_name = "type")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#type(FUNCTION, a0) }
@@ -1497,7 +1552,6 @@ macro_rules! __box_export_unsafe {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#unsafe($function);
-
             #[unsafe(export_name = "unsafe")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#unsafe(FUNCTION, a0) }
@@ -1512,7 +1566,6 @@ macro_rules! __box_export_unsized {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#unsized($function);
-
             #[unsafe(export_name = "unsized")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#unsized(FUNCTION, a0) }
@@ -1527,7 +1580,6 @@ macro_rules! __box_export_use {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#use($function);
-
             #[unsafe(export_name = "use")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#use(FUNCTION, a0) }
@@ -1542,7 +1594,6 @@ macro_rules! __box_export_virtual {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#virtual($function);
-
             #[unsafe(export_name = "virtual")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#virtual(FUNCTION, a0) }
@@ -1557,7 +1608,6 @@ macro_rules! __box_export_where {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#where($function);
-
             #[unsafe(export_name = "where")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#where(FUNCTION, a0) }
@@ -1572,7 +1622,6 @@ macro_rules! __box_export_yield {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#yield($function);
-
             #[unsafe(export_name = "yield")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#yield(FUNCTION, a0) }
@@ -1587,7 +1636,6 @@ macro_rules! __box_export_try {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::r#try($function);
-
             #[unsafe(export_name = "try")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::r#try(FUNCTION, a0) }
@@ -1602,7 +1650,6 @@ macro_rules! __box_export_union {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::union($function);
-
             #[unsafe(export_name = "union")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::union(FUNCTION, a0) }
@@ -1617,7 +1664,6 @@ macro_rules! __box_export_auto {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::auto($function);
-
             #[unsafe(export_name = "auto")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::auto(FUNCTION, a0) }
@@ -1632,7 +1678,6 @@ macro_rules! __box_export_default {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::default($function);
-
             #[unsafe(export_name = "default")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::default(FUNCTION, a0) }
@@ -1647,7 +1692,6 @@ macro_rules! __box_export_raw {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::raw($function);
-
             #[unsafe(export_name = "raw")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::raw(FUNCTION, a0) }
@@ -1662,7 +1706,6 @@ macro_rules! __box_export_safe {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::safe($function);
-
             #[unsafe(export_name = "safe")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::safe(FUNCTION, a0) }
@@ -1677,7 +1720,6 @@ macro_rules! __box_export_macro_rules {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::macro_rules($function);
-
             #[unsafe(export_name = "macro_rules")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::macro_rules(FUNCTION, a0) }
@@ -1692,7 +1734,6 @@ macro_rules! __box_export_Option {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Option($function);
-
             #[unsafe(export_name = "Option")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Option(FUNCTION, a0) }
@@ -1707,7 +1748,6 @@ macro_rules! __box_export_Result {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Result($function);
-
             #[unsafe(export_name = "Result")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Result(FUNCTION, a0) }
@@ -1722,7 +1762,6 @@ macro_rules! __box_export_Error {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Error($function);
-
             #[unsafe(export_name = "Error")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Error(FUNCTION, a0) }
@@ -1737,7 +1776,6 @@ macro_rules! __box_export_Some {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Some($function);
-
             #[unsafe(export_name = "Some")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Some(FUNCTION, a0) }
@@ -1752,7 +1790,6 @@ macro_rules! __box_export_None {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::None($function);
-
             #[unsafe(export_name = "None")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::None(FUNCTION, a0) }
@@ -1767,7 +1804,6 @@ macro_rules! __box_export_Ok {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Ok($function);
-
             #[unsafe(export_name = "Ok")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Ok(FUNCTION, a0) }
@@ -1782,7 +1818,6 @@ macro_rules! __box_export_Err {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Err($function);
-
             #[unsafe(export_name = "Err")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Err(FUNCTION, a0) }
@@ -1797,7 +1832,6 @@ macro_rules! __box_export_Self_ {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Self_($function);
-
             #[unsafe(export_name = "Self_")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Self_(FUNCTION, a0) }
@@ -1812,7 +1846,6 @@ macro_rules! __box_export_u8 {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::u8($function);
-
             #[unsafe(export_name = "u8")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::u8(FUNCTION, a0) }
@@ -1827,7 +1860,6 @@ macro_rules! __box_export_u32 {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::u32($function);
-
             #[unsafe(export_name = "u32")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::u32(FUNCTION, a0) }
@@ -1842,7 +1874,6 @@ macro_rules! __box_export_str {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::str($function);
-
             #[unsafe(export_name = "str")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::str(FUNCTION, a0) }
@@ -1857,7 +1888,6 @@ macro_rules! __box_export_bool {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::bool($function);
-
             #[unsafe(export_name = "bool")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::bool(FUNCTION, a0) }
@@ -1872,7 +1902,6 @@ macro_rules! __box_export_usize {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::usize($function);
-
             #[unsafe(export_name = "usize")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::usize(FUNCTION, a0) }
@@ -1887,7 +1916,6 @@ macro_rules! __box_export_core {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::core($function);
-
             #[unsafe(export_name = "core")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::core(FUNCTION, a0) }
@@ -1902,7 +1930,6 @@ macro_rules! __box_export_std {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::std($function);
-
             #[unsafe(export_name = "std")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::std(FUNCTION, a0) }
@@ -1917,7 +1944,6 @@ macro_rules! __box_export_alloc {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::alloc($function);
-
             #[unsafe(export_name = "alloc")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::alloc(FUNCTION, a0) }
@@ -1932,7 +1958,6 @@ macro_rules! __box_export_bb {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::bb($function);
-
             #[unsafe(export_name = "bb")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::bb(FUNCTION, a0) }
@@ -1947,7 +1972,6 @@ macro_rules! __box_export_glue {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::glue($function);
-
             #[unsafe(export_name = "glue")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::glue(FUNCTION, a0) }
@@ -1962,7 +1986,6 @@ macro_rules! __box_export_raw_ {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::raw_($function);
-
             #[unsafe(export_name = "raw_")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::raw_(FUNCTION, a0) }
@@ -1977,7 +2000,6 @@ macro_rules! __box_export_import {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::import($function);
-
             #[unsafe(export_name = "import")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::import(FUNCTION, a0) }
@@ -1992,7 +2014,6 @@ macro_rules! __box_export_export {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::export($function);
-
             #[unsafe(export_name = "export")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::export(FUNCTION, a0) }
@@ -2007,7 +2028,6 @@ macro_rules! __box_export_entry {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::entry($function);
-
             #[unsafe(export_name = "entry")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::entry(FUNCTION, a0) }
@@ -2022,7 +2042,6 @@ macro_rules! __box_export_types {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::types($function);
-
             #[unsafe(export_name = "types")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::types(FUNCTION, a0) }
@@ -2037,7 +2056,6 @@ macro_rules! __box_export_boxes {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::boxes($function);
-
             #[unsafe(export_name = "boxes")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::boxes(FUNCTION, a0) }
@@ -2052,7 +2070,6 @@ macro_rules! __box_export_error {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::error($function);
-
             #[unsafe(export_name = "error")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::error(FUNCTION, a0) }
@@ -2067,7 +2084,6 @@ macro_rules! __box_export_console {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::console($function);
-
             #[unsafe(export_name = "console")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::console(FUNCTION, a0) }
@@ -2082,7 +2098,6 @@ macro_rules! __box_export_abort_ {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::abort_($function);
-
             #[unsafe(export_name = "abort_")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::abort_(FUNCTION, a0) }
@@ -2097,7 +2112,6 @@ macro_rules! __box_export_heap {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::heap($function);
-
             #[unsafe(export_name = "heap")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::heap(FUNCTION, a0) }
@@ -2112,7 +2126,6 @@ macro_rules! __box_export_board {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::board($function);
-
             #[unsafe(export_name = "board")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::board(FUNCTION, a0) }
@@ -2127,7 +2140,6 @@ macro_rules! __box_export_print {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::print($function);
-
             #[unsafe(export_name = "print")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::print(FUNCTION, a0) }
@@ -2142,7 +2154,6 @@ macro_rules! __box_export_println {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::println($function);
-
             #[unsafe(export_name = "println")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::println(FUNCTION, a0) }
@@ -2157,7 +2168,6 @@ macro_rules! __box_export_panic {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::panic($function);
-
             #[unsafe(export_name = "panic")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::panic(FUNCTION, a0) }
@@ -2172,7 +2182,6 @@ macro_rules! __box_export_vec {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::vec($function);
-
             #[unsafe(export_name = "vec")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::vec(FUNCTION, a0) }
@@ -2187,7 +2196,6 @@ macro_rules! __box_export_Box {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::Box($function);
-
             #[unsafe(export_name = "Box")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::Box(FUNCTION, a0) }
@@ -2202,7 +2210,6 @@ macro_rules! __box_export_test {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::test($function);
-
             #[unsafe(export_name = "test")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::test(FUNCTION, a0) }
@@ -2217,7 +2224,6 @@ macro_rules! __box_export_derive {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::derive($function);
-
             #[unsafe(export_name = "derive")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::derive(FUNCTION, a0) }
@@ -2232,7 +2238,6 @@ macro_rules! __box_export_write {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::write($function);
-
             #[unsafe(export_name = "write")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::write(FUNCTION, a0) }
@@ -2247,7 +2252,6 @@ macro_rules! __box_export_flush {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::flush($function);
-
             #[unsafe(export_name = "flush")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::flush(FUNCTION, a0) }
@@ -2262,7 +2266,6 @@ macro_rules! __box_export_FUNCTION {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::FUNCTION($function);
-
             #[unsafe(export_name = "FUNCTION")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::FUNCTION(FUNCTION, a0) }
@@ -2277,7 +2280,6 @@ macro_rules! __box_export_function {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::function($function);
-
             #[unsafe(export_name = "function")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::function(FUNCTION, a0) }
@@ -2292,7 +2294,6 @@ macro_rules! __box_export_call {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::call($function);
-
             #[unsafe(export_name = "call")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::call(FUNCTION, a0) }
@@ -2307,7 +2308,6 @@ macro_rules! __box_export_a0 {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::a0($function);
-
             #[unsafe(export_name = "a0")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::a0(FUNCTION, a0) }
@@ -2322,7 +2322,6 @@ macro_rules! __box_export_bento_macros {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::bento_macros($function);
-
             #[unsafe(export_name = "bento_macros")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::bento_macros(FUNCTION, a0) }
@@ -2337,7 +2336,6 @@ macro_rules! __box_export_no_std {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn(u32) = $crate::export::no_std($function);
-
             #[unsafe(export_name = "no_std")]
             extern "C" fn entry(a0: u32) {
                 unsafe { $crate::entry::no_std(FUNCTION, a0) }
@@ -2351,10 +2349,20 @@ macro_rules! __box_export_no_std {
 macro_rules! __box_export_arguments {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32 = $crate::export::arguments($function);
-
+            const FUNCTION: fn(u32, u32, u32, u32, u32, u32, u32, u32) -> u32 = $crate::export::arguments(
+                $function,
+            );
             #[unsafe(export_name = "arguments")]
-            extern "C" fn entry(a0: u32, a1: u32, a2: u32, a3: u32, a4: u32, a5: u32, a6: u32, a7: u32) -> u32 {
+            extern "C" fn entry(
+                a0: u32,
+                a1: u32,
+                a2: u32,
+                a3: u32,
+                a4: u32,
+                a5: u32,
+                a6: u32,
+                a7: u32,
+            ) -> u32 {
                 unsafe { $crate::entry::arguments(FUNCTION, a0, a1, a2, a3, a4, a5, a6, a7) }
             }
         };
@@ -2366,10 +2374,19 @@ macro_rules! __box_export_arguments {
 macro_rules! __box_export_patterns {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&[u8], &mut [u8], u32, u32, u32) -> $crate::Result<()> = $crate::export::patterns($function);
-
+            const FUNCTION: fn(&[u8], &mut [u8], u32, u32, u32) -> $crate::Result<()> = $crate::export::patterns(
+                $function,
+            );
             #[unsafe(export_name = "patterns")]
-            extern "C" fn entry(a0: *const u8, a1: usize, a2: *mut u8, a3: usize, a4: u32, a5: u32, a6: u32) -> i32 {
+            extern "C" fn entry(
+                a0: *const u8,
+                a1: usize,
+                a2: *mut u8,
+                a3: usize,
+                a4: u32,
+                a5: u32,
+                a6: u32,
+            ) -> i32 {
                 unsafe { $crate::entry::patterns(FUNCTION, a0, a1, a2, a3, a4, a5, a6) }
             }
         };
@@ -2381,10 +2398,21 @@ macro_rules! __box_export_patterns {
 macro_rules! __box_export_of_types {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn(&$crate::types::Dyn, ::core::option::Option<&mut $crate::types::Option>, $crate::types::Result, $crate::types::Box, &[$crate::types::Box; 2]) -> $crate::types::Result = $crate::export::of_types($function);
-
+            const FUNCTION: fn(
+                &$crate::types::Dyn,
+                ::core::option::Option<&mut $crate::types::Option>,
+                $crate::types::Result,
+                $crate::types::Box,
+                &[$crate::types::Box; 2],
+            ) -> $crate::types::Result = $crate::export::of_types($function);
             #[unsafe(export_name = "of_types")]
-            extern "C" fn entry(a0: *const $crate::types::Dyn, a1: *mut $crate::types::Option, a2: u8, a3: u32, a4: *const [$crate::types::Box; 2]) -> u8 {
+            extern "C" fn entry(
+                a0: *const $crate::types::Dyn,
+                a1: *mut $crate::types::Option,
+                a2: u8,
+                a3: u32,
+                a4: *const [$crate::types::Box; 2],
+            ) -> u8 {
                 unsafe { $crate::entry::of_types(FUNCTION, a0, a1, a2, a3, a4) }
             }
         };
@@ -2396,8 +2424,12 @@ macro_rules! __box_export_of_types {
 macro_rules! __box_export_of_handles {
     ($function:path) => {
         const _: () = {
-            const FUNCTION: fn($crate::types::Error, $crate::types::Error) -> $crate::Result<::core::option::Option<$crate::types::Error>> = $crate::export::of_handles($function);
-
+            const FUNCTION: fn(
+                $crate::types::Error,
+                $crate::types::Error,
+            ) -> $crate::Result<::core::option::Option<$crate::types::Error>> = $crate::export::of_handles(
+                $function,
+            );
             #[unsafe(export_name = "of_handles")]
             extern "C" fn entry(a0: i32, a1: i32) -> i32 {
                 unsafe { $crate::entry::of_handles(FUNCTION, a0, a1) }
@@ -2412,7 +2444,6 @@ macro_rules! __box_export_main {
     ($function:path) => {
         const _: () = {
             const FUNCTION: fn() -> $crate::Result<()> = $crate::export::main($function);
-
             #[unsafe(export_name = "main")]
             extern "C" fn entry() -> i32 {
                 unsafe { $crate::entry::main(FUNCTION) }
