@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use bento_span::Diagnostic;
+use bento_span::{Diagnostics, Reported};
 use bento_stdlib::{PC_STARTS, STARTS, Start};
 
 use crate::arguments::NewOptions;
@@ -18,10 +18,7 @@ pub(crate) fn start(mut session: Session, options: &NewOptions) -> u8 {
     if !is_empty {
         session.diagnostics.push(e0011_folder_in_use::in_use(&options.folder));
     }
-    let start = chosen(options);
-    if let Err(said) = &start {
-        session.diagnostics.push(said.clone());
-    }
+    let start = chosen(options, &mut session.diagnostics);
     let written = start.ok().filter(|_| is_empty).and_then(|start| {
         let artifacts = artifacts(&options.folder, start);
         files::write(&mut session, &artifacts)
@@ -34,7 +31,7 @@ pub(crate) fn start(mut session: Session, options: &NewOptions) -> u8 {
     status::FINE
 }
 
-fn chosen(options: &NewOptions) -> Result<&'static Start, Diagnostic> {
+fn chosen(options: &NewOptions, diagnostics: &mut Diagnostics) -> Result<&'static Start, Reported> {
     let language = &options.language;
     let find = |all: &'static [Start], runtime: &str| {
         let runtime = runtime.replace('_', "-");
@@ -43,12 +40,15 @@ fn chosen(options: &NewOptions) -> Result<&'static Start, Diagnostic> {
     match &options.board {
         None => {
             let runtime = options.runtime.as_deref().unwrap_or("armv7m-mpu");
-            find(STARTS, runtime).ok_or_else(|| e0012_nothing_to_start_with::nothing(runtime, language))
+            let found = find(STARTS, runtime);
+            found.ok_or_else(|| diagnostics.error(e0012_nothing_to_start_with::nothing(runtime, language)))
         }
         Some(board) => {
             let runtime = options.runtime.as_deref().unwrap_or("jumptable");
             let found = find(PC_STARTS, runtime).filter(|_| board == "host");
-            found.ok_or_else(|| e0012_nothing_to_start_with::nothing_on(board, runtime, language))
+            found.ok_or_else(|| {
+                diagnostics.error(e0012_nothing_to_start_with::nothing_on(board, runtime, language))
+            })
         }
     }
 }

@@ -45,7 +45,9 @@ pub fn trials() -> Vec<Trial> {
     let trials_on = |tools: &'static Tools| {
         let name = tools.processor.name().replace('-', "_");
         [
-            trial(format!("run::on_{name}"), move || on(tools, compiled, 4000)),
+            trial(format!("run::on_{name}"), move || {
+                on(tools, |place, tools, all| compiled(place, tools, all), 4000)
+            }),
             trial(format!("run::as_c_on_{name}"), move || on(tools, said::objects, 3500)),
         ]
     };
@@ -124,11 +126,7 @@ fn store_words(system: &mut System) {
 }
 
 /// What the code generator makes.
-fn compiled(
-    workspace: &Workspace,
-    tools: &Tools,
-    programs: &mut Vec<Program>,
-) -> Result<Vec<String>, Failed> {
+fn compiled(workspace: &Workspace, tools: &Tools, programs: &[Program]) -> Result<Vec<String>, Failed> {
     let mut objects = Vec::new();
     for (at, program) in programs.iter().enumerate() {
         let name = format!("program{at}.o");
