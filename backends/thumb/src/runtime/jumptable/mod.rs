@@ -87,7 +87,10 @@ pub fn images(checked: Checked<'_>, kernel: Id<Box>) -> Vec<AddressRange> {
     let system = checked.system();
     let boxes = boxes(system, kernel).flat_map(|child| system.regions_of(child));
     let code = boxes.filter(|(_, region)| region.mode.execute);
-    let mut all: Vec<_> = code.map(|(id, _)| checked.facts().placement.ranges[id]).collect();
+    merged(code.map(|(id, _)| checked.facts().placement.ranges[id]).collect())
+}
+
+fn merged(mut all: Vec<AddressRange>) -> Vec<AddressRange> {
     all.sort_by_key(|range| range.start());
     while let Some((at, gap)) = nearest(&all)
         && (gap == 0 || all.len() > MOST_IMAGES)
@@ -124,4 +127,26 @@ const STATE: &str = "state";
 /// A symbol of a box in its kernel's object.
 fn name(system: &System, child: Id<Box>, what: &str) -> String {
     format!("__box_{}_{what}", system.boxes[child].name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranges(of: &[(u64, u64)]) -> Vec<AddressRange> {
+        of.iter().filter_map(|(start, end)| AddressRange::between(*start, *end)).collect()
+    }
+
+    #[test]
+    fn images_that_touch_are_one_and_the_nearest_are_if_there_are_many() {
+        assert_eq!(
+            merged(ranges(&[(0x300, 0x400), (0x100, 0x200), (0x200, 0x280)])),
+            ranges(&[(0x100, 0x280), (0x300, 0x400)])
+        );
+        // The gap behind each is larger than the one before.
+        let many: Vec<_> = (0..10).map(|at| (at * at * 0x100 + 0x1000, at * at * 0x100 + 0x1080)).collect();
+        let found = merged(ranges(&many));
+        assert_eq!(found.len(), MOST_IMAGES);
+        assert_eq!(found[..2], ranges(&[(0x1000, 0x1480), (0x1900, 0x1980)])[..]);
+    }
 }
