@@ -64,6 +64,7 @@ pub fn trials() -> Vec<Trial> {
         trial("link::make::one_source_alone", one_source_alone),
         trial("link::make::a_listing_is_never_written_over_a_source", listing_beside_a_source),
         trial("link::make::variables_that_users_know", variables_that_users_know),
+        trial("link::make::a_script_of_the_users", script_of_the_users),
         trial("link::make::cleans_up", cleans_up),
         trial("link::make::what_it_cannot_say_is_refused", what_it_cannot_say),
     ]
@@ -183,6 +184,39 @@ fn variables_that_users_know() -> Outcome {
         .filter(|name| !said.lines().any(|line| line == format!("{name} file")))
         .collect();
     claim(missing.is_empty(), &format!("the Makefile sets all of them: {missing:?}"))
+}
+
+/// Where bentoc makes no linker script, the first among the sources is taken, and made of it again when it changes.
+fn script_of_the_users() -> Outcome {
+    let document = text::parse(&repository::text("tests/cases/link/kernel.bir")?)?;
+    let checked = checked(&document)?;
+    let root = checked.system().root();
+    let script = ld::emit(checked, root, &ld::Options::default())?;
+    let sources = |script: &str| make::Options {
+        srcs: Some(vec!["empty".to_owned(), "my sources".to_owned()]),
+        ld_flags: vec![script.to_owned()],
+        ..make::Options::default()
+    };
+    let folder = tempfile::tempdir()?;
+    let here = folder.path();
+    write(&here.join("Makefile"), &make::emit(checked, root, &sources("-Wl,-Map=own.map"))?)?;
+    write(&here.join("other.mk"), &make::emit(checked, root, &sources("-T other.ld"))?)?;
+    write(&here.join("empty/main.c"), KERNEL_OBJECT)?;
+    write(&here.join("my sources/main.c"), "int main(void) { return 0; }\n")?;
+    for (file, address) in
+        [("my sources/own.ld", "0x1111"), ("my sources/second.ld", "0x3333"), ("other.ld", "0x2222")]
+    {
+        write(&here.join(file), &format!("{script}\nprobe = {address};\n"))?;
+    }
+    let probe = |makefile: &str| -> Result<String, Failed> {
+        succeed(here, "make", &["-f", makefile])?;
+        let symbols = succeed(here, "arm-none-eabi-nm", &["sys.elf"])?;
+        Ok(symbols.lines().find(|line| line.ends_with(" probe")).unwrap_or_default().to_owned())
+    };
+    claim(probe("Makefile")?.starts_with("00001111"), "the first script is taken")?;
+    write(&here.join("my sources/own.ld"), &format!("{script}\nprobe = 0x4444;\n"))?;
+    claim(probe("Makefile")?.starts_with("00004444"), "it is linked again when the script changes")?;
+    claim(probe("other.mk")?.starts_with("00002222"), "a script that a flag names is the only one")
 }
 
 fn cleans_up() -> Outcome {

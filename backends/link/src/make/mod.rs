@@ -77,7 +77,7 @@ pub struct Options {
     pub glue: Option<String>,
     /// Folder of the header that bentoc makes.
     pub header_directory: Option<String>,
-    /// The linker script.
+    /// The linker script. Without one make takes the first among the sources, unless a flag for the linker names one.
     pub linker_script: Option<String>,
     /// Sources that bentoc brings along.
     pub runtime: Option<RuntimeSources>,
@@ -215,6 +215,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
             .as_deref()
             .map(|file| path::path("linker script", file))
             .transpose()?,
+        finds_script: variables::finds_script(options, system.host.is_some()),
         rust: Language::of(name, options)?,
         children: options.children.iter().map(rules::SubMake::of).collect::<Result<_, _>>()?,
     };
@@ -224,6 +225,7 @@ fn makefile(system: &System, facts: &Facts, owner: Id<Box>, options: &Options) -
     items.extend(rules::goals(plan.image.is_some()));
     let glue = options.glue.as_deref().map(|file| path::path("output", file)).transpose()?;
     items.extend(sources::items(name, &plan.folders, glue.as_deref()));
+    items.extend(plan.finds_script.then(|| sources::script(&plan.folders)).into_iter().flatten());
     items.extend(singles::items(&plan));
     items.extend(plan.rust.iter().flat_map(|language| match language {
         Language::Compiler(plan) => rust::items(name, plan),

@@ -4,7 +4,7 @@ use bento_ir::AddressRange;
 
 use super::sources::{Folder, make_folder};
 use super::tree::{Item, Line, Piece, Rule, Variable, Word};
-use super::{Child, Language, path, rust, shell};
+use super::{Child, Language, path, rust, shell, sources};
 use crate::Limit;
 
 /// What the rules are about. Every path in it can stand in a Makefile.
@@ -19,6 +19,8 @@ pub(super) struct Plan<'a> {
     pub objects: Vec<String>,
     /// The linker script.
     pub linker_script: Option<String>,
+    /// Whether it is looked for when make runs.
+    pub finds_script: bool,
     /// Its Rust.
     pub rust: Option<Language>,
     /// Boxes in it.
@@ -119,7 +121,8 @@ pub(super) fn archives(plan: &Plan<'_>) -> Vec<Word> {
 }
 
 fn program(plan: &Plan<'_>) -> Vec<Item> {
-    let script = plan.linker_script.iter().map(Word::file);
+    let found = plan.finds_script.then(sources::script_file);
+    let script = plan.linker_script.iter().map(Word::file).chain(found);
     let objects = [Word::variable("OBJ")].into_iter().chain(plan.glue_files()).chain(plan.box_files());
     let archives = archives(plan);
     let prerequisites = objects.chain(script).chain(archives.clone()).chain([flags_file(plan)]).collect();

@@ -5,7 +5,7 @@
 
 use bento_ir::{Box, Cpu, Processor};
 
-use super::sources::make_folder;
+use super::sources::{escaped, make_folder};
 use super::tree::{Assignment, Conditional, Item, Line, Piece, Variable, Word};
 use super::variables::{on, set, texts};
 use super::{Options, RustSources, path, shell};
@@ -145,7 +145,7 @@ pub(super) fn items(box_name: &str, plan: &Plan) -> Vec<Item> {
     let search = format!("-Ldependency={}", plan.objects);
     items.push(compiled(
         (&plan.name, "staticlib", &plan.archive()),
-        root_file(),
+        escaped(Word::variable(ROOT)),
         vec![Word::text(plan.library()), flags()],
         &[&extern_library, &search],
     ));
@@ -180,12 +180,6 @@ fn root(plan: &Plan) -> Vec<Item> {
             otherwise: vec![],
         }),
     ]
-}
-
-/// The user's file as something is made of it: its blanks are escaped.
-fn root_file() -> Word {
-    let blank = Word::variable("").and(" ");
-    Word::function("subst", vec![vec![blank], vec![Word::text("\\ ")], vec![Word::variable(ROOT)]])
 }
 
 /// They run where the compiler does.

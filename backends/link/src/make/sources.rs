@@ -157,6 +157,35 @@ fn words_of(folder: &Folder) -> Word {
     }
 }
 
+/// The variable with the linker script, in words of the shell.
+pub(super) const SCRIPT: &str = "LDSCRIPT";
+
+/// The first script among the sources, where bentoc makes none.
+pub(super) fn script(folders: &[Folder]) -> Vec<Item> {
+    let searched = folders.iter().filter(|folder| matches!(folder.files, Files::AllBut(_)));
+    let first = searched.map(|folder| {
+        let scripts = Word::function("wildcard", vec![vec![folder.files("*.ld")]]);
+        let names = word_function("subst", &[&folder.prefix(), ""], scripts);
+        let pattern = shell::quote(&format!("{}%", folder.prefix()));
+        vec![word_function("patsubst", &["%", &pattern], word_function("firstword", &[], names))]
+    });
+    vec![
+        Item::comment("The first linker script among the sources: bentoc makes none."),
+        simple(SCRIPT, vec![Word::function("or", first.collect())]),
+    ]
+}
+
+/// That script as something is made of it.
+pub(super) fn script_file() -> Word {
+    escaped(word_function("subst", &["'", ""], Word::variable(SCRIPT)))
+}
+
+/// A file with its blanks escaped, where make reads names.
+pub(super) fn escaped(file: Word) -> Word {
+    let blank = Word::variable("").and(" ");
+    Word::function("subst", vec![vec![blank], vec![Word::text("\\ ")], vec![file]])
+}
+
 fn objects_of(folder: &Folder) -> Word {
     let to = format!("{}/%.o", folder.objects);
     word_function("patsubst", &["%", &to], Word::variable(&folder.sources()))

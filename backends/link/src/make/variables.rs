@@ -2,6 +2,7 @@
 
 use bento_ir::{Box, Cpu, Fpu, Processor};
 
+use super::sources::SCRIPT;
 use super::tree::{Assignment, Conditional, Item, Variable, Word};
 use super::{Options, cargo, path, rust, shell};
 use crate::Limit;
@@ -197,13 +198,27 @@ fn commands(options: &Options, on_a_pc: bool) -> Vec<Item> {
     }
     link.extend(texts(&["-Wl,--gc-sections", "-Wl,-z,noexecstack"]));
     let mut items = Vec::new();
-    if let Some(script) = options.linker_script.as_ref().filter(|_| !on_a_pc) {
-        items.push(set("LDSCRIPT", vec![Word::text(shell::quote(script))]));
-        link.extend([Word::text("-T"), Word::variable("LDSCRIPT")]);
+    let script = Word::variable(SCRIPT);
+    if finds_script(options, on_a_pc) {
+        let given = vec![Word::text("-T"), script.clone()];
+        link.push(Word::function("if", vec![vec![script], given]));
+    } else if let Some(file) = options.linker_script.as_ref().filter(|_| !on_a_pc) {
+        items.push(set(SCRIPT, vec![Word::text(shell::quote(file))]));
+        link.extend([Word::text("-T"), script]);
     }
     link.extend(variables(&["LDFLAGS"]));
     items.extend([set("COMPILE", compile), set("ASSEMBLE", assemble), set("LINK", link)]);
     items
+}
+
+/// Whether the linker script is looked for among the sources: neither bentoc makes one nor a flag names one.
+pub(super) fn finds_script(options: &Options, on_a_pc: bool) -> bool {
+    let words = options.ld_flags.iter().filter_map(|flags| shell::split(flags)).flatten();
+    let is_address = |word: &str| ["-Ttext", "-Tdata", "-Tbss"].iter().any(|flag| word.starts_with(flag));
+    let is_script = |word: &str| {
+        word.starts_with("-T") && !is_address(word) || word.contains(",-T") || word.contains("--script")
+    };
+    options.linker_script.is_none() && !on_a_pc && !words.into_iter().any(|word| is_script(&word))
 }
 
 pub(super) fn set(name: &str, words: Vec<Word>) -> Item {
