@@ -53,6 +53,9 @@ pub fn trials() -> Vec<Trial> {
     vec![
         trial("outputs::cmake_builds_hello", || cmake_builds_hello(&[])),
         trial("outputs::cmake_builds_hello_from_c", || cmake_builds_hello(&[(OBJECT, C)])),
+        trial("outputs::cmake_builds_hello_with_blanks", || {
+            cmake_builds_hello(&[("'bb.", "'made files/bb.")])
+        }),
         trial("outputs::cmake_builds_hello_on_a_pc", || cmake_builds_hello_on_a_pc("gcc", &[], &[])),
         trial("outputs::cmake_builds_hello_on_a_pc_watched", || {
             cmake_builds_hello_on_a_pc("clang", &[], &["-DCMAKE_C_FLAGS=-fsanitize=address"])
@@ -107,7 +110,9 @@ fn hello_for_cmake(changes: &[(&str, &str)]) -> Result<Workspace, Failed> {
         recipe = recipe.replace(from, to);
     }
     workspace.add("recipe.toml", recipe.as_bytes())?;
-    workspace.add("CMakeLists.txt", CMAKE_LISTS.as_bytes())?;
+    // Its commands name the modules where the recipe has them.
+    let lists = CMAKE_LISTS.replace("bb.cmake)", &format!("{})", module(&recipe)?));
+    workspace.add("CMakeLists.txt", lists.as_bytes())?;
     Ok(workspace)
 }
 
@@ -118,6 +123,12 @@ fn cmake(workspace: &Workspace, flags: &[&str]) -> Outcome {
         fine("cmake", run(Command::new("cmake").args(arguments).current_dir(workspace.path()))?)?;
     }
     Ok(())
+}
+
+/// The path of the module of a recipe, as CMake reads it outside of quotes.
+fn module(recipe: &str) -> Result<String, Failed> {
+    let path = recipe.lines().find_map(|line| line.strip_prefix("output.cmake = ")?.split('\'').nth(1));
+    Ok(path.ok_or("the recipe asks for no module")?.replace(' ', "\\ "))
 }
 
 /// The picture is as it was, and says where everything is that the text says.
