@@ -9,6 +9,7 @@ bentoc's functions, which boxes' and kernel's functions were in backtraces, and 
 
 import json
 import os
+import traceback
 
 import gdb
 
@@ -182,10 +183,21 @@ gdb.execute("set print frame-info location")
 gdb.execute("set suppress-cli-notifications on")
 for name in BOXES:
     gdb.execute("add-symbol-file %s/%s.elf" % (name, name), to_string=True)
-gdb.execute("target remote " + os.environ["TARGET"], to_string=True)
-gdb.execute("tbreak main", to_string=True)
-gdb.execute("continue", to_string=True)
-lines()
-for crossing in CROSSINGS:
-    cross(crossing)
-gdb.execute("kill", to_string=True)
+# A machine with much to do answers late.
+gdb.execute("set remotetimeout 120")
+try:
+    gdb.execute("target remote " + os.environ["TARGET"], to_string=True)
+    gdb.execute("tbreak main", to_string=True)
+    gdb.execute("continue", to_string=True)
+    lines()
+    for crossing in CROSSINGS:
+        cross(crossing)
+except gdb.error:
+    # What goes wrong in a script does not change how the debugger ends.
+    traceback.print_exc()
+    gdb.execute("quit 1")
+try:
+    gdb.execute("kill", to_string=True)
+except gdb.error:
+    # The emulator may be gone before it answers.
+    pass
