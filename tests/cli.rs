@@ -12,6 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+mod linking;
 mod seed;
 mod speed;
 mod spellings;
@@ -42,6 +43,7 @@ pub fn trials() -> Vec<Trial> {
             new_system_on_a_pc(start)
         })
     }));
+    trials.extend(linking::trials());
     trials.extend(seed::trials());
     trials.extend(speed::trials());
     trials.extend(spellings::trials());

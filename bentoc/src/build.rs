@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
 use bento_link::{ld, make};
-use bento_recipe::model::{BoxRecipe, LinkerScriptOptions, Output, OutputKind};
-use bento_span::{Diagnostic, Span};
+use bento_recipe::model::{BoxRecipe, LinkerScriptOptions, Output, OutputKind, Runtime};
+use bento_span::{Diagnostic, Span, Spanned};
 
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::claims::{self, Ours};
@@ -17,7 +17,7 @@ use crate::files::{self, Artifact, Artifacts};
 use crate::library::Library;
 use crate::lines::Lines;
 use crate::places::Places;
-use crate::{Session, boxes, cmake, emit, layout, library, makefile, picture, status};
+use crate::{Session, boxes, cmake, complaints, emit, layout, library, makefile, picture, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
 pub(crate) const TARGET_SOURCES: &str = "bb.rt";
@@ -34,6 +34,7 @@ pub(crate) struct Root {
     pub(crate) name: String,
     pub(crate) span: Span,
     pub(crate) board: Option<String>,
+    pub(crate) runtime: Spanned<Runtime>,
     /// Where its Makefile is, if the recipe asks for one.
     pub(crate) makefile: Option<PathBuf>,
     /// Name of the linked file, without `.elf`.
@@ -74,6 +75,7 @@ pub(crate) fn beside(
         name: root.name.value.clone(),
         span,
         board: root.board.as_ref().map(|board| board.value.clone()),
+        runtime: root.runtime.clone(),
         makefile: makefile.map(|output| Places::new(&project, Some(&folder)).output(root, output)),
         target: makefile::target(root),
     };
@@ -81,6 +83,19 @@ pub(crate) fn beside(
 }
 
 impl Built {
+    /// A compiler that a Makefile calls and that is not there, and the packages of Debian that it is in.
+    pub(crate) fn missing_compiler(&self) -> Option<(String, &'static str)> {
+        let boxes = &self.project.recipe.boxes;
+        let mut compilers = boxes.iter().filter_map(|owner| makefile::compiler(&boxes[0], owner));
+        compilers.find(|(compiler, _)| !makefile::is_in_search_path(compiler))
+    }
+
+    /// What a failed build says about the recipe.
+    pub(crate) fn complaints(&self, said: &str) -> Vec<Diagnostic> {
+        let places = Places::new(&self.project, Some(&self.folder));
+        complaints::understood(&self.project, &places, said)
+    }
+
     /// Writes its files.
     pub(crate) fn write(&self, session: &mut Session) -> Result<(), Failure> {
         write(session, &self.project, Some(&self.folder), None)

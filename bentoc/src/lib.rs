@@ -22,6 +22,7 @@ mod cargo;
 mod claims;
 mod cmake;
 mod compile;
+mod complaints;
 mod diagnostics;
 mod emit;
 mod errors;

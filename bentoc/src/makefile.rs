@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
-use bento_link::make::{Child, Device, Options, RuntimeSources, RustSources, Tools};
+use bento_link::make::{self, Child, Device, Options, RuntimeSources, RustSources, Tools};
 use bento_recipe::model::{BoxRecipe, DefineValue, MakefileOptions, Output, OutputKind, Printf};
 use bento_span::Spanned;
 use bento_stdlib::{Board, Boot, Program, TargetFile};
@@ -12,10 +12,19 @@ use crate::build::TARGET_SOURCES;
 use crate::library;
 use crate::places::{Places, relative};
 
+/// A compiler for the Cortex-M, and where it is with its library.
+const DEFAULT_PACKAGES: &str = "gcc-arm-none-eabi libnewlib-arm-none-eabi";
+
 /// Name of the linked file of a box, without `.elf`.
 pub(crate) fn target(owner: &BoxRecipe) -> String {
     let given = wishes(owner).and_then(|wishes| wishes.target.as_ref());
     given.map_or_else(|| owner.name.value.clone(), |target| target.value.clone())
+}
+
+/// The folders of a box's sources, seen from its own.
+pub(crate) fn source_folders(owner: &BoxRecipe) -> Vec<String> {
+    let named = wishes(owner).and_then(|wishes| wishes.srcs.as_deref());
+    named.map_or_else(|| vec![".".to_owned()], texts)
 }
 
 fn wishes(owner: &BoxRecipe) -> Option<&MakefileOptions> {
@@ -95,6 +104,20 @@ fn tools(root: &BoxRecipe, wishes: &MakefileOptions) -> Tools {
         rustc: text(&wishes.rustc),
         cargo: text(&wishes.cargo),
     }
+}
+
+/// The C compiler of a box that has a Makefile, and the packages of Debian that have it.
+pub(crate) fn compiler(root: &BoxRecipe, owner: &BoxRecipe) -> Option<(String, &'static str)> {
+    let wishes = wishes(owner)?;
+    let packages = program(root).map_or(DEFAULT_PACKAGES, |program| program.compiler_package);
+    Some((tools(root, wishes).cc.unwrap_or_else(|| make::DEFAULT_COMPILER.to_owned()), packages))
+}
+
+/// Whether a program that is called by its name alone is there; of others nothing is known.
+pub(crate) fn is_in_search_path(program: &str) -> bool {
+    let is_name = !program.contains(['/', ' ', '$']);
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    !is_name || std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
 }
 
 /// The value of a define as it stands behind the `=`.

@@ -54,7 +54,7 @@ impl<'a> Places<'a> {
     }
 }
 
-fn join(base: &Path, path: &str) -> PathBuf {
+pub(crate) fn join(base: &Path, path: &str) -> PathBuf {
     base.join(path).components().filter(|component| *component != Component::CurDir).collect()
 }
 

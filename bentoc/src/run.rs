@@ -4,11 +4,15 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+use bento_recipe::model::Runtime;
 use bento_stdlib::{Board, Boot, Program, Qemu};
 
 use crate::arguments::RunOptions;
 use crate::build::{self, Built};
-use crate::diagnostics::{e0003_no_board, e0004_no_makefile, e0006_missing_tool, e0007_make_failed};
+use crate::complaints;
+use crate::diagnostics::{
+    e0003_no_board, e0004_no_makefile, e0006_missing_tool, e0007_make_failed, e0023_not_a_kernel,
+};
 use crate::{Session, status};
 
 /// How often a running system is looked at.
@@ -31,37 +35,58 @@ fn boot(session: &mut Session, options: &RunOptions, built: &Built) -> Result<u8
     if board.is_none() {
         session.diagnostics.push(e0003_no_board::no_board(&root.name, root.span));
     }
+    if board.is_some() && !matches!(root.runtime.value, Runtime::Armv7mSys | Runtime::Armv8mSys) {
+        let runtime = root.runtime;
+        session.diagnostics.push(e0023_not_a_kernel::not_a_kernel(
+            &root.name,
+            &runtime.value.word().replace('_', "-"),
+            runtime.span,
+        ));
+        return Err(status::ERRORS);
+    }
     if root.makefile.is_none() {
         session.diagnostics.push(e0004_no_makefile::no_makefile(&root.name, root.span));
     }
     let (Some(board), Some(makefile)) = (board, &root.makefile) else { return Err(status::ERRORS) };
     built.write(session).map_err(|failure| failure.status())?;
     let folder = makefile.parent().unwrap_or(Path::new("."));
-    make(session, options, folder, makefile)?;
+    make(session, options, built, folder, makefile)?;
     emulate(session, options, board, &folder.join(format!("{}.elf", root.target)))
 }
 
-fn make(session: &mut Session, options: &RunOptions, folder: &Path, makefile: &Path) -> Result<(), u8> {
+fn make(
+    session: &mut Session,
+    options: &RunOptions,
+    built: &Built,
+    folder: &Path,
+    makefile: &Path,
+) -> Result<(), u8> {
     let own = std::env::current_exe().unwrap_or_else(|_| "bentoc".into());
-    let mut command = Command::new("make");
-    command.arg("--directory").arg(folder).arg("--file").arg(makefile.file_name().unwrap_or_default());
     let own = bento_link::make::program(&own.display().to_string());
-    command.arg(format!("BENTOC={own}")).stdin(Stdio::null());
-    if !options.verbose {
-        command.args(["--silent", "--no-print-directory"]).stdout(Stdio::null());
-    }
-    let ended = start(session, &mut command, "make", "make")?.wait();
-    match ended {
-        Ok(ended) if ended.success() => Ok(()),
-        Ok(ended) => {
-            session.diagnostics.push(e0007_make_failed::failed(folder, &ended.to_string()));
-            Err(status::ERRORS)
+    let command = || {
+        let mut command = Command::new("make");
+        command.arg("--directory").arg(folder).arg("--file").arg(makefile.file_name().unwrap_or_default());
+        command.arg(format!("BENTOC={own}")).stdin(Stdio::null());
+        if !options.verbose {
+            command.args(["--silent", "--no-print-directory"]).stdout(Stdio::null());
         }
-        Err(error) => {
-            session.diagnostics.push(e0007_make_failed::failed(folder, &error.to_string()));
-            Err(status::ERRORS)
-        }
+        command
+    };
+    let ended = match start(session, &mut command(), "make", "make")?.wait() {
+        Ok(ended) if ended.success() => return Ok(()),
+        Ok(ended) => ended.to_string(),
+        Err(error) => error.to_string(),
+    };
+    if let Some((compiler, packages)) = built.missing_compiler() {
+        session.diagnostics.push(e0006_missing_tool::missing(&compiler, packages));
+        return Err(status::MISSING_TOOL);
     }
+    let understood = built.complaints(&complaints::again(command()));
+    if understood.is_empty() {
+        session.diagnostics.push(e0007_make_failed::failed(folder, &ended));
+    }
+    understood.into_iter().for_each(|complaint| session.diagnostics.push(complaint));
+    Err(status::ERRORS)
 }
 
 fn emulate(session: &mut Session, options: &RunOptions, board: &Board, file: &Path) -> Result<u8, u8> {

@@ -77,6 +77,8 @@ pub struct Program {
     pub processor: &'static str,
     /// The C compiler.
     pub compiler: &'static str,
+    /// The Debian package that has the compiler.
+    pub compiler_package: &'static str,
     /// What the names of the other tools begin with.
     pub prefix: &'static str,
     /// What runs the program if this machine cannot, with its arguments in front of the program's name.
@@ -151,6 +153,7 @@ pub const BOARDS: &[Board] = &[
         Program {
             processor: if cfg!(target_arch = "aarch64") { "aarch64" } else { "x86-64" },
             compiler: "cc",
+            compiler_package: "gcc",
             prefix: "",
             emulator: &[],
             package: "",
@@ -163,6 +166,7 @@ pub const BOARDS: &[Board] = &[
         Program {
             processor: "aarch64",
             compiler: "aarch64-linux-gnu-gcc",
+            compiler_package: "gcc-aarch64-linux-gnu",
             prefix: "aarch64-linux-gnu-",
             emulator: &["qemu-aarch64", "-L", "/usr/aarch64-linux-gnu"],
             package: "qemu-user",

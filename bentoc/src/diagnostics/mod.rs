@@ -17,6 +17,9 @@ bento_span::catalogue! {
     e0014_rust_library = E0014: Error "no Rust library for the target", "e0014_rust_library.rs";
     e0016_file_of_another = E0016: Error "a file of another", "e0016_file_of_another.rs";
     e0017_no_static_library = E0017: Error "no static library of a package", "e0017_no_static_library.rs";
+    e0021_undefined_function = E0021: Error "function that no source defines", "e0021_undefined_function.rs";
+    e0022_memory_overflows = E0022: Error "memory that is too small", "e0022_memory_overflows.rs";
+    e0023_not_a_kernel = E0023: Error "box that cannot boot", "e0023_not_a_kernel.rs";
     e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
     e0702_bad_memory = E0702: Error "malformed memory", "e0702_bad_memory.rs";
     e0703_outside_memory = E0703: Error "content outside the box's memory", "e0703_outside_memory.rs";

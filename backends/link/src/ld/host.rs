@@ -5,9 +5,13 @@
 //! them (up to 100) for a sanitizer: these are the program's. gcc gives their numbers five digits, clang as few as there are.
 //! The kernel is linked as the C compiler links programs.
 
-use bento_ir::{Box, Id, System};
+use std::collections::BTreeSet;
 
-use super::tree::{Assignment, Command, Expression, GatheredSection, Input, Placed, Script, Statement};
+use bento_ir::{Box, Direction, Id, System};
+
+use super::tree::{
+    Assertion, Assignment, Command, Expression, GatheredSection, Input, Placed, Script, Statement,
+};
 
 /// What the linker is told of a box.
 pub(super) fn script(system: &System, owner: Id<Box>, defines: Vec<Command>) -> Script {
@@ -21,8 +25,21 @@ pub(super) fn script(system: &System, owner: Id<Box>, defines: Vec<Command>) -> 
     commands.extend(defines);
     if system.has_image(owner) {
         commands.push(Command::Sections(sections()));
+        commands.extend(exports(system, owner));
     }
     Script { commands }
+}
+
+/// What a box lacks of its exports a program would take from the kernel, which calls them by the same names.
+fn exports(system: &System, owner: Id<Box>) -> impl Iterator<Item = Command> {
+    let name = &system.boxes[owner].name;
+    let exports = system.ports_of(owner, Direction::Export).filter(|(_, port)| !port.weak);
+    let symbols: BTreeSet<&str> = exports.map(|(_, port)| port.symbol.as_str()).collect();
+    symbols.into_iter().map(move |symbol| {
+        let condition = Expression::Defined(symbol.to_owned());
+        let message = format!("box `{name}` exports `{symbol}`, and none of its sources defines it");
+        Command::Assert(Assertion { condition, message })
+    })
 }
 
 fn sections() -> Vec<Placed> {

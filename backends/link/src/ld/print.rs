@@ -179,6 +179,8 @@ fn expression(value: &Expression) -> String {
         Expression::End(memory) => format!("ORIGIN({memory}) + LENGTH({memory})"),
         Expression::LoadAddress(section) => format!("LOADADDR({section})"),
         Expression::Maximum(left, right) => format!("MAX({}, {})", expression(left), expression(right)),
+        // Without quotes `add` is a number to GNU ld: hexadecimal digits, and a letter for their base.
+        Expression::Defined(symbol) => format!("DEFINED(\"{symbol}\")"),
         Expression::IfDefined(symbol, otherwise) => {
             format!("DEFINED({symbol}) ? {symbol} : {}", operand(otherwise))
         }
@@ -201,7 +203,8 @@ fn operand(value: &Expression) -> String {
         | Expression::Aligned(_)
         | Expression::Origin(_)
         | Expression::LoadAddress(_)
-        | Expression::Maximum(..) => expression(value),
+        | Expression::Maximum(..)
+        | Expression::Defined(_) => expression(value),
     }
 }
 

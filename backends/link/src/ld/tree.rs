@@ -150,6 +150,8 @@ pub enum Expression {
     LoadAddress(&'static str),
     /// The larger one.
     Maximum(Box<Expression>, Box<Expression>),
+    /// Whether somebody defines a symbol.
+    Defined(String),
     /// The value of a symbol if somebody else defines it, else this.
     IfDefined(&'static str, Box<Expression>),
     /// Two operands.

@@ -36,6 +36,9 @@ use crate::{Limit, image::holds_image};
 pub(crate) use rules::Image;
 use tree::{Item, Makefile};
 
+/// The C compiler of a Makefile whose recipe names none.
+pub const DEFAULT_COMPILER: &str = "arm-none-eabi-gcc";
+
 /// What the recipe wants of a Makefile, and where things are. What is `None` has its default. Paths are seen
 /// from the folder of the Makefile, except where it says otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]

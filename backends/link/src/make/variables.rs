@@ -45,7 +45,7 @@ fn switches(subject: &Box, options: &Options) -> Result<Vec<Item>, Limit> {
 fn tools(options: &Options) -> Result<Vec<Item>, Limit> {
     let tools = &options.tools;
     let rows = [
-        ("CC", "C compiler", &tools.cc, "arm-none-eabi-gcc"),
+        ("CC", "C compiler", &tools.cc, super::DEFAULT_COMPILER),
         ("OBJCOPY", "objcopy program", &tools.objcopy, "arm-none-eabi-objcopy"),
         ("OBJDUMP", "objdump program", &tools.objdump, "arm-none-eabi-objdump"),
         ("AR", "ar program", &tools.ar, "arm-none-eabi-ar"),
