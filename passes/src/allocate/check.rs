@@ -136,12 +136,17 @@ fn rights(system: &System, spans: &Spans, asked: (Id<Region>, &Region), diagnost
         let span = spans.regions.get(id).copied();
         diagnostics.push(e0507_unreadable_memory::unreadable(system, region, span));
     }
+    if is_writable_code(system, region) {
+        diagnostics.push(e0510_writable_and_executable::writable_and_executable(system, id, spans));
+    }
+}
+
+/// Whether a memory of an isolated box can be written and run, and no loader needs that.
+pub(super) fn is_writable_code(system: &System, region: &Region) -> bool {
     let loader_writes_code = match system.boxes[region.owner].loader {
         Loader::Noop { .. } => false,
     };
-    if region.mode.write && region.mode.execute && !loader_writes_code {
-        diagnostics.push(e0510_writable_and_executable::writable_and_executable(system, id, spans));
-    }
+    system.is_isolated(region.owner) && region.mode.write && region.mode.execute && !loader_writes_code
 }
 
 /// What could be asked for instead of a range that cannot be described.
@@ -152,6 +157,10 @@ fn mend(architecture: Architecture, range: AddressRange, limit: usize) -> Mend {
         Architecture::Armv7m => size.next_power_of_two(),
         Architecture::Armv8m => PIECE,
     };
+    let shortened = AddressRange::between(u64::from(range.start().0), range.end() - 1);
+    let is_one_more = range.end() % PIECE == 1;
+    let shortened =
+        shortened.filter(|shorter| is_one_more && covers(architecture, *shorter, limit).is_some());
     let moved = least(architecture, range.size().0, 1).map(|size| (size, granule(size)));
-    Mend { widened: widened.filter(|range| covers(architecture, *range, limit).is_some()), moved }
+    Mend { widened: widened.filter(|range| covers(architecture, *range, limit).is_some()), moved, shortened }
 }

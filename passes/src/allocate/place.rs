@@ -8,6 +8,7 @@ use bento_ir::spans::Spans;
 use bento_ir::{AddressRange, Box, Id, Mode, Region, System};
 use bento_span::Diagnostics;
 
+use super::check;
 use super::free::{Free, Place, Wish};
 use super::reserved;
 use super::search::{self, Problem};
@@ -63,7 +64,10 @@ pub(super) fn explicit(
         }
         let nearest = nearest(system, parent, placement, (region, range));
         let is_held = |nearest: &Nearest| {
-            nearest.range.contains(range) && system.regions[nearest.region].mode.allows(region.mode)
+            // Memory to write and run is refused for what it is.
+            let allows = system.regions[nearest.region].mode.allows(region.mode)
+                || check::is_writable_code(system, region);
+            nearest.range.contains(range) && allows
         };
         if !nearest.as_ref().is_some_and(is_held) {
             let said = e0504_outside_parent::outside_parent(system, (id, range), nearest.as_ref(), spans);
@@ -113,6 +117,8 @@ pub(super) fn floating(
     for (item, place) in items.iter().zip(&places) {
         match place {
             Some(place) => placement.ranges.set(item.region, place.range),
+            // Its parent has no such memory, and shall not have any: it is refused for what it is.
+            None if check::is_writable_code(system, &system.regions[item.region]) => {}
             None => diagnostics.push(e0505_no_room::no_room(
                 system,
                 item.region,

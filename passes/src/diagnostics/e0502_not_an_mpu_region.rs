@@ -22,6 +22,8 @@ pub(crate) struct Mend {
     pub(crate) widened: Option<AddressRange>,
     /// So many bytes at a multiple of so many.
     pub(crate) moved: Option<(u64, u64)>,
+    /// One byte less, where the end was meant to be the byte behind it.
+    pub(crate) shortened: Option<AddressRange>,
 }
 
 pub(crate) fn not_an_mpu_region(
@@ -44,6 +46,10 @@ pub(crate) fn not_an_mpu_region(
     }
     if let Some(span) = spans.boxes.get(region.owner) {
         said = said.and(*span, format!("`{}` is isolated by the MPU", owner.name));
+    }
+    if let Some(shortened) = mend.shortened {
+        let example = format!("memory.{} = '{} {shortened}'", region.name, region.mode);
+        return said.help(format!("write `{example}`: the end belongs to the memory"));
     }
     if let Some(widened) = mend.widened {
         let example = format!("memory.{} = '{} {widened}'", region.name, region.mode);

@@ -20,13 +20,24 @@ use bento_span::Diagnostic;
 pub(crate) fn nowhere(system: &System, owner: Id<Box>, mode: Mode, sections: &[Id<Section>], spans: &Spans) -> Diagnostic {
     let name = &system.boxes[owner].name;
     let words: Vec<_> = sections.iter().map(|id| super::section_word(system.sections[*id].kind)).collect();
+    let is_taken = system.regions_of(owner).any(|(_, region)| region.mode.allows(mode));
+    let left = if is_taken { " left for itself" } else { "" };
     let said = super::E0604
-        .say(format!("box `{name}` has no memory with mode `{mode}`"))
+        .say(format!("box `{name}` has no memory with mode `{mode}`{left}"))
         .note(format!("wanted for the {}", listed(&words)));
     let said = match spans.boxes.get(owner) {
+        Some(span) if is_taken => said.at(*span, "needs some beside its boxes"),
         Some(span) => said.at(*span, format!("nothing in it is `{mode}`")),
         None => said,
     };
+    let is_given = |(_, region): &(Id<Region>, &Region)| region.mode.allows(mode);
+    if let Some((given, region)) = system.regions_of(owner).find(is_given) {
+        let said = match spans.regions.get(given) {
+            Some(span) => said.and(*span, "the boxes in it take all of this"),
+            None => said,
+        };
+        return said.help(format!("make `{}` larger, or the memories of its boxes smaller", region.name));
+    }
     let near = super::nearest_region(system, owner, mode).filter(|region| is_near(system.regions[*region].mode, mode));
     let example = if mode.write { "memory.ram = 'rw 0x2000'" } else { "memory.flash = 'rxp 0x4000'" };
     let Some(near) = near else { return said.help(format!("give it one, like `{example}`")) };

@@ -235,7 +235,13 @@ fn roommate(resolver: &mut Resolver<'_>, stated: &BoxRecipe, named: &Spanned<Str
     if !stated.idempotent {
         resolver.diagnostics.push(e0323_roommate_keeps_state::refused(stated, named));
     }
-    if !other.roommates.iter().any(|back| back.value == stated.name.value) {
+    // A name that it has and nobody is called by may be meant for this box.
+    let is_sibling = |named: &str| {
+        let mut siblings = resolver.boxes().filter(|(_, one)| one.parent == stated.parent);
+        siblings.any(|(_, one)| one.name.value == named && named != other.name.value)
+    };
+    let misspells = other.roommates.iter().any(|back| !is_sibling(&back.value));
+    if !misspells && !other.roommates.iter().any(|back| back.value == stated.name.value) {
         resolver.diagnostics.push(e0322_one_sided_roommate::one_sided(stated, named, other));
     }
     Some(*id)

@@ -48,6 +48,7 @@ bento_span::catalogue! {
     e0243_init_contradiction = E0243: Error "`init` and `lazy` disagree", "diagnostics/e0243_init_contradiction.rs";
     e0244_bad_word = E0244: Error "not a word", "diagnostics/e0244_bad_word.rs";
     e0245_box_without_name = E0245: Error "a box without a name", "diagnostics/e0245_box_without_name.rs";
+    e0246_unknown_box = E0246: Error "a box that no recipe has", "diagnostics/e0246_unknown_box.rs";
     e0250_bad_time = E0250: Error "not a time", "diagnostics/e0250_bad_time.rs";
     e0251_time_out_of_range = E0251: Error "a time out of range", "diagnostics/e0251_time_out_of_range.rs";
     e0265_unknown_printf = E0265: Error "unknown printf", "diagnostics/e0265_unknown_printf.rs";

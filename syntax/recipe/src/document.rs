@@ -3,7 +3,7 @@
 //! A [`Node`] can have a value and sub-keys at once: TOML forbids that in one text, but on the command line
 //! `--memory.ram='rw 0x2000' --memory.ram.align=32` says both. Keys are compared with `_` for `-`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bento_span::{Diagnostics, FileId, SourceMap, Span, Spanned};
 use toml::de::{DeTable, DeValue};
@@ -91,7 +91,7 @@ pub(crate) fn normalise(key: &str) -> String {
 pub(crate) fn parse(file: FileId, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Option<Node> {
     let text = &sources.file(file).text;
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut said_lines = Vec::new();
+    let (mut said_lines, mut extended) = (Vec::new(), BTreeSet::new());
     for error in &errors {
         let range = error.span().unwrap_or(text.len()..text.len());
         let span = Span::new(file, range.start, range.end);
@@ -105,10 +105,19 @@ pub(crate) fn parse(file: FileId, sources: &SourceMap, diagnostics: &mut Diagnos
             continue;
         }
         said_lines.push(line);
+        // Every line below it fails for the same value.
+        let is_known =
+            message.starts_with("cannot extend value") && !extended.insert(beginning(text, &range));
+        if is_known {
+            continue;
+        }
         diagnostics.push(match message {
             "duplicate key" => {
                 let first = first_key(text, &range, table.get_ref(), file);
-                e0202_duplicate_key::said(span, sources.slice(span), first)
+                match header(text, &range) {
+                    Some(header) => e0202_duplicate_key::table(span, name(header), first),
+                    None => e0202_duplicate_key::said(span, sources.slice(span), first),
+                }
             }
             message => e0201_toml_syntax::said(span, message, (text, range)),
         });
@@ -126,10 +135,12 @@ pub(crate) fn parse(file: FileId, sources: &SourceMap, diagnostics: &mut Diagnos
 fn first_key(text: &str, again: &std::ops::Range<usize>, table: &DeTable<'_>, file: FileId) -> Option<Span> {
     let line_start = text[..again.start].rfind('\n').map_or(0, |newline| newline + 1);
     let before = text[line_start..again.start].trim_start();
-    if before.starts_with('[') {
-        let header = text[line_start..].lines().next()?.split(']').next()?;
-        let first = text[..line_start].find(header)?;
-        let key = first + (again.start - line_start);
+    if let Some(header) = header(text, again) {
+        let name = name(header);
+        let starts = [header.to_owned(), format!("[{name}."), format!("\n{name}.")];
+        let first =
+            starts.iter().find_map(|start| Some(text[..line_start].find(start)? + start.find(name)?))?;
+        let key = first + name.len() - again.len().min(name.len());
         return Some(Span::new(file, key, key + again.len()));
     }
     let dotted: Vec<&str> = before.split(['{', ',']).next_back()?.split('.').map(str::trim).collect();
@@ -146,6 +157,34 @@ fn first_key(text: &str, again: &std::ops::Range<usize>, table: &DeTable<'_>, fi
         }
     });
     found.into_iter().max_by_key(|range| range.start).map(|range| Span::new(file, range.start, range.end))
+}
+
+/// The full name of a key, from the header above it on.
+pub(crate) fn beginning(text: &str, key: &std::ops::Range<usize>) -> Vec<String> {
+    let start = text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let own = &text[start..key.end];
+    let above =
+        || text[..start].lines().rev().find_map(|line| line.trim().strip_prefix('[')?.split(']').next());
+    let whole = match own.trim_start().strip_prefix('[') {
+        Some(own) => own.to_owned(),
+        None => format!("{}.{own}", above().unwrap_or_default()),
+    };
+    let parts = whole.split('.').map(|part| part.trim().to_owned());
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// What a header begins.
+fn name(header: &str) -> &str {
+    header.trim_matches(['[', ']']).trim()
+}
+
+/// The header that a key is part of, with its brackets.
+fn header<'a>(text: &'a str, key: &std::ops::Range<usize>) -> Option<&'a str> {
+    let start = text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[start..].lines().next()?;
+    let end = line.find(']')? + 1;
+    let is_header = line.trim_start().starts_with('[') && start + end > key.start;
+    is_header.then(|| line[..end].trim_start())
 }
 
 /// Visits every key of a table, and of those in it, that stands before an offset.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bento_span::Diagnostics;
+use bento_span::{Diagnostics, Spanned};
 
 use crate::{
     diagnostics::{e0228_unreadable_file, e0229_not_utf8, e0230_missing_bento},
@@ -36,7 +36,8 @@ impl Interfaces {
                 let file = match outcome {
                     Outcome::File(file) => file,
                     Outcome::Missing => {
-                        diagnostics.push(e0230_missing_bento::said(path.span, &place));
+                        let near = beside_the_recipe(node, &path, files);
+                        diagnostics.push(e0230_missing_bento::said(path.span, &place, near.as_deref()));
                         return None;
                     }
                     Outcome::Failed(reason) => {
@@ -63,4 +64,17 @@ impl Interfaces {
     pub(super) fn finish(self) -> Vec<ParsedFile> {
         self.list
     }
+}
+
+/// The path to a file that is where the recipe is that speaks of the box, and not where the box is.
+fn beside_the_recipe(node: &BoxNode, path: &Spanned<String>, files: &mut Files<'_>) -> Option<String> {
+    let recipe = files.sources.file(path.span.file).name.clone();
+    let folder = recipe.rsplit_once('/').map_or(".", |(folder, _)| folder);
+    let place = paths::join(folder, &path.value);
+    let below =
+        if folder == "." { Some(node.directory.as_str()) } else { node.directory.strip_prefix(folder) };
+    let steps = below?.split('/').filter(|part| !part.is_empty() && *part != ".").count();
+    let is_recipe = path.value.ends_with(".toml");
+    let is_there = steps > 0 && !is_recipe && matches!(files.ask(&place), Outcome::File(_));
+    is_there.then(|| format!("{}{}", "../".repeat(steps), path.value))
 }

@@ -7,15 +7,21 @@ mod outputs;
 mod runtime;
 mod time;
 
-use bento_span::{Diagnostics, FileId, Spanned};
+use bento_span::{Diagnostic, Diagnostics, FileId, Spanned};
 
 use crate::{
-    diagnostics::{e0221_missing_runtime, e0243_init_contradiction, w0202_key_without_effect},
+    diagnostics::{
+        e0221_missing_runtime, e0243_init_contradiction, e0246_unknown_box, w0202_key_without_effect,
+    },
     files::Files,
     model::{BoxRecipe, Init, Loader, Recipe, Runtime},
+    overrides, paths,
     settings::{Checked, Settings},
     tree::BoxNode,
 };
+
+/// What a recipe of a box's own is called.
+const OWN_RECIPE: &str = "recipe.toml";
 
 /// Builds the model of a tree. Errors are said; boxes with errors have holes, or the default where there is one.
 pub(crate) fn recipe(root: BoxNode, files: &mut Files<'_>, diagnostics: &mut Diagnostics) -> Recipe {
@@ -25,7 +31,8 @@ pub(crate) fn recipe(root: BoxNode, files: &mut Files<'_>, diagnostics: &mut Dia
     let mut interfaces = interfaces::Interfaces::default();
     let mut boxes = Vec::new();
     for (node, parent) in &list {
-        let mut recipe = box_recipe(node, *parent, diagnostics);
+        let runtime = runtime_of(node, *parent, &list, files, diagnostics);
+        let mut recipe = box_recipe(node, *parent, runtime, diagnostics);
         recipe.bento = interfaces.of_box(node, files, diagnostics);
         boxes.push(recipe);
     }
@@ -53,9 +60,13 @@ fn flatten(
     }
 }
 
-fn box_recipe(node: &BoxNode, parent: Option<usize>, diagnostics: &mut Diagnostics) -> BoxRecipe {
+fn box_recipe(
+    node: &BoxNode,
+    parent: Option<usize>,
+    chosen: Option<Spanned<Runtime>>,
+    diagnostics: &mut Diagnostics,
+) -> BoxRecipe {
     let settings = &node.settings;
-    let chosen = runtime_of(node, diagnostics);
     if let Some(chosen) = &chosen {
         runtime::warn(settings, chosen.value, diagnostics);
         time::warn(settings, chosen.value, diagnostics);
@@ -109,10 +120,16 @@ fn allowed(
     settings.list("allow").unwrap_or_default()
 }
 
-fn runtime_of(node: &BoxNode, diagnostics: &mut Diagnostics) -> Option<Spanned<Runtime>> {
+fn runtime_of(
+    node: &BoxNode,
+    parent: Option<usize>,
+    list: &[(BoxNode, Option<usize>)],
+    files: &Files<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<Runtime>> {
     let Some(setting) = node.settings.get("runtime.runtime", &[]) else {
         if !node.is_broken {
-            diagnostics.push(e0221_missing_runtime::said(&node.name));
+            diagnostics.push(without_runtime(node, parent, list, files));
         }
         return None;
     };
@@ -120,6 +137,28 @@ fn runtime_of(node: &BoxNode, diagnostics: &mut Diagnostics) -> Option<Spanned<R
         Some(Spanned::new(runtime, setting.value.span))
     } else {
         None
+    }
+}
+
+/// A box of the command line alone is another one, misspelt.
+fn without_runtime(
+    node: &BoxNode,
+    parent: Option<usize>,
+    list: &[(BoxNode, Option<usize>)],
+    files: &Files<'_>,
+) -> Diagnostic {
+    let is_misspelt = |node: &BoxNode| files.sources.file(node.name.span.file).name == overrides::FILE;
+    match parent {
+        Some(parent) if is_misspelt(node) && node.recipe.is_none() => {
+            let siblings = list.iter().filter(|(other, of)| *of == Some(parent) && !is_misspelt(other));
+            let siblings: Vec<&str> = siblings.map(|(other, _)| other.name.value.as_str()).collect();
+            e0246_unknown_box::said(&node.name, &list[parent].0.name.value, &siblings)
+        }
+        Some(_) if node.recipe.is_none() && !node.is_start => {
+            let own = paths::join(&node.directory, OWN_RECIPE);
+            e0221_missing_runtime::said(&node.name, Some(&own))
+        }
+        Some(_) | None => e0221_missing_runtime::said(&node.name, None),
     }
 }
 

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use bento_span::{Diagnostic, Span};
 
+use crate::document::beginning;
+
 /// Quotes that editors for prose make of others.
 const TYPOGRAPHIC: [char; 4] = ['‘', '’', '“', '”'];
 
@@ -43,7 +45,7 @@ fn mend(message: &str, text: &str, range: Range<usize>) -> Option<String> {
     if rest.starts_with(';') {
         return Some("remove the `;`: nothing ends a line".to_owned());
     }
-    let value = text.get(range).unwrap_or_default().trim();
+    let value = text.get(range.clone()).unwrap_or_default().trim();
     if message.starts_with("string values must be quoted") {
         return Some(match value.trim_matches(TYPOGRAPHIC) {
             "" => "write a value behind the `=`".to_owned(),
@@ -53,9 +55,15 @@ fn mend(message: &str, text: &str, range: Range<usize>) -> Option<String> {
         });
     }
     if message.starts_with("cannot extend value of type") {
-        let long = match value {
-            "runtime" | "loader" => format!("{value}.{value}"),
-            "stack" | "heap" | "text" | "data" | "bss" => format!("{value}.size"),
+        let parts = beginning(text, &range);
+        let mut outer = parts.iter().rev().skip(1).map(String::as_str);
+        let long = match (value, outer.next(), outer.next()) {
+            ("runtime" | "loader", ..) => format!("{value}.{value}"),
+            ("stack" | "heap" | "text" | "data" | "bss", ..) => format!("{value}.size"),
+            (_, Some("output"), _) => format!("output.{value}.path"),
+            (_, Some("memory"), _) => format!("memory.{value}.memory"),
+            (_, Some(way @ ("import" | "export")), _) => format!("{way}.{value}.type"),
+            (_, Some(scope), Some(way @ ("import" | "export"))) => format!("{way}.{scope}.{value}.type"),
             _ => return Some(format!("give the value of `{value}` by a key below it, too: {LONG_FORMS}")),
         };
         return Some(format!("write `{long} = …` for the value of `{value}`: other keys stand beside it"));

@@ -15,6 +15,19 @@ pub(crate) fn said(span: Span, key: &str, first: Option<Span>) -> Diagnostic {
         .say(format!("the key `{key}` stands twice"))
         .at(span, "again here")
         .help("remove one of them; `-` and `_` are the same in keys");
+    with_first(diagnostic, first)
+}
+
+/// A header of a table whose keys were begun otherwise.
+pub(crate) fn table(span: Span, key: &str, first: Option<Span>) -> Diagnostic {
+    let diagnostic = super::E0202
+        .say(format!("the table `{key}` is begun twice"))
+        .at(span, "again here")
+        .help(format!("write all its keys below one `[{key}]`, or all of them as `{key}.NAME = …`"));
+    with_first(diagnostic, first)
+}
+
+fn with_first(diagnostic: Diagnostic, first: Option<Span>) -> Diagnostic {
     match first {
         Some(first) => diagnostic.and(first, "first here"),
         None => diagnostic,

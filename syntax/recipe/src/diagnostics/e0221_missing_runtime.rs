@@ -9,10 +9,14 @@
 
 use bento_span::{Diagnostic, Spanned};
 
-/// The box.
-pub(crate) fn said(name: &Spanned<String>) -> Diagnostic {
-    super::E0221
+/// The box, and where a recipe of its own would be.
+pub(crate) fn said(name: &Spanned<String>, own_recipe: Option<&str>) -> Diagnostic {
+    let said = super::E0221
         .say(format!("the box `{}` has no runtime", name.value))
         .at(name.span, "this box")
-        .help("add `runtime = 'armv7m-mpu'` for an isolated box or `runtime = 'armv7m-sys'` for a system")
+        .help("add `runtime = 'armv7m-mpu'` for an isolated box or `runtime = 'armv7m-sys'` for a system");
+    match own_recipe {
+        Some(path) => said.note(format!("it could stand in `{path}`, too, and there is no such file")),
+        None => said,
+    }
 }
