@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id};
 use bento_link::{ld, make};
+use bento_passes::Compiled;
 use bento_recipe::model::{BoxRecipe, LinkerScriptOptions, Output, OutputKind, Runtime};
 use bento_span::{Diagnostic, Span, Spanned};
 
@@ -206,7 +207,10 @@ fn outputs(
                     artifacts.insert(places.output(owner, output), Artifact { folder, bytes });
                 }
                 Ok(None) => {}
-                Err(limit) => session.diagnostics.push(limit.said(output.path.span)),
+                Err(limit) => {
+                    let said = limit.of_function(&project.compiled, subject.id);
+                    session.diagnostics.push(said.unwrap_or_else(|| limit.said(output.path.span)));
+                }
             }
         }
         artifacts.extend(ours.board);
@@ -243,12 +247,23 @@ impl Subject<'_> {
 pub(crate) struct Limit {
     pub(crate) what: String,
     pub(crate) help: String,
+    /// The function that it is about, by its symbol.
+    pub(crate) symbol: Option<String>,
 }
 
 impl Limit {
     /// As a message about what asked for it.
     pub(crate) fn said(&self, span: Span) -> Diagnostic {
         e0706_backend_limit::limit(&self.what, &self.help, span)
+    }
+
+    /// As a message about a function of a box.
+    fn of_function(&self, compiled: &Compiled, owner: Id<Box>) -> Option<Diagnostic> {
+        let symbol = self.symbol.as_deref()?;
+        let mut ports = compiled.system.ports.iter();
+        let (id, _) = ports.find(|(_, port)| port.owner == owner && port.symbol == symbol)?;
+        let span = *compiled.spans.ports.get(id)?;
+        Some(e0706_backend_limit::of_function(&self.what, &self.help, span))
     }
 }
 
@@ -269,7 +284,11 @@ fn limits(objects: &mut emit::Objects<'_>, subject: &Subject<'_>, output: &Outpu
 }
 
 fn object_limit(what: String) -> Limit {
-    Limit { what, help: "split the function it is about into ones with fewer arguments".to_owned() }
+    Limit {
+        what,
+        help: "split the function it is about into ones with fewer arguments".to_owned(),
+        symbol: None,
+    }
 }
 
 fn content(
@@ -313,11 +332,12 @@ fn content(
 }
 
 fn c_limit(limit: &bento_c::Limit) -> Limit {
-    Limit { what: limit.to_string(), help: limit.help().to_owned() }
+    let symbol = Some(limit.name().to_owned());
+    Limit { what: limit.to_string(), help: limit.help().to_owned(), symbol }
 }
 
 fn link_limit(limit: &bento_link::Limit) -> Limit {
-    Limit { what: limit.to_string(), help: limit.help().to_owned() }
+    Limit { what: limit.to_string(), help: limit.help().to_owned(), symbol: None }
 }
 
 /// The C header of a box.

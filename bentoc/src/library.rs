@@ -60,8 +60,11 @@ fn made(
         return Err(not_for_another_pc());
     }
     let (has_heap, has_board) = (has_heap(checked, id, options), has_board(places.recipe(0), owner));
-    let made = emit(checked, id, &output.path.value, (has_heap, has_board))
-        .map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned() })?;
+    let made = emit(checked, id, &output.path.value, (has_heap, has_board)).map_err(|limit| Limit {
+        what: limit.to_string(),
+        help: limit.help().to_owned(),
+        symbol: None,
+    })?;
     Ok(Library { made, folder: folder(&places.output(owner, output)), has_heap, has_board })
 }
 
@@ -93,9 +96,10 @@ pub(crate) fn alone(checked: Checked<'_>, id: Id<Box>, folder: &Path) -> Result<
         bento_rust::Limit::Path { .. } => Limit {
             what: format!("no crate of Rust can have the name `{name}`"),
             help: "give the box another name".to_owned(),
+            symbol: None,
         },
         bento_rust::Limit::Conflict { .. } => {
-            Limit { what: limit.to_string(), help: limit.help().to_owned() }
+            Limit { what: limit.to_string(), help: limit.help().to_owned(), symbol: None }
         }
     })?;
     let library = Library { made, folder: folder.join(name), has_heap, has_board: false };
@@ -108,13 +112,13 @@ pub(crate) fn alone(checked: Checked<'_>, id: Id<Box>, folder: &Path) -> Result<
 /// The library that crates need is there for this machine.
 fn not_for_another_pc() -> Limit {
     let what = "no Rust is compiled for another PC's processor yet".to_owned();
-    Limit { what, help: "write the box in C, or choose another board".to_owned() }
+    Limit { what, help: "write the box in C, or choose another board".to_owned(), symbol: None }
 }
 
 /// What cargo builds is for microcontrollers.
 pub(crate) fn no_packages_for_a_pc() -> Limit {
     let help = "remove `output.mk.cargo`: without it the Makefile calls the Rust compiler itself".to_owned();
-    Limit { what: "cargo builds no packages for a PC yet".to_owned(), help }
+    Limit { what: "cargo builds no packages for a PC yet".to_owned(), help, symbol: None }
 }
 
 fn has_heap(checked: Checked<'_>, id: Id<Box>, options: RustLibraryOptions) -> bool {

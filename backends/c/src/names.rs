@@ -32,7 +32,7 @@ fn is_reserved(name: &str) -> bool {
 pub(crate) fn check_global(what: &'static str, name: &str) -> Result<(), Limit> {
     check(what, name)?;
     if library::FUNCTIONS.contains(&name) {
-        return Err(Limit::Reserved { what, name: name.to_owned() });
+        return Err(Limit::InLibrary { what, name: name.to_owned() });
     }
     Ok(())
 }
