@@ -63,7 +63,7 @@ fn emit(checked: Checked<'_>, owner: Id<Box>, wanted: &dyn Fn(&str) -> bool) -> 
         Ok(ErrorCode { name: row.c_name, number: i32::try_from(row.number)?, meaning: row.meaning })
     };
     let errors = rows.map(code).collect::<Result<Vec<_>, _>>()?;
-    Ok(bento_c::emit(checked, owner, &Options { errors: &errors })?)
+    Ok(bento_c::emit(checked, owner, &Options { errors: &errors, types: &[] })?)
 }
 
 fn compile(header: &str) -> Outcome {

@@ -65,7 +65,7 @@ fn emit(case: &str, wanted: &dyn Fn(&str) -> bool) -> Result<Crate, Failed> {
     Ok(bento_rust::emit(
         checked,
         owner,
-        &Options { path: SOURCE, errors: &errors, has_heap: true, has_board: true },
+        &Options { path: SOURCE, errors: &errors, has_heap: true, has_board: true, types: &[] },
     )?)
 }
 
@@ -330,7 +330,7 @@ fn what_rust_cannot_say() -> Outcome {
         let text = system("export sys.f: fn()");
         let document = text::parse(&text)?;
         let checked = checked(&document)?;
-        let options = Options { path, errors: &[], has_heap: false, has_board: false };
+        let options = Options { path, errors: &[], has_heap: false, has_board: false, types: &[] };
         if bento_rust::emit(checked, checked.system().root(), &options).is_ok() {
             faults.push(format!("{path} is taken"));
         }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use bento_ir::{Box, Checked, Id};
+use bento_ir::{Box, Checked, Id, Named};
 use bento_link::{ld, make};
 use bento_passes::Compiled;
 use bento_recipe::model::{BoxRecipe, LinkerScriptOptions, Output, OutputKind, Runtime};
@@ -12,7 +12,9 @@ use bento_span::{Diagnostic, Span, Spanned};
 use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::claims::{self, Ours};
 use crate::compile::{Failure, Project, check as checked, compile};
-use crate::diagnostics::{e0001_cannot_write, e0706_backend_limit, e0708_manifest_without_macros};
+use crate::diagnostics::{
+    e0001_cannot_write, e0706_backend_limit, e0708_manifest_without_macros, w0001_header_in_front,
+};
 use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
 use crate::library::Library;
@@ -119,6 +121,7 @@ fn write(
     depfile: Option<&Path>,
 ) -> Result<(), Failure> {
     let mut artifacts = artifacts(session, project, folder)?;
+    headers_in_front(session, project, folder, &artifacts);
     if let Some(file) = depfile {
         match dependencies(project, &artifacts) {
             Ok(bytes) => {
@@ -135,6 +138,21 @@ fn write(
         return Err(Failure::Reported);
     }
     files::write(session, &artifacts).map(drop).ok_or(Failure::Reported)
+}
+
+/// Sources include the header beside them, and not the one that was made elsewhere.
+fn headers_in_front(session: &mut Session, project: &Project, folder: Option<&Path>, artifacts: &Artifacts) {
+    let (beside, made) = (Places::new(project, None), Places::new(project, folder));
+    for owner in &project.recipe.boxes {
+        let headers = owner.outputs.iter().filter(|output| matches!(output.kind, OutputKind::Header));
+        for output in headers {
+            let (old, new) = (beside.output(owner, output), made.output(owner, output));
+            let is_other = |bytes: Vec<u8>| artifacts.get(&new).is_some_and(|made| made.bytes != bytes);
+            if old != new && std::fs::read(&old).is_ok_and(is_other) {
+                session.diagnostics.push(w0001_header_in_front::in_front(output.path.span, &old));
+            }
+        }
+    }
 }
 
 /// Which files were read for all others.
@@ -269,9 +287,12 @@ impl Limit {
 
 /// What an output cannot say, found without writing it where that is quicker.
 fn limits(objects: &mut emit::Objects<'_>, subject: &Subject<'_>, output: &Output) -> Result<(), Limit> {
-    let Subject { checked, id, .. } = *subject;
+    let Subject { checked, id, owner, places, .. } = *subject;
     match &output.kind {
-        OutputKind::Header => with_errors(|options| bento_c::check(checked, id, options)),
+        OutputKind::Header => {
+            let types = places.types(checked, owner);
+            with_errors(&types, |options| bento_c::check(checked, id, options))
+        }
         OutputKind::Object(_) => objects.check(id).map_err(object_limit),
         OutputKind::LinkerScript(options) => {
             ld::check(checked, id, &script_options(options)).map_err(|limit| link_limit(&limit))
@@ -298,7 +319,7 @@ fn content(
 ) -> Result<Vec<u8>, Limit> {
     let Subject { checked, id, owner, places, library } = *subject;
     match &output.kind {
-        OutputKind::Header => header(checked, id).map(String::into_bytes),
+        OutputKind::Header => header(checked, id, &places.types(checked, owner)).map(String::into_bytes),
         OutputKind::Object(options) => {
             let debug = if options.debug { Debug::Told } else { Debug::Silent };
             objects.of(id, debug).map_err(object_limit)
@@ -341,12 +362,15 @@ fn link_limit(limit: &bento_link::Limit) -> Limit {
 }
 
 /// The C header of a box.
-pub(crate) fn header(checked: Checked<'_>, id: Id<Box>) -> Result<String, Limit> {
-    with_errors(|options| bento_c::emit(checked, id, options))
+pub(crate) fn header(checked: Checked<'_>, id: Id<Box>, types: &[Id<Named>]) -> Result<String, Limit> {
+    with_errors(types, |options| bento_c::emit(checked, id, options))
 }
 
 /// Asks the backend for C with our table of errors.
-fn with_errors<T>(ask: impl FnOnce(&bento_c::Options<'_>) -> Result<T, bento_c::Limit>) -> Result<T, Limit> {
+fn with_errors<T>(
+    types: &[Id<Named>],
+    ask: impl FnOnce(&bento_c::Options<'_>) -> Result<T, bento_c::Limit>,
+) -> Result<T, Limit> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
         .map(|code| bento_c::ErrorCode {
@@ -355,7 +379,7 @@ fn with_errors<T>(ask: impl FnOnce(&bento_c::Options<'_>) -> Result<T, bento_c::
             meaning: code.meaning,
         })
         .collect();
-    ask(&bento_c::Options { errors: &codes }).map_err(|limit| c_limit(&limit))
+    ask(&bento_c::Options { errors: &codes, types }).map_err(|limit| c_limit(&limit))
 }
 
 fn script(checked: Checked<'_>, id: Id<Box>, options: &LinkerScriptOptions) -> Result<String, Limit> {

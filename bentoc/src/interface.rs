@@ -16,7 +16,7 @@ use crate::arguments::{CompileOptions, Emit};
 use crate::compile::{Failure, check, unwatched};
 use crate::diagnostics::{e0008_no_such_path, e0010_cannot_read};
 use crate::files::{self, Artifact, Artifacts};
-use crate::{Session, build, format, library, status};
+use crate::{Session, build, declared, format, library, status};
 
 /// Name of the recipe that is made up, in messages.
 const RECIPE: &str = "<recipe>";
@@ -113,14 +113,15 @@ impl OfFile<'_> {
             self.add(&format!("{name}.bir"), resolved);
         }
         let span = place.unwrap_or(recipe.boxes[0].name.span);
+        let types = declared::types(&recipe, &recipe.boxes[0], checked.system());
         if self.options.emit.contains(&Emit::Rs) {
-            match library::alone(checked, Id::from_index(0), &self.folder()) {
+            match library::alone(checked, Id::from_index(0), &self.folder(), &types) {
                 Ok(files) => self.made.extend(files),
                 Err(limit) => self.session.diagnostics.push(limit.said(span)),
             }
         }
         if self.options.emit.contains(&Emit::H) {
-            match build::header(checked, Id::from_index(0)) {
+            match build::header(checked, Id::from_index(0), &types) {
                 Ok(header) => self.add(&format!("{name}.h"), header),
                 Err(limit) => self.session.diagnostics.push(limit.said(span)),
             }

@@ -23,6 +23,7 @@ mod claims;
 mod cmake;
 mod compile;
 mod complaints;
+mod declared;
 mod diagnostics;
 mod emit;
 mod errors;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use bento_ir::{Box, Checked, Id, SectionKind};
+use bento_ir::{Box, Checked, Id, Named, SectionKind};
 use bento_recipe::model::{BoxRecipe, Output, OutputKind, RustLibraryOptions};
 use bento_rust::Crate;
 use bento_stdlib::{EXPORT_MACROS, RUST_FILES};
@@ -60,11 +60,10 @@ fn made(
         return Err(not_for_another_pc());
     }
     let (has_heap, has_board) = (has_heap(checked, id, options), has_board(places.recipe(0), owner));
-    let made = emit(checked, id, &output.path.value, (has_heap, has_board)).map_err(|limit| Limit {
-        what: limit.to_string(),
-        help: limit.help().to_owned(),
-        symbol: None,
-    })?;
+    let types = places.types(checked, owner);
+    let made = emit(checked, id, &output.path.value, (has_heap, has_board), &types);
+    let made =
+        made.map_err(|limit| Limit { what: limit.to_string(), help: limit.help().to_owned(), symbol: None })?;
     Ok(Library { made, folder: folder(&places.output(owner, output)), has_heap, has_board })
 }
 
@@ -74,6 +73,7 @@ fn emit(
     id: Id<Box>,
     path: &str,
     (has_heap, has_board): (bool, bool),
+    types: &[Id<Named>],
 ) -> Result<Crate, bento_rust::Limit> {
     let codes: Vec<_> = bento_stdlib::ERRORS
         .iter()
@@ -84,15 +84,20 @@ fn emit(
             meaning: code.meaning,
         })
         .collect();
-    bento_rust::emit(checked, id, &bento_rust::Options { path, errors: &codes, has_heap, has_board })
+    bento_rust::emit(checked, id, &bento_rust::Options { path, errors: &codes, has_heap, has_board, types })
 }
 
 /// The files of a crate of a box that no recipe asks for: in a folder of the box's name.
-pub(crate) fn alone(checked: Checked<'_>, id: Id<Box>, folder: &Path) -> Result<Artifacts, Limit> {
+pub(crate) fn alone(
+    checked: Checked<'_>,
+    id: Id<Box>,
+    folder: &Path,
+    types: &[Id<Named>],
+) -> Result<Artifacts, Limit> {
     let name = &checked.system().boxes[id].name;
     let has_heap = has_heap(checked, id, RustLibraryOptions::default());
     let source = format!("{name}/src/lib.rs");
-    let made = emit(checked, id, &source, (has_heap, false)).map_err(|limit| match limit {
+    let made = emit(checked, id, &source, (has_heap, false), types).map_err(|limit| match limit {
         bento_rust::Limit::Path { .. } => Limit {
             what: format!("no crate of Rust can have the name `{name}`"),
             help: "give the box another name".to_owned(),

@@ -2,9 +2,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use bento_ir::{Checked, Id, Named};
 use bento_recipe::model::{BoxRecipe, Output};
 
 use crate::compile::Project;
+use crate::declared;
 
 /// Where files of a project go.
 pub(crate) struct Places<'a> {
@@ -24,6 +26,11 @@ impl<'a> Places<'a> {
     /// The recipe of a box.
     pub(crate) fn recipe(&self, index: usize) -> &'a BoxRecipe {
         &self.project.recipe.boxes[index]
+    }
+
+    /// The types that a box's interface files declare.
+    pub(crate) fn types(&self, checked: Checked<'_>, owner: &BoxRecipe) -> Vec<Id<Named>> {
+        declared::types(&self.project.recipe, owner, checked.system())
     }
 
     /// The folder that outputs of a box go to.

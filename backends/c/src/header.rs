@@ -24,7 +24,7 @@ pub fn emit(checked: Checked<'_>, owner: Id<Box>, options: &Options<'_>) -> Resu
 /// # Errors
 /// What C cannot say.
 pub fn check(checked: Checked<'_>, owner: Id<Box>, options: &Options<'_>) -> Result<(), Limit> {
-    let declarations = declarations(checked.system(), owner, &Options::default())?;
+    let declarations = declarations(checked.system(), owner, &Options { errors: &[], ..*options })?;
     names::check_distinct(&declarations)?;
     errors::check_distinct(&declarations, options.errors)
 }
@@ -51,7 +51,7 @@ fn declarations(system: &System, owner: Id<Box>, options: &Options<'_>) -> Resul
         .flat_map(|direction| functions::user_ports(system, owner, direction));
     let signatures = ports.map(|port| &system.signatures[port.signature]);
     let mut known = functions::Declared::default();
-    let mut items = types::declarations(system, signatures)?;
+    let mut items = types::declarations(system, signatures, options.types)?;
     let imports = functions::prototypes(system, owner, Direction::Import)?;
     section(&mut items, &mut known, "What the box calls.", imports)?;
     let exports = functions::prototypes(system, owner, Direction::Export)?;

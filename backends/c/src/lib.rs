@@ -25,6 +25,7 @@ mod runtime;
 pub mod tree;
 mod types;
 
+use bento_ir::{Id, Named};
 pub use glue::{Assembly, Glue};
 pub use header::{check, emit};
 pub use limit::Limit;
@@ -35,6 +36,8 @@ pub use print::print;
 pub struct Options<'a> {
     /// The table of errors, by rising number. `BOX_` is put in front of the names.
     pub errors: &'a [ErrorCode<'a>],
+    /// Types that the header declares beside those that the functions use.
+    pub types: &'a [Id<Named>],
 }
 
 /// An error number.

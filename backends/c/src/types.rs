@@ -55,13 +55,14 @@ fn pointed_at(system: &System, element: Element) -> &str {
     }
 }
 
-/// The declarations of all named types that the signatures use, each behind those it is made of.
+/// The declarations of all named types that the signatures use, and of others, each behind those it is made of.
 pub(crate) fn declarations<'a>(
     system: &System,
     signatures: impl Iterator<Item = &'a Signature>,
+    others: &[Id<Named>],
 ) -> Result<Vec<tree::Item>, Limit> {
     let mut order = Order { system, seen: BTreeSet::new(), order: Vec::new() };
-    signatures.flat_map(named_in).for_each(|named| order.visit(named));
+    signatures.flat_map(named_in).chain(others.iter().copied()).for_each(|named| order.visit(named));
     order.order.iter().map(|named| declaration(system, &system.named[*named])).collect()
 }
 

@@ -11,13 +11,15 @@ use syn::{Attribute, Expr, Item, Type, parse_quote};
 use crate::types::{Context, Kind, scalar_name};
 use crate::{Limit, docs, names};
 
-/// All named types that the signatures use, and what those are made of.
+/// All named types that the signatures use, others, and what those are made of.
 pub(crate) fn items<'a>(
     context: &Context<'_>,
     signatures: impl Iterator<Item = &'a Signature>,
+    others: &[Id<Named>],
 ) -> Result<Vec<Item>, Limit> {
     let mut used = BTreeSet::new();
-    signatures.flat_map(named_in).for_each(|named| visit(context, named, &mut used));
+    let named = signatures.flat_map(named_in).chain(others.iter().copied());
+    named.for_each(|named| visit(context, named, &mut used));
     let items = used.into_iter().map(|named| declaration(context, named)).collect::<Result<Vec<_>, _>>()?;
     Ok(items.into_iter().flatten().collect())
 }

@@ -31,6 +31,7 @@ mod names;
 mod print;
 mod types;
 
+use bento_ir::{Id, Named};
 pub use library::{Crate, emit};
 pub use limit::Limit;
 
@@ -45,6 +46,8 @@ pub struct Options<'a> {
     pub has_heap: bool,
     /// Whether the box has a board's files.
     pub has_board: bool,
+    /// Types that the crate declares beside those that the functions use.
+    pub types: &'a [Id<Named>],
 }
 
 /// An error number.

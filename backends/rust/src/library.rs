@@ -54,7 +54,7 @@ fn file(system: &System, owner: Id<IrBox>, options: &Options<'_>) -> Result<File
     let export_ports = imports::user_ports(system, owner, Direction::Export);
     let ports = import_ports.iter().chain(&export_ports);
     let signatures: Vec<Signature> = ports.map(|port| port.symbol_type(system).into_owned()).collect();
-    let types = declared::items(&context, signatures.iter())?;
+    let types = declared::items(&context, signatures.iter(), options.types)?;
     let imports = imports::named(system, &import_ports)?;
     let named = imports::named(system, &export_ports)?.into_iter();
     let mut exports: Vec<Export<'_>> = named.map(|(name, port)| Export::of(&context, name, port)).collect();

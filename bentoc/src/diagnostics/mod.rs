@@ -28,4 +28,5 @@ bento_span::catalogue! {
     e0706_backend_limit = E0706: Error "what a backend cannot say", "e0706_backend_limit.rs";
     e0707_file_of_the_board = E0707: Error "an output over a file of ours", "e0707_file_of_the_board.rs";
     e0708_manifest_without_macros = E0708: Error "a manifest that lacks the macros", "e0708_manifest_without_macros.rs";
+    w0001_header_in_front = W0001: Warning "another header in front", "w0001_header_in_front.rs";
 }

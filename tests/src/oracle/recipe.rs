@@ -34,7 +34,7 @@ fn outputs(text: &str) -> Result<(), String> {
 
 fn of_box(checked: Checked<'_>, owner: Id<Box>) {
     let _object = bentoc::object_with(checked, owner, &|_| {});
-    let _header = bento_c::emit(checked, owner, &bento_c::Options { errors: &[] });
+    let _header = bento_c::emit(checked, owner, &bento_c::Options { errors: &[], types: &[] });
     let _script = ld::emit(checked, owner, &ld::Options { no_sections: false, defines: Vec::new() });
 }
 
