@@ -13,7 +13,8 @@ use crate::arguments::{BuildOptions, RecipeOptions};
 use crate::claims::{self, Ours};
 use crate::compile::{Failure, Project, check as checked, compile};
 use crate::diagnostics::{
-    e0001_cannot_write, e0706_backend_limit, e0708_manifest_without_macros, w0001_header_in_front,
+    e0001_cannot_write, e0706_backend_limit, e0708_manifest_without_macros, e0709_file_of_the_user,
+    w0001_header_in_front,
 };
 use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
@@ -36,6 +37,8 @@ pub(crate) struct Built {
 pub(crate) struct Root {
     pub(crate) name: String,
     pub(crate) span: Span,
+    /// Whether the command starts in a box in it.
+    pub(crate) is_super: bool,
     pub(crate) board: Option<String>,
     pub(crate) runtime: Spanned<Runtime>,
     /// Where its Makefile is, if the recipe asks for one.
@@ -77,8 +80,9 @@ pub(crate) fn beside(
     let root = Root {
         name: root.name.value.clone(),
         span,
+        is_super: project.recipe.start != 0,
         board: root.board.as_ref().map(|board| board.value.clone()),
-        runtime: root.runtime.clone(),
+        runtime: root.runtime,
         makefile: makefile.map(|output| Places::new(&project, Some(&folder)).output(root, output)),
         target: makefile::target(root),
     };
@@ -122,6 +126,9 @@ fn write(
 ) -> Result<(), Failure> {
     let mut artifacts = artifacts(session, project, folder)?;
     headers_in_front(session, project, folder, &artifacts);
+    if folder.is_none() {
+        files_of_the_user(session, project);
+    }
     if let Some(file) = depfile {
         match dependencies(project, &artifacts) {
             Ok(bytes) => {
@@ -138,6 +145,36 @@ fn write(
         return Err(Failure::Reported);
     }
     files::write(session, &artifacts).map(drop).ok_or(Failure::Reported)
+}
+
+/// Texts that are made are not written over others.
+fn files_of_the_user(session: &mut Session, project: &Project) {
+    let places = Places::new(project, None);
+    for owner in &project.recipe.boxes {
+        for output in owner.outputs.iter().filter(|output| says_who_made_it(&output.kind)) {
+            let file = places.output(owner, output);
+            let is_strange = |bytes: Vec<u8>| !files::is_made(&bytes);
+            // What a link leads to is not asked: it is refused.
+            let is_file = std::fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_file());
+            if is_file && std::fs::read(&file).is_ok_and(is_strange) {
+                let (path, span) = (&output.path.value, output.path.span);
+                session.diagnostics.push(e0709_file_of_the_user::written_by_somebody(path, span));
+            }
+        }
+    }
+}
+
+/// Whether an output has a line about who made it.
+fn says_who_made_it(kind: &OutputKind) -> bool {
+    match kind {
+        OutputKind::Header
+        | OutputKind::C
+        | OutputKind::LinkerScript(_)
+        | OutputKind::Makefile(_)
+        | OutputKind::RustLibrary(_)
+        | OutputKind::Cmake => true,
+        OutputKind::Object(_) | OutputKind::Json | OutputKind::Map | OutputKind::Svg => false,
+    }
 }
 
 /// Sources include the header beside them, and not the one that was made elsewhere.

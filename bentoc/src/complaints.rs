@@ -12,7 +12,7 @@ use bento_recipe::model::BoxRecipe;
 use bento_span::Diagnostic;
 
 use crate::compile::Project;
-use crate::diagnostics::{e0021_undefined_function, e0022_memory_overflows};
+use crate::diagnostics::{e0021_undefined_function, e0022_memory_overflows, e0024_defined_and_imported};
 use crate::makefile;
 use crate::places::{self, Places};
 
@@ -34,8 +34,12 @@ pub(crate) fn understood(project: &Project, places: &Places<'_>, said: &str) -> 
     symbols.sort_unstable();
     symbols.dedup();
     let functions = symbols.into_iter().filter_map(|symbol| about.function(symbol));
+    let mut doubles: Vec<&str> = said.lines().filter_map(double_symbol).collect();
+    doubles.sort_unstable();
+    doubles.dedup();
+    let doubles = doubles.into_iter().filter_map(|symbol| about.double(symbol));
     let memories = said.lines().filter_map(overflow).filter_map(|(name, excess)| about.memory(name, excess));
-    functions.chain(memories).collect()
+    functions.chain(doubles).chain(memories).collect()
 }
 
 /// `make[1]: *** [Makefile:97: box1.elf] Error 1`
@@ -52,6 +56,11 @@ const MISSING: [&str; 3] = ["undefined reference to `", "undefined symbol: ", "e
 fn undefined_symbol(line: &str) -> Option<&str> {
     let behind = MISSING.iter().find_map(|words| Some(line.split_once(words)?.1))?;
     behind.split(['`', '\'']).next()
+}
+
+/// ``multiple definition of `box1_add2'; ``
+fn double_symbol(line: &str) -> Option<&str> {
+    line.split_once("multiple definition of `")?.1.split('\'').next()
 }
 
 /// ``region `FLASH' overflowed by 15660 bytes``
@@ -94,6 +103,14 @@ impl About<'_> {
         let other = &compiled.system.boxes[port.owner].name;
         let ty = bento_passes::in_a_recipe(&compiled.system, &port.crossing_type(&compiled.system));
         Some(e0021_undefined_function::import(&port.name, name, other, (place(id)?, &ty)))
+    }
+
+    fn double(&self, symbol: &str) -> Option<Diagnostic> {
+        let compiled = &self.project.compiled;
+        let mut imports = compiled.system.ports_of(self.owner, Direction::Import);
+        let (id, _) = imports.find(|(_, port)| port.symbol == symbol && !port.weak)?;
+        let span = compiled.spans.ports.get(id).copied()?;
+        Some(e0024_defined_and_imported::twice(symbol, &self.recipe().name.value, span))
     }
 
     fn memory(&self, name: &str, excess: u64) -> Option<Diagnostic> {

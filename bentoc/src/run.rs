@@ -33,7 +33,7 @@ fn boot(session: &mut Session, options: &RunOptions, built: &Built) -> Result<u8
     let board =
         root.board.as_ref().and_then(|name| bento_stdlib::BOARDS.iter().find(|board| board.name == *name));
     if board.is_none() {
-        session.diagnostics.push(e0003_no_board::no_board(&root.name, root.span));
+        session.diagnostics.push(e0003_no_board::no_board(&root.name, root.is_super, root.span));
     }
     if board.is_some() && !matches!(root.runtime.value, Runtime::Armv7mSys | Runtime::Armv8mSys) {
         let runtime = root.runtime;

@@ -53,6 +53,13 @@ const FAULTS: &[(&str, &str, &str, &[&str])] = &[
         &["recipe.toml:9:8: error[E0021]: box `box1` calls `sys_note`, which it does not import"],
     ),
     (
+        "a function that is imported and defined",
+        "#include \"bb.h\"\nint sys_note(int32_t number) { return number; }\n\
+         int32_t add(int32_t left, int32_t right) { return left + right; }\nint main(void) { return add(1, 2); }\n",
+        BOX,
+        &["recipe.toml:8:8: error[E0024]: box `sys` imports `add`, and one of its sources defines it, too"],
+    ),
+    (
         "memories that are too small",
         KERNEL,
         "static int table[3000] = {1};\nint add(int left, int right) { table[left] = right; return table[right]; }\n",

@@ -10,7 +10,8 @@
 use bento_span::{Diagnostic, Span};
 use bento_stdlib::{Board, Boot};
 
-pub(crate) fn no_board(owner: &str, span: Span) -> Diagnostic {
+/// The outermost box, and whether the command started in another one.
+pub(crate) fn no_board(owner: &str, is_super: bool, span: Span) -> Diagnostic {
     let boards: Vec<_> = bento_stdlib::BOARDS.iter().map(|board| board.name).collect();
     // A PC has no MPU, so it is not what most recipes mean.
     let is_emulated = |board: &&Board| matches!(board.boot, Boot::Qemu(_));
@@ -18,5 +19,6 @@ pub(crate) fn no_board(owner: &str, span: Span) -> Diagnostic {
     super::E0003
         .say("nothing to run the system on")
         .at(span, format!("box `{owner}` names no board"))
+        .help_if(is_super.then(|| format!("name it in `super.{owner}`, or by the flag `--super.{owner}.board={usual}`")))
         .help(format!("say which, like `board = '{}'`; the boards are {}", usual, boards.join(", ")))
 }

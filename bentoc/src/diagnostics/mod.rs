@@ -20,6 +20,7 @@ bento_span::catalogue! {
     e0021_undefined_function = E0021: Error "function that no source defines", "e0021_undefined_function.rs";
     e0022_memory_overflows = E0022: Error "memory that is too small", "e0022_memory_overflows.rs";
     e0023_not_a_kernel = E0023: Error "box that cannot boot", "e0023_not_a_kernel.rs";
+    e0024_defined_and_imported = E0024: Error "function that is defined and imported", "e0024_defined_and_imported.rs";
     e0701_unreadable_box = E0701: Error "not a linked box", "e0701_unreadable_box.rs";
     e0702_bad_memory = E0702: Error "malformed memory", "e0702_bad_memory.rs";
     e0703_outside_memory = E0703: Error "content outside the box's memory", "e0703_outside_memory.rs";
@@ -28,5 +29,6 @@ bento_span::catalogue! {
     e0706_backend_limit = E0706: Error "what a backend cannot say", "e0706_backend_limit.rs";
     e0707_file_of_the_board = E0707: Error "an output over a file of ours", "e0707_file_of_the_board.rs";
     e0708_manifest_without_macros = E0708: Error "a manifest that lacks the macros", "e0708_manifest_without_macros.rs";
+    e0709_file_of_the_user = E0709: Error "an output over a file of the user", "e0709_file_of_the_user.rs";
     w0001_header_in_front = W0001: Warning "another header in front", "w0001_header_in_front.rs";
 }

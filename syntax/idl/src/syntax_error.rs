@@ -224,7 +224,9 @@ impl Site<'_, '_> {
 
     /// Where a sign is expected.
     fn sign(&self) -> Option<&'static str> {
-        if self.expected.is_only("fn") {
+        if self.token == Token::Arrow && self.expected.has(")") {
+            Some("close the arguments with `)` in front of it")
+        } else if self.expected.is_only("fn") {
             Some("start a function type with `fn`, like `fn(u32 x) -> err`")
         } else if self.expected.is_only("(") {
             Some("put the arguments into parentheses, like `fn f(u32 x) -> err`")

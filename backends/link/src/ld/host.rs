@@ -19,7 +19,9 @@ pub(super) fn script(system: &System, owner: Id<Box>, defines: Vec<Command>) -> 
     let what = if system.has_image(owner) {
         format!("How box `{name}` is put together for a PC. Made by bentoc from its recipe: edits are lost.")
     } else {
-        format!("Box `{name}` needs no script on a PC: the C compiler has one.")
+        format!(
+            "Box `{name}` needs no script on a PC: the C compiler has one. Made by bentoc from its recipe."
+        )
     };
     let mut commands = vec![Command::Comment(vec![what])];
     commands.extend(defines);

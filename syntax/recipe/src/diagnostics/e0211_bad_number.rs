@@ -18,6 +18,7 @@ pub(crate) fn said(span: Span, word: &str) -> Diagnostic {
         .at(span, "a number is wanted here")
         .help_if(scaled(word).map(|bytes| format!("write `{bytes:#x}`: sizes have no unit letters")))
         .help_if(UNITS.contains(&word).then_some("count bytes, without a unit: 8 KiB are `0x2000`"))
+        .help_if((word == "byte").then_some("write `bytes`, or nothing: sizes are in bytes"))
         .help_if(is_mode(word).then(|| format!("write the mode in front, like '{word} 0x2000'")))
         .help_if(without_signs(word).map(|number| format!("write it without `_`: `{number}`")))
         .help_if(is_hexadecimal.then(|| format!("write `0x{word}` if it is hexadecimal")));
