@@ -109,8 +109,8 @@ fn command(options: &CargoOptions) -> Result<Command, Box<Diagnostic>> {
     command.args(told.iter().skip(1)).arg("--manifest-path").arg(package.join("Cargo.toml"));
     command.args(["--target", target, "--message-format", "json-render-diagnostics"]);
     if !flags.is_empty() {
-        // Texts of JSON are texts of TOML.
-        command.arg("--config").arg(format!("target.{target:?}.rustflags={}", Value::from(flags)));
+        // Any target: cargo would take the name of one with a dot for two keys. Texts of JSON are texts of TOML.
+        command.arg("--config").arg(format!("target.'cfg(all())'.rustflags={}", Value::from(flags)));
     }
     rustc::without_jobs(&mut command);
     for name in NOT_OURS {

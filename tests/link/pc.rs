@@ -13,6 +13,7 @@ const PROGRAM: &str = r#"
     static void __attribute__((constructor(200))) late(void) { cleared += 2; }
     static void __attribute__((constructor(101))) early(void) { cleared += 1; }
     static void __attribute__((constructor)) last(void) { cleared += 3; }
+    int box1_add2(int a, int b) { return a + b; }
     void watch(void) { counter = 0; }
     __attribute__((section(FIRST), used)) static void (*const first)(void) = watch;
     extern char __box_data_start[], __box_data_end[], __box_bss_start[], __box_bss_end[];
