@@ -108,7 +108,7 @@ fn overrides_are_toml_or_text() {
     let flags: Vec<_> = makefile.c_flags.iter().map(|flag| flag.value.as_str()).collect();
     assert_eq!(flags, ["-O2", "-DA=b=c"]);
     assert_eq!(makefile.cc.as_ref().map(|cc| cc.value.as_str()), Some("ccache gcc"));
-    assert!(makefile.debug && makefile.lto == Some(true) && makefile.defines.len() == 1);
+    assert!(makefile.debug && makefile.lto.is_none() && makefile.defines.len() == 1);
     assert!(box_of(&recipe, "box1").runtime_options.zero);
 }
 
