@@ -1,8 +1,6 @@
 //! What nobody uses is not computed.
 
-use std::collections::BTreeSet;
-
-use bento_ir::{Operation, Thunk};
+use bento_ir::{Operation, Table, Thunk};
 
 use crate::{layout, operands};
 
@@ -10,11 +8,12 @@ use crate::{layout, operands};
 pub(super) fn values(thunk: &mut Thunk) -> bool {
     let before = thunk.blocks.len();
     layout::compact(thunk);
-    let used: BTreeSet<_> = operands::of_thunk(thunk).map(|value| *value).collect();
+    let mut used = Table::new();
+    operands::of_thunk(thunk).for_each(|value| used.set(*value, ()));
     let mut changed = thunk.blocks.len() < before;
     for block in thunk.blocks.values_mut() {
         block.instructions.retain(|instruction| {
-            let is_used = instruction.result.is_none_or(|result| used.contains(&result));
+            let is_used = instruction.result.is_none_or(|result| used.get(result).is_some());
             let stays = is_used || has_effect(&instruction.operation);
             changed |= !stays;
             stays
