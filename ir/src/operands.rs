@@ -45,6 +45,26 @@ macro_rules! of_terminator {
 }
 
 impl Operation {
+    /// Whether it does more than to give its result. What a load that faults does is not counted.
+    #[must_use]
+    pub fn has_effect(&self) -> bool {
+        match self {
+            Self::Store { .. }
+            | Self::Call { .. }
+            | Self::CallPointer { .. }
+            | Self::Check { .. }
+            | Self::Redeem { .. } => true,
+            Self::Constant(_)
+            | Self::Address { .. }
+            | Self::Binary(..)
+            | Self::Compare(..)
+            | Self::ExtendUnsigned(_)
+            | Self::ExtendSigned(_)
+            | Self::Truncate(_)
+            | Self::Load { .. } => false,
+        }
+    }
+
     /// Values that it uses.
     pub fn operands(&self) -> impl Iterator<Item = &Id<Value>> {
         let (listed, placed): (&[_], [_; 2]) = of_operation!(self, &[]);
@@ -59,6 +79,11 @@ impl Operation {
 }
 
 impl Terminator {
+    /// All values that it uses: its own, then those that its edges hand on.
+    pub fn uses(&self) -> impl Iterator<Item = &Id<Value>> {
+        self.operands().chain(self.edges().flat_map(|edge| &edge.arguments))
+    }
+
     /// Values that it uses itself, not those that its edges hand on.
     pub fn operands(&self) -> impl Iterator<Item = &Id<Value>> {
         let (listed, placed): (&[_], Option<_>) = of_terminator!(self, &[]);

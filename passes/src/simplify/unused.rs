@@ -14,29 +14,12 @@ pub(super) fn values(thunk: &mut Thunk) -> bool {
     for block in thunk.blocks.values_mut() {
         block.instructions.retain(|instruction| {
             let is_used = instruction.result.is_none_or(|result| used.get(result).is_some());
-            let stays = is_used || has_effect(&instruction.operation);
+            // A load may fault.
+            let may_fault = matches!(instruction.operation, Operation::Load { .. });
+            let stays = is_used || may_fault || instruction.operation.has_effect();
             changed |= !stays;
             stays
         });
     }
     changed
-}
-
-/// Whether an operation does more than give a value. A load may fault.
-fn has_effect(operation: &Operation) -> bool {
-    match operation {
-        Operation::Load { .. }
-        | Operation::Store { .. }
-        | Operation::Call { .. }
-        | Operation::CallPointer { .. }
-        | Operation::Check { .. }
-        | Operation::Redeem { .. } => true,
-        Operation::Constant(_)
-        | Operation::Address { .. }
-        | Operation::Binary(..)
-        | Operation::Compare(..)
-        | Operation::ExtendUnsigned(_)
-        | Operation::ExtendSigned(_)
-        | Operation::Truncate(_) => false,
-    }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bento_ir::code::{Binary, Comparison};
 use bento_ir::{Id, Instruction, Operation, Terminator, Thunk, Value};
 
-use super::live::{has_effect, live, readings};
+use super::live::{live, readings};
 use super::prototypes::{Prototype, Prototypes, word};
 use crate::tree::code::{Definition, Expression, Operator, Statement, Word};
 use crate::tree::{self, Function};
@@ -159,7 +159,7 @@ impl<'a, 'p> Body<'a, 'p> {
 
     fn instruction(&mut self, instruction: &Instruction, terminator: &Terminator) {
         let result = instruction.result.filter(|result| self.live.contains(result));
-        if result.is_none() && instruction.result.is_some() && !has_effect(&instruction.operation) {
+        if result.is_none() && instruction.result.is_some() && !instruction.operation.has_effect() {
             return;
         }
         let assigned = match &instruction.operation {

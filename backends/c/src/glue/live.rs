@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bento_ir::{Id, Operation, Thunk, Value};
+use bento_ir::{Id, Thunk, Value};
 
 /// The values that something with an effect depends on.
 pub(super) fn live(thunk: &Thunk) -> BTreeSet<Id<Value>> {
@@ -10,7 +10,7 @@ pub(super) fn live(thunk: &Thunk) -> BTreeSet<Id<Value>> {
     let mut waiting = Vec::new();
     for block in thunk.blocks.values() {
         for instruction in &block.instructions {
-            match (has_effect(&instruction.operation), instruction.result) {
+            match (instruction.operation.has_effect(), instruction.result) {
                 (false, Some(result)) => {
                     sources.entry(result).or_default().extend(instruction.operation.operands());
                 }
@@ -36,30 +36,9 @@ pub(super) fn live(thunk: &Thunk) -> BTreeSet<Id<Value>> {
 
 /// How often a value is read.
 pub(super) fn readings(thunk: &Thunk, value: Id<Value>) -> usize {
-    let blocks = thunk.blocks.values();
-    let readings = blocks.flat_map(|block| {
+    let readings = thunk.blocks.values().flat_map(|block| {
         let operations = block.instructions.iter().flat_map(|instruction| instruction.operation.operands());
-        let edges = block.terminator.edges().flat_map(|edge| &edge.arguments);
-        operations.chain(block.terminator.operands()).chain(edges)
+        operations.chain(block.terminator.uses())
     });
     readings.filter(|used| **used == value).count()
-}
-
-/// Whether an operation does more than to give its result.
-pub(super) fn has_effect(operation: &Operation) -> bool {
-    match operation {
-        Operation::Store { .. }
-        | Operation::Call { .. }
-        | Operation::CallPointer { .. }
-        | Operation::Check { .. }
-        | Operation::Redeem { .. } => true,
-        Operation::Constant(_)
-        | Operation::Address { .. }
-        | Operation::Binary(..)
-        | Operation::Compare(..)
-        | Operation::ExtendUnsigned(_)
-        | Operation::ExtendSigned(_)
-        | Operation::Truncate(_)
-        | Operation::Load { .. } => false,
-    }
 }

@@ -114,21 +114,7 @@ impl<'a> Prototypes<'a> {
         thunk.results.len() <= 1
             && thunk.blocks.values().all(|block| {
                 let operations = block.instructions.iter().map(|instruction| &instruction.operation);
-                self.ends_as_c_for_a_pc(thunk, &block.terminator)
-                    && operations.into_iter().all(|operation| match operation {
-                        Operation::Check { .. } | Operation::Redeem { .. } => false,
-                        Operation::Constant(_)
-                        | Operation::Address { .. }
-                        | Operation::Binary(..)
-                        | Operation::Compare(..)
-                        | Operation::ExtendUnsigned(_)
-                        | Operation::ExtendSigned(_)
-                        | Operation::Truncate(_)
-                        | Operation::Load { .. }
-                        | Operation::Store { .. }
-                        | Operation::Call { .. }
-                        | Operation::CallPointer { .. } => true,
-                    })
+                self.ends_as_c_for_a_pc(thunk, &block.terminator) && operations.into_iter().all(is_of_c)
             })
     }
 
@@ -164,20 +150,10 @@ impl<'a> Prototypes<'a> {
     }
 
     fn is_operation_of_c(&self, operation: &Operation) -> bool {
-        match operation {
-            Operation::Call { symbol, .. } => self.has_words(symbol),
-            Operation::Check { .. } | Operation::Redeem { .. } => false,
-            Operation::Constant(_)
-            | Operation::Address { .. }
-            | Operation::Binary(..)
-            | Operation::Compare(..)
-            | Operation::ExtendUnsigned(_)
-            | Operation::ExtendSigned(_)
-            | Operation::Truncate(_)
-            | Operation::Load { .. }
-            | Operation::Store { .. }
-            | Operation::CallPointer { .. } => true,
+        if let Operation::Call { symbol, .. } = operation {
+            return self.has_words(symbol);
         }
+        is_of_c(operation)
     }
 
     /// Whether each parameter and the result of a function is a word, whatever its type is in C.
@@ -331,6 +307,24 @@ fn data(checked: Checked<'_>, owner: Id<Box>) -> BTreeSet<String> {
         names.extend(pc::records(checked, owner).into_iter().map(|record| record.name));
     }
     names
+}
+
+/// Whether C can say an operation: passes leave no others.
+fn is_of_c(operation: &Operation) -> bool {
+    match operation {
+        Operation::Check { .. } | Operation::Redeem { .. } => false,
+        Operation::Constant(_)
+        | Operation::Address { .. }
+        | Operation::Binary(..)
+        | Operation::Compare(..)
+        | Operation::ExtendUnsigned(_)
+        | Operation::ExtendSigned(_)
+        | Operation::Truncate(_)
+        | Operation::Load { .. }
+        | Operation::Store { .. }
+        | Operation::Call { .. }
+        | Operation::CallPointer { .. } => true,
+    }
 }
 
 fn functions(item: &Item, into: &mut BTreeMap<String, Function>) {

@@ -39,12 +39,6 @@ impl Interval {
     }
 }
 
-/// Values that a terminator uses, on its edges too.
-pub(super) fn terminator_uses(terminator: &Terminator) -> impl Iterator<Item = Id<Value>> {
-    let on_edges = terminator.edges().flat_map(|edge| &edge.arguments);
-    terminator.operands().chain(on_edges).copied()
-}
-
 /// Whether an instruction calls a function that comes back.
 pub(super) fn is_call(instruction: &Instruction) -> bool {
     matches!(instruction.operation, Operation::Call { .. } | Operation::CallPointer { .. })

@@ -4,7 +4,6 @@ use bento_ir::code::{Binary, Callee, Operation, Terminator};
 use bento_ir::{Block, Edge, Id, Instruction, Table, Thunk, Value};
 
 use super::holds;
-use super::liveness::terminator_uses;
 use crate::operand::Offset;
 
 /// The decisions that come before registers.
@@ -217,10 +216,10 @@ impl<'a> Plan<'a> {
             |instruction: &&Instruction| !instruction.result.is_some_and(|result| self.is_folded(result));
         let last = instructions.iter().rfind(is_emitted)?;
         let compares = matches!(last.operation, Operation::Compare(..)) && last.result == Some(*condition);
-        let in_operations = self.operations().flat_map(Operation::operands).copied();
+        let in_operations = self.operations().flat_map(Operation::operands);
         let terminators = self.blocks.iter().map(|block| &self.thunk.blocks[*block].terminator);
-        let all = in_operations.chain(terminators.flat_map(terminator_uses));
-        (compares && all.filter(|value| value == condition).count() == 1).then_some(*condition)
+        let all = in_operations.chain(terminators.flat_map(Terminator::uses));
+        (compares && all.filter(|value| *value == condition).count() == 1).then_some(*condition)
     }
 }
 

@@ -77,8 +77,8 @@ impl Plan<'_> {
     pub(super) fn is_left_at(&self, word: usize, value: Id<Value>) -> bool {
         let stays = |block: &Id<Block>| {
             let terminator = &self.thunk.blocks[*block].terminator;
-            let uses = super::liveness::terminator_uses(terminator);
-            let mut places = uses.enumerate().filter(|(_, used)| *used == value).map(|(at, _)| at);
+            let mut places =
+                terminator.uses().enumerate().filter(|(_, used)| **used == value).map(|(at, _)| at);
             let is_place = |at: usize| self.leaves(*block) && word_of(at) == Some(word);
             places.all(is_place)
         };
