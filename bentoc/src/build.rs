@@ -1,7 +1,7 @@
 //! `bentoc build` and `bentoc check`.
 
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use bento_ir::{Box, Checked, Id, Named};
 use bento_link::{ld, make};
@@ -20,7 +20,7 @@ use crate::emit::Debug;
 use crate::files::{self, Artifact, Artifacts};
 use crate::library::Library;
 use crate::lines::Lines;
-use crate::places::Places;
+use crate::places::{self, Places};
 use crate::{Session, boxes, cmake, complaints, emit, layout, library, makefile, picture, status};
 
 /// The folder of C sources that a system on a board compiles, beside its recipe.
@@ -194,10 +194,7 @@ fn headers_in_front(session: &mut Session, project: &Project, folder: Option<&Pa
 
 /// Which files were read for all others.
 fn dependencies(project: &Project, artifacts: &Artifacts) -> Result<Vec<u8>, bento_link::Limit> {
-    let name = |path: &PathBuf| {
-        let parts = path.components().filter(|component| *component != Component::CurDir);
-        parts.collect::<PathBuf>().display().to_string()
-    };
+    let name = |path: &PathBuf| places::without_dots(path).display().to_string();
     let outputs: Vec<String> = artifacts.keys().map(name).collect();
     let inputs: Vec<String> = project.inputs.iter().map(name).collect();
     make::dependencies(&outputs, &inputs).map(String::into_bytes)

@@ -4,6 +4,7 @@
 //! neither boxes nor recipes. It is asked again for what it said, and what is understood is said about the place in the recipe.
 //! What is not understood stands above as the linker said it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -30,14 +31,9 @@ pub(crate) fn understood(project: &Project, places: &Places<'_>, said: &str) -> 
         return Vec::new();
     };
     let about = About { project, places, owner };
-    let mut symbols: Vec<&str> = said.lines().filter_map(undefined_symbol).collect();
-    symbols.sort_unstable();
-    symbols.dedup();
-    let functions = symbols.into_iter().filter_map(|symbol| about.function(symbol));
-    let mut doubles: Vec<&str> = said.lines().filter_map(double_symbol).collect();
-    doubles.sort_unstable();
-    doubles.dedup();
-    let doubles = doubles.into_iter().filter_map(|symbol| about.double(symbol));
+    let symbols = |read: fn(&str) -> Option<&str>| said.lines().filter_map(read).collect::<BTreeSet<_>>();
+    let functions = symbols(undefined_symbol).into_iter().filter_map(|symbol| about.function(symbol));
+    let doubles = symbols(double_symbol).into_iter().filter_map(|symbol| about.double(symbol));
     let memories = said.lines().filter_map(overflow).filter_map(|(name, excess)| about.memory(name, excess));
     functions.chain(doubles).chain(memories).collect()
 }

@@ -62,7 +62,12 @@ impl<'a> Places<'a> {
 }
 
 pub(crate) fn join(base: &Path, path: &str) -> PathBuf {
-    base.join(path).components().filter(|component| *component != Component::CurDir).collect()
+    without_dots(&base.join(path))
+}
+
+/// The same path without parts that are `.`.
+pub(crate) fn without_dots(path: &Path) -> PathBuf {
+    path.components().filter(|component| *component != Component::CurDir).collect()
 }
 
 /// A path seen from the recipe's folder, as it is seen from the folder that mirrors this: nothing leaves that, so a step up is a
